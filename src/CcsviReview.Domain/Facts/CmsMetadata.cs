@@ -1,10 +1,9 @@
 namespace CcsviReview.Facts;
 
 /// <summary>
-/// What the system that keeps a page (a CMS) says of it, beside what stands on the page; each as it was told, null or empty where nothing
-/// was.
+/// What the content management system (CMS) of a page says about it, as the CMS gave it; null or empty where it gave nothing.
 /// </summary>
-/// <remarks>Whatever stands on the page goes before it: visitors see the page, and nobody sees the fields of a CMS.</remarks>
+/// <remarks>What the page itself says comes first: visitors see the page, and nobody sees the fields of a CMS.</remarks>
 public sealed record CmsMetadata
 {
     /// <summary>The title.</summary>
@@ -37,7 +36,7 @@ public sealed record CmsMetadata
     /// <summary>How often it is reviewed, as an ISO 8601 duration.</summary>
     public string? ReviewInterval { get; init; }
 
-    /// <summary>The fields that make a statement, by the names that <c>Metadata/keys.txt</c> knows.</summary>
+    /// <summary>The fields that state a date or an interval, by the names that <c>Metadata/keys.txt</c> knows.</summary>
     internal IEnumerable<(string Key, string Value)> Statements =>
         from stated in new (string Key, string? Value)[]
         {

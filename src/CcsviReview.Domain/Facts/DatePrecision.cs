@@ -1,6 +1,6 @@
 namespace CcsviReview.Facts;
 
-/// <summary>How exactly a page gives a date; the precision is kept, a missing day is never invented.</summary>
+/// <summary>How exactly a page gives a date. The precision is kept; a missing day is never invented.</summary>
 public enum DatePrecision
 {
     /// <summary>Only the year, as in "2002".</summary>

@@ -9,7 +9,7 @@ namespace CcsviReview.Facts;
 /// <remarks>What <see cref="Write"/> wrote, <see cref="Read"/> reads back to facts that write the same text.</remarks>
 public static class FactsJson
 {
-    /// <summary>The facts as one line of JSON.</summary>
+    /// <summary>Returns the facts as one line of JSON.</summary>
     public static string Write(PageFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
@@ -22,13 +22,13 @@ public static class FactsJson
         ?? throw new JsonException("'null' is not the JSON form of a page's facts.");
 }
 
-/// <summary>How facts are written, made at compile time.</summary>
+/// <summary>The source-generated JSON metadata of facts.</summary>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(PageFacts))]
 internal sealed partial class FactsJsonShapes : JsonSerializerContext;
 
-/// <summary>Writes a stated date as its ISO 8601 text, in the precision of the page.</summary>
+/// <summary>Reads and writes a stated date as its ISO 8601 text, in the precision of the page.</summary>
 internal sealed class StatedDateJson : JsonConverter<StatedDate>
 {
     public override StatedDate Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -40,7 +40,7 @@ internal sealed class StatedDateJson : JsonConverter<StatedDate>
         writer.WriteStringValue(value.ToString());
 }
 
-/// <summary>Writes an interval as its ISO 8601 text.</summary>
+/// <summary>Reads and writes an interval as its ISO 8601 text.</summary>
 internal sealed class ReviewIntervalJson : JsonConverter<ReviewInterval>
 {
     public override ReviewInterval Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace CcsviReview.Facts;
 
 /// <summary>
-/// Moments that machines write with a time and a zone, mostly in UTC: the day that people see beside them is the one of the writer's own
-/// zone, which may be the day before or after.
+/// Moments that programs write with a time and a zone, mostly in UTC. The day that people see beside such a moment is in the writer's own
+/// zone, so it may be the day before or after.
 /// </summary>
 internal static class Instants
 {
@@ -18,7 +18,7 @@ internal static class Instants
     ];
 
     /// <summary>
-    /// Reads a moment; false for a day, for a time without a zone, and for midnight as written, which stands for its day.
+    /// Reads a moment. Returns false for a day, for a time without a zone, and for midnight as written, which means the day.
     /// </summary>
     public static bool TryRead(string? machine, out DateTimeOffset moment)
     {
@@ -29,14 +29,16 @@ internal static class Instants
             && moment.TimeOfDay > TimeSpan.Zero;
     }
 
-    /// <summary>Whether a moment that a machine wrote falls on this day, or month, somewhere on earth.</summary>
+    /// <summary>Whether a moment that a program wrote falls on this day, or in this month, somewhere on earth.</summary>
     public static bool MayBe(string? machine, StatedDate written, StatedDate date)
     {
         var (first, last) = DaysOf(machine, written);
         return first <= date.Last && date.First <= last;
     }
 
-    /// <summary>The days that a statement may mean: those of its date, or for a moment every day that it is somewhere on earth.</summary>
+    /// <summary>
+    /// Returns the days that a statement may mean: those of its date, or for a moment each day that it falls on somewhere on earth.
+    /// </summary>
     public static (DateOnly First, DateOnly Last) DaysOf(string? machine, StatedDate date) => TryRead(machine, out var moment)
         ? (Earlier(DateOnly.FromDateTime(moment.ToOffset(Westernmost).DateTime), date.First),
             Later(DateOnly.FromDateTime(moment.ToOffset(Easternmost).DateTime), date.Last))

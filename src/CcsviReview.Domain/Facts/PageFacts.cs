@@ -2,9 +2,9 @@ using System.Diagnostics;
 
 namespace CcsviReview.Facts;
 
-/// <summary>What one reading of a page found: the page's own statements, each with its words and place, and what it cites.</summary>
+/// <summary>What one reading of a page found: its own statements, each with its words and place, and the sources it cites.</summary>
 /// <remarks>
-/// A statement that lost against a better one, or that cannot be trusted, stands in <see cref="Others"/> with the reason.
+/// A statement that lost to a better one, or that cannot be trusted, is in <see cref="Others"/> with the reason.
 /// A statement with a <see cref="Statement.Doubt"/> is never in a field, always in <see cref="Others"/>: "the page states a bad date for X"
 /// is a statement in <see cref="Others"/> of kind X with a doubt, whether or not a trustworthy one filled the field.
 /// </remarks>
@@ -14,7 +14,8 @@ public sealed record PageFacts
     public string Title { get; init; } = "";
 
     /// <summary>
-    /// The owner as stated: a name, an address or a channel such as <c>#team</c>, several with commas between; null when none is stated.
+    /// The owner as stated: a name, an address or a channel such as <c>#team</c>; several are separated by commas; null when none is
+    /// stated.
     /// </summary>
     public string? Owner { get; init; }
 
@@ -42,37 +43,38 @@ public sealed record PageFacts
     /// <summary>When the page says it was first published.</summary>
     public Statement? Published { get; init; }
 
-    /// <summary>Every other statement about the page's own review, with why it was not believed.</summary>
+    /// <summary>Every other statement about the page's own review, with the reason why it was not believed.</summary>
     public IReadOnlyList<Statement> Others { get; init; } = [];
 
-    /// <summary>What the page cites, duplicates joined.</summary>
+    /// <summary>The sources that the page cites, without duplicates.</summary>
     public IReadOnlyList<Reference> References { get; init; } = [];
 
     /// <summary>
-    /// The numeric order that this page proves for its site (a part over 12, or a pair of dates whole years apart); null when it proves
-    /// none.
+    /// The numeric order that this page proves for its site (a part over 12, or a pair of dates that are whole years apart); null when it
+    /// proves none.
     /// </summary>
     public NumericOrder? ProvenOrder { get; init; }
 
     /// <summary>
-    /// A hash of the main text, stable over navigation, banners, dates and counts of readers: 64 hexadecimal digits; empty when there is no
-    /// text.
+    /// A hash of the main text, not affected by navigation, banners, dates and visitor counts: 64 hexadecimal digits; empty when there is
+    /// no text.
     /// </summary>
     public string Fingerprint { get; init; } = "";
 
     /// <summary>
-    /// A small picture of the same text, from which <c>TextChange</c> tells how much differs; empty when there is no text.
+    /// A sketch (similarity hash) of the same text, from which <c>TextChange</c> estimates how much differs; empty when there is no text.
     /// </summary>
     public string Sketch { get; init; } = "";
 
     /// <summary>
-    /// The facts as they read once the site's numeric order is known: ambiguous statements become readings, and fill fields that are empty.
+    /// Returns the facts as they read once the site's numeric order is known: ambiguous statements get a value, and fill fields that are
+    /// empty.
     /// </summary>
     /// <param name="order">The order that other pages of the site prove.</param>
     /// <param name="evidence">What proves it, in words, for example "14 other pages of the site".</param>
     /// <remarks>
-    /// Nothing is parsed again. A field that a trustworthy statement filled stays; where it does, or where several ambiguous statements
-    /// claim the same field, the first keeps it and the rest stay in <see cref="Others"/>, resolved but with why they lost.
+    /// Nothing is parsed again. A field that a trustworthy statement filled stays as it is. The statements that do not fill a field stay in
+    /// <see cref="Others"/>: resolved, with the reason why they lost. Of several ambiguous statements for one field the first fills it.
     /// </remarks>
     public PageFacts Resolve(NumericOrder order, string evidence)
     {
@@ -94,7 +96,7 @@ public sealed record PageFacts
         return facts with { Others = others };
     }
 
-    /// <summary>The field that holds statements of this kind.</summary>
+    /// <summary>Returns the field for statements of this kind.</summary>
     public Statement? Of(FactKind kind) => kind switch
     {
         FactKind.LastReviewed => LastReviewed,
@@ -126,7 +128,9 @@ public sealed record PageFacts
     };
 }
 
-/// <summary>One reading of a page: its facts and the main text that they were read beside.</summary>
+/// <summary>One reading of a page: its facts and its main text.</summary>
 /// <param name="Facts">What the page says of itself.</param>
-/// <param name="MainText">The main text, one paragraph a line, bounded; for the fingerprint and for telling what changed.</param>
+/// <param name="MainText">
+/// The main text, one paragraph a line, bounded in length; used for the fingerprint and to show what changed.
+/// </param>
 public sealed record PageReading(PageFacts Facts, string MainText);

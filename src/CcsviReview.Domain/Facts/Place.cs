@@ -1,6 +1,6 @@
 namespace CcsviReview.Facts;
 
-/// <summary>The kinds of places on a page that can state a fact; their trust is ranked by the reader, not by this order.</summary>
+/// <summary>The kinds of places on a page that can state a fact. Their order here is not their trust, which the reader ranks.</summary>
 public enum PlaceKind
 {
     /// <summary>Text that a visitor sees.</summary>
@@ -30,17 +30,17 @@ public enum PlaceKind
     /// <summary>A variable set in a page template.</summary>
     TemplateVariable,
 
-    /// <summary>A header of the HTTP answer.</summary>
+    /// <summary>A header of the HTTP response.</summary>
     HttpHeader,
 
     /// <summary>The <c>lastmod</c> of a sitemap.</summary>
     Sitemap,
 
-    /// <summary>A field of the system that keeps the page (a CMS), as that system told it; visitors do not see it.</summary>
+    /// <summary>A field of the page's CMS, which visitors do not see.</summary>
     Cms,
 }
 
-/// <summary>Where on a page a statement stands, so that a person finds it again.</summary>
+/// <summary>Where on a page a statement is, so that a person can find it.</summary>
 /// <param name="Kind">The kind of place.</param>
 /// <param name="Where">A path, key or line in it, for example <c>line 12</c>, <c>last_reviewed_on</c> or <c>footer &gt; p</c>.</param>
 public readonly record struct Place(PlaceKind Kind, string Where);

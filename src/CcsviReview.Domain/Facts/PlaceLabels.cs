@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace CcsviReview.Facts;
 
-/// <summary>Kinds of places as people call them.</summary>
+/// <summary>Names the kinds of places for people.</summary>
 public static class PlaceLabels
 {
-    /// <summary>The kind with its article where it needs one: "the visible text", "the front matter".</summary>
+    /// <summary>Returns the kind, with its article where it needs one: "the visible text", "the front matter".</summary>
     public static string Of(PlaceKind kind) => kind switch
     {
         PlaceKind.VisibleText => "the visible text",

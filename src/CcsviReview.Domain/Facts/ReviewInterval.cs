@@ -17,7 +17,7 @@ public readonly partial record struct ReviewInterval
     private const int LongestMonths = 1200;
     private const int LongestDays = 36525;
 
-    /// <summary>An interval of calendar months and, after them, days.</summary>
+    /// <summary>Creates an interval of calendar months followed by days.</summary>
     /// <param name="months">0 to 1200 calendar months.</param>
     /// <param name="days">0 to 36525 days.</param>
     /// <exception cref="ArgumentOutOfRangeException">A part is out of its range, or both are 0.</exception>
@@ -34,7 +34,7 @@ public readonly partial record struct ReviewInterval
     /// <summary>Days after the months, 0 to 36525.</summary>
     public int Days { get; }
 
-    /// <summary>The day on which something done on <paramref name="start"/> is due again; the year 9999 is the latest answer.</summary>
+    /// <summary>Returns the day on which something done on <paramref name="start"/> is due again; at most the last day of 9999.</summary>
     public DateOnly After(DateOnly start)
     {
         var lastMonth = (9999 * 12) + 11;
@@ -46,7 +46,7 @@ public readonly partial record struct ReviewInterval
     }
 
     /// <summary>Reads an ISO 8601 duration.</summary>
-    /// <exception cref="FormatException">The text is no such duration.</exception>
+    /// <exception cref="FormatException">The text is not such a duration.</exception>
     public static ReviewInterval Parse(string iso) => TryParse(iso, out var interval)
         ? interval
         : throw new FormatException($"'{iso}' is not an interval such as P3Y, P6M or P191D (one day to a hundred years).");
@@ -65,7 +65,7 @@ public readonly partial record struct ReviewInterval
         return true;
     }
 
-    /// <summary>As machines write it: whole years when the months are, else months; then days.</summary>
+    /// <summary>Returns the ISO 8601 duration: in years where the months are whole years, else in months; then days.</summary>
     public override string ToString()
     {
         var months = Months switch
@@ -78,7 +78,7 @@ public readonly partial record struct ReviewInterval
         return $"P{months}{days}";
     }
 
-    /// <summary>As people say it: "3 years", "6 months", "191 days".</summary>
+    /// <summary>Returns the interval in English: "3 years", "6 months", "191 days".</summary>
     public string ToWords()
     {
         var months = Months switch

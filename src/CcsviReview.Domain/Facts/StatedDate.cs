@@ -31,23 +31,23 @@ public readonly record struct StatedDate : IComparable<StatedDate>
 
     private static DateOnly EndOfMonth(DateOnly first) => new(first.Year, first.Month, DateTime.DaysInMonth(first.Year, first.Month));
 
-    /// <summary>A date known to the day.</summary>
+    /// <summary>Returns a date known to the day.</summary>
     public static StatedDate OfDay(DateOnly day) => new(day, DatePrecision.Day);
 
-    /// <summary>A date known to the month.</summary>
+    /// <summary>Returns a date known to the month.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The year is not 1 to 9999 or the month not 1 to 12.</exception>
     public static StatedDate OfMonth(int year, int month) => new(new DateOnly(year, month, 1), DatePrecision.Month);
 
-    /// <summary>A date known to the quarter.</summary>
+    /// <summary>Returns a date known to the quarter.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The year is not 1 to 9999 or the quarter not 1 to 4.</exception>
     public static StatedDate OfQuarter(int year, int quarter) => new(new DateOnly(year, (quarter * 3) - 2, 1), DatePrecision.Quarter);
 
-    /// <summary>A date known to the year.</summary>
+    /// <summary>Returns a date known to the year.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The year is not 1 to 9999.</exception>
     public static StatedDate OfYear(int year) => new(new DateOnly(year, 1, 1), DatePrecision.Year);
 
     /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
-    /// <exception cref="FormatException">The text is no ISO date of day, month or year precision, and no quarter.</exception>
+    /// <exception cref="FormatException">The text is not a day, month or year in ISO 8601 form, and not a quarter.</exception>
     public static StatedDate Parse(string iso) => TryParse(iso, out var date)
         ? date
         : throw new FormatException($"'{iso}' is not a date such as 2014-05-22, 2023-06 or 2002.");
@@ -80,7 +80,7 @@ public readonly record struct StatedDate : IComparable<StatedDate>
     public int CompareTo(StatedDate other) =>
         First != other.First ? First.CompareTo(other.First) : Precision.CompareTo(other.Precision);
 
-    /// <summary>As it is stored: ISO 8601 in the stated precision, a quarter as <c>2024-Q3</c>.</summary>
+    /// <summary>Returns the text that is stored: ISO 8601 in the stated precision, a quarter as <c>2024-Q3</c>.</summary>
     public override string ToString() => Precision switch
     {
         DatePrecision.Day => First.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
@@ -90,18 +90,19 @@ public readonly record struct StatedDate : IComparable<StatedDate>
     };
 
     /// <summary>
-    /// For programs that know days, months and years only: ISO 8601, a quarter as its year, because a month would be invented.
+    /// Returns ISO 8601 for programs that know only days, months and years; a quarter becomes its year, because any month would be
+    /// invented.
     /// </summary>
     public string ToIso() => Precision == DatePrecision.Quarter ? First.ToString("yyyy", CultureInfo.InvariantCulture) : ToString();
 
-    /// <summary>As people write it: "22 May 2014", "June 2023", "Q3 2024", "2002".</summary>
+    /// <summary>Returns the date as people write it: "22 May 2014", "June 2023", "Q3 2024", "2002".</summary>
     public string ToWords(CultureInfo? culture = null) => Precision == DatePrecision.Quarter
         ? string.Create(CultureInfo.InvariantCulture, $"Q{(First.Month + 2) / 3} {First:yyyy}")
         : First.ToString(
             Precision switch { DatePrecision.Day => "d MMMM yyyy", DatePrecision.Month => "MMMM yyyy", _ => "yyyy" },
             culture ?? CultureInfo.InvariantCulture);
 
-#pragma warning disable CS1591 // The order is told in the summary of the type.
+#pragma warning disable CS1591 // The summary of the type explains the order.
     public static bool operator <(StatedDate left, StatedDate right) => left.CompareTo(right) < 0;
 
     public static bool operator >(StatedDate left, StatedDate right) => left.CompareTo(right) > 0;

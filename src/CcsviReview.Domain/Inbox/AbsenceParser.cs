@@ -3,14 +3,15 @@ using CcsviReview.Localization;
 namespace CcsviReview.Inbox;
 
 /// <summary>
-/// Finds in an automatic answer until when its writer is away. It is only ever suggested to that person, and in doubt it is nothing.
+/// Finds in an automatic answer the day until which its writer is away. The day is only suggested to that person; when in doubt there is
+/// none.
 /// </summary>
 public static class AbsenceParser
 {
     private const int MostDays = 366;
     private const int Near = 40;
 
-    /// <summary>The last day of the absence; null when none is said, or one that is past or more than a year away.</summary>
+    /// <summary>Returns the last day of the absence; null when none is given, or when it is past or more than a year away.</summary>
     /// <param name="lines">What the message says.</param>
     /// <param name="today">The day on which it was read.</param>
     /// <param name="languages">The languages whose words count.</param>

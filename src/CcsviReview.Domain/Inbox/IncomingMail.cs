@@ -5,7 +5,7 @@ using CcsviReview.Outbox;
 
 namespace CcsviReview.Inbox;
 
-/// <summary>A message of the mailbox, as far as it has to be understood to be sorted.</summary>
+/// <summary>A message of the mailbox, as far as is needed to sort it.</summary>
 public sealed partial record IncomingMail
 {
     private const int MostReferences = 50;
@@ -13,27 +13,27 @@ public sealed partial record IncomingMail
     private const int LongestSubject = 200;
     private static readonly string[] s_recipients = ["To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To"];
 
-    /// <summary>The address of whoever wrote it, in lower case; null when it names nobody, several or no usable address.</summary>
+    /// <summary>The sender's address, in lower case; null when the message names nobody, several, or no usable address.</summary>
     public string? From { get; private init; }
 
     /// <summary>The subject, one line.</summary>
     public string Subject { get; private init; } = "";
 
-    /// <summary>The sign by which a program is known to have written it; null when a person may have.</summary>
+    /// <summary>The sign by which a program is known to have written it; null when a person may have written it.</summary>
     public string? AutomaticBecause { get; private init; }
 
-    /// <summary>The report that it is; null when it is none.</summary>
+    /// <summary>The bounce report in it; null when there is none.</summary>
     public BounceReport? Bounce { get; private init; }
 
-    /// <summary>Why a report was not understood; null when it was, or is none.</summary>
+    /// <summary>Why a report was not understood; null when it was, or when there is no report.</summary>
     public string? WhyNoBounce { get; private init; }
 
-    /// <summary>The lines that a person wrote, without what they answer and without their signature.</summary>
+    /// <summary>The lines that the person wrote, without quoted text and signature.</summary>
     public IReadOnlyList<string> Written { get; private init; } = [];
 
     /// <summary>
-    /// What may be the tokens of the emails of ours that it answers: of the one that it names, of the address that it was sent to, then of
-    /// the thread, the latest first.
+    /// Candidates for the tokens of our emails that it answers: of the email it names, of the address it was sent to, then of the thread,
+    /// the latest first.
     /// </summary>
     public IReadOnlyList<ReturnToken> Answers { get; private init; } = [];
 
@@ -41,21 +41,21 @@ public sealed partial record IncomingMail
     public IReadOnlyList<string> RefersTo { get; private init; } = [];
 
     /// <summary>
-    /// The <c>References</c> of an answer to it: the Message-IDs of its thread, the first one first and its own last; empty where it has
-    /// none of its own (RFC 5322 section 3.6.4).
+    /// The <c>References</c> of an answer to it: the Message-IDs of its thread, the first one first and its own last; empty where it has no
+    /// Message-ID (RFC 5322 section 3.6.4).
     /// </summary>
     public IReadOnlyList<string> Thread { get; private init; } = [];
 
     /// <summary>The subject of an answer to it; empty where it has none.</summary>
     public string ReplySubject => Subject.Length == 0 || Re().IsMatch(Subject) ? Subject : HeaderText.OneLine($"Re: {Subject}", LongestSubject);
 
-    /// <summary>What servers on the way say of its sender, the topmost first (RFC 8601).</summary>
+    /// <summary>What mail servers on the way say about its sender, the topmost header first (RFC 8601).</summary>
     public IReadOnlyList<string> AuthenticationResults { get; private init; } = [];
 
-    /// <summary>By what a message is known again: SHA-256 of the bytes.</summary>
+    /// <summary>Returns SHA-256 of the bytes, which identifies a message.</summary>
     public static string FingerprintOf(ReadOnlySpan<byte> mail) => Convert.ToHexStringLower(SHA256.HashData(mail));
 
-    /// <summary>Reads a message; bytes that are no mail give one from nobody.</summary>
+    /// <summary>Reads a message; bytes that are not a mail give a message without a sender.</summary>
     /// <param name="mail">The message, at most <see cref="BounceReport.MostBytes"/>.</param>
     public static IncomingMail Read(ReadOnlySpan<byte> mail)
     {
@@ -86,7 +86,7 @@ public sealed partial record IncomingMail
     private static IEnumerable<string> References(ReceivedMail mail) =>
         Id().Matches($"{mail.Header("In-Reply-To")} {mail.Header("References")}").Select(match => match.Value).Distinct();
 
-    // Of a long thread the first message and the latest: programs sort by these.
+    // Of a long thread only the first message and the latest ones: mail programs sort by these.
     private static List<string> ThreadOf(ReceivedMail mail)
     {
         if (Ids(mail.Header("Message-ID")) is not [var own])

@@ -8,17 +8,17 @@ namespace CcsviReview.Inbox;
 
 /// <summary>What a person asks for in the first line of a reply to a digest: <c>REVIEWED 1 3</c>, <c>LATER 30 days</c>.</summary>
 /// <remarks>
-/// The line must hold nothing else: "Done with it? I cannot find the page" asks for nothing. In doubt it is no command, and a person reads
-/// it.
+/// The line must contain nothing else: "Done with it? I cannot find the page" asks for nothing. When in doubt it is not a command, and a
+/// person reads it.
 /// </remarks>
 /// <param name="Act">
 /// What is asked for: <see cref="PageAction.ReviewDone"/>, <see cref="PageAction.Later"/> or <see cref="PageAction.NotMine"/>.
 /// </param>
-/// <param name="Numbers">The numbers of the pages in the digest, in order and once each; empty where none is given.</param>
-/// <param name="Until">For <see cref="PageAction.Later"/>: the day on which reminders go on.</param>
+/// <param name="Numbers">The numbers of the pages in the digest, in ascending order, each once; empty where none is given.</param>
+/// <param name="Until">For <see cref="PageAction.Later"/>: the day on which reminders resume.</param>
 public sealed partial record ReplyCommand(PageAction Act, IReadOnlyList<int> Numbers, DateOnly? Until)
 {
-    /// <summary>How long it was put off, where it was said so and not by a day: "30 days".</summary>
+    /// <summary>How long the reminders are paused, where the reply gives a duration instead of a day: "30 days".</summary>
     public ReviewInterval? Lasting { get; init; }
 
     private const int LongestLine = 200;
@@ -26,7 +26,7 @@ public sealed partial record ReplyCommand(PageAction Act, IReadOnlyList<int> Num
     private static readonly (string Key, PageAction Act)[] s_acts =
         [("reply.reviewed", PageAction.ReviewDone), ("reply.later", PageAction.Later), ("reply.not-mine", PageAction.NotMine)];
 
-    /// <summary>What a line asks for; null when it is no command.</summary>
+    /// <summary>Returns what a line asks for; null when it is not a command.</summary>
     /// <param name="line">The first line that the person wrote.</param>
     /// <param name="today">The day on which it was read, in the organisation's zone.</param>
     /// <param name="languages">The languages whose words count.</param>
@@ -65,7 +65,7 @@ public sealed partial record ReplyCommand(PageAction Act, IReadOnlyList<int> Num
             : null;
     }
 
-    // Null where anything else than numbers is left.
+    // Null where anything but numbers is left.
     private static IReadOnlyList<int>? NumbersIn(string text, IEnumerable<string> fillers)
     {
         var padded = $" {Signs().Replace(text, " ").Replace(" ", "  ", StringComparison.Ordinal)} ";
@@ -77,7 +77,7 @@ public sealed partial record ReplyCommand(PageAction Act, IReadOnlyList<int> Num
             : null;
     }
 
-    // Takes the first day or duration out of the text.
+    // Removes the first day or duration from the text and returns it.
     internal static (DateOnly On, ReviewInterval? Lasting)? Day(ref string text, DateOnly today, Words language)
     {
         if (Written().Match(text) is { Success: true } iso)
@@ -104,7 +104,7 @@ public sealed partial record ReplyCommand(PageAction Act, IReadOnlyList<int> Num
         return null;
     }
 
-    // What is longer than may be asked for is one day too long.
+    // A duration that is too long counts as one day more than may be asked for.
     private static ReviewInterval? Lasts(int n, string unit, Words language) =>
         n is 0 or > MostDays ? null
             : Is(unit, language, "reply.days") ? new ReviewInterval(0, n)
@@ -148,7 +148,7 @@ public sealed partial record ReplyCommand(PageAction Act, IReadOnlyList<int> Num
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex Number();
 
-    // No hyphen: what "1-3" means, a person may read.
+    // No hyphen: "1-3" is left for a person to interpret.
     [GeneratedRegex(@"[.,;:!&#+]+", RegexOptions.NonBacktracking)]
     private static partial Regex Signs();
 }

@@ -3,13 +3,13 @@ using System.Text.RegularExpressions;
 
 namespace CcsviReview.Inbox;
 
-/// <summary>What a person wrote in a message: without the message that they answer, and without their signature.</summary>
+/// <summary>Finds what a person wrote in a message: without the message that they answer and without their signature.</summary>
 internal static partial class ReplyText
 {
     private const int MostLines = 400;
     private const int Longest = 20_000;
 
-    /// <summary>The lines that were written, without empty ones at the beginning and the end.</summary>
+    /// <summary>Returns the written lines, without empty ones at the beginning and the end.</summary>
     public static IReadOnlyList<string> Of((string Text, bool IsHtml) body)
     {
         var text = body.Text.Length > Longest ? body.Text[..Longest] : body.Text;
@@ -32,7 +32,7 @@ internal static partial class ReplyText
 
     private static bool IsEnd(string line) => line is "--" or "-- " || End().IsMatch(line);
 
-    // What is quoted stands in elements that mail programs mark.
+    // Mail programs mark quoted text with elements of its own.
     private static string Plain(string html)
     {
         var end = Quoted().Match(html) is { Success: true } quote ? quote.Index : html.Length;

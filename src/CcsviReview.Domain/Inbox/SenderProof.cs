@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace CcsviReview.Inbox;
 
-/// <summary>What one's own mail server found of a sender (RFC 8601), where the settings trust it.</summary>
+/// <summary>What the organisation's own mail server found out about a sender (RFC 8601), where the settings trust that server.</summary>
 public static partial class SenderProof
 {
     /// <summary>

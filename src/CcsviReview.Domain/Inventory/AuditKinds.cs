@@ -1,8 +1,8 @@
 namespace CcsviReview.Inventory;
 
 /// <summary>
-/// What <see cref="AuditEntry.What"/> says: everything that can change here, apart from the columns of imported sheets, which are called
-/// as their columns. The database keeps these words; they never change.
+/// The values of <see cref="AuditEntry.What"/>, apart from those of imported sheets, which are the names of their columns. The database
+/// keeps these words, so they never change.
 /// </summary>
 public static class AuditKinds
 {
@@ -12,7 +12,7 @@ public static class AuditKinds
     /// <summary>The reminders of a page were paused.</summary>
     public const string PutOff = "put off";
 
-    /// <summary>Somebody looked at whether a page that moved is still the same.</summary>
+    /// <summary>Somebody confirmed or denied that a page that moved is still the same.</summary>
     public const string Move = "move";
 
     /// <summary>Two pages became one.</summary>

@@ -2,13 +2,10 @@ namespace CcsviReview.Inventory;
 
 /// <summary>A line of a policy's checklist as it was worded when a review was recorded, and whether the reviewer ticked it.</summary>
 /// <param name="Words">1 to 200 characters, in one line.</param>
-/// <param name="IsTicked">Whether the reviewer says that it was done. What was not ticked is no fault: it is only told.</param>
+/// <param name="IsTicked">Whether the reviewer ticked it. Leaving a line unticked is not an error; it is only shown.</param>
 public sealed record ChecklistLine(string Words, bool IsTicked)
 {
-    /// <summary>
-    /// How a review went through its checklist: "2 of 3 lines ticked: “a”; “b”. Not ticked: “c”".
-    /// Empty when there was none.
-    /// </summary>
+    /// <summary>Describes the checklist of a review: "2 of 3 lines ticked: “a”; “b”. Not ticked: “c”". Empty when there was none.</summary>
     public static string ToWords(IReadOnlyList<ChecklistLine> lines)
     {
         if (lines.Count == 0)

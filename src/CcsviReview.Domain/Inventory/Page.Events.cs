@@ -5,8 +5,8 @@ namespace CcsviReview.Inventory;
 public sealed partial class Page
 {
     /// <summary>
-    /// What happened to the sources that it cites, the most serious first, and of equal ones the earliest; at most
-    /// <see cref="PageEvent.MostKept"/>, those before its last review go first when there are more. Evaluation decides which are open.
+    /// The events of the sources that it cites, the most serious first, and of equally serious ones the earliest first; at most <see
+    /// cref="PageEvent.MostKept"/>. When there are more, those before its last review are dropped first. Evaluation decides which are open.
     /// </summary>
     public IReadOnlyList<PageEvent> Events { get; private set; } = [];
 
@@ -14,7 +14,7 @@ public sealed partial class Page
     public DateTimeOffset? RecordedReviewAt { get; private set; }
 
     /// <summary>
-    /// Takes over all events of the sources that it cites and of those that were recorded for it, apart from those taken back.
+    /// Replaces its events with all events of the sources that it cites and all that were recorded for it, apart from revoked ones.
     /// </summary>
     /// <returns>Whether that changed anything.</returns>
     public bool Learn(IEnumerable<PageEvent> events)
@@ -31,15 +31,15 @@ public sealed partial class Page
     }
 
     /// <summary>
-    /// By which version of the rules its citations were stored, counted from 1; 0 when they never were, as of pages that were read before
-    /// sources were watched.
+    /// The version of the rules by which its citations were stored, counted from 1; 0 when they never were, as for pages that were read
+    /// before sources were watched.
     /// </summary>
     public int CitationsVersion { get; private set; }
 
-    /// <summary>Its citations were stored by a version of the rules, or with 0 are to be stored again.</summary>
+    /// <summary>Records that its citations were stored by a version of the rules; 0 has them stored again.</summary>
     public void CitedBy(int version) => CitationsVersion = version;
 
-    /// <summary>Is derived once more on a day, whatever follows from facts and policy.</summary>
+    /// <summary>Schedules another evaluation on a day, whatever follows from facts and policy.</summary>
     public void DeriveAgain(DateOnly on) => RederiveOn = on;
 
     private bool IsBeforeKnownReview(PageEvent happened) => RecordedReviewOn > happened.LastDay

@@ -9,7 +9,8 @@ public sealed partial class Page
         || AssignedPolicy is not null || Exemption is not null || Postponement is not null || RecordedReviewOn is not null;
 
     /// <summary>
-    /// A permanent redirect leads from the page's address to <paramref name="address"/>: it is known by that one now, with its history.
+    /// Records that a permanent redirect leads from the page's address to <paramref name="address"/>. The page has that address now, and
+    /// keeps its history.
     /// </summary>
     /// <param name="address">The new address, in normal form.</param>
     /// <param name="on">The day on which that was found.</param>
@@ -17,15 +18,15 @@ public sealed partial class Page
     {
         var confirmed = MovedFrom ?? Address;
         Address = address;
-        // Back where a person knew it, there is nothing to ask; over several redirects the question is about the address that was last
-        // confirmed.
+        // Back at the address that a person knew, there is nothing to ask. After several redirects the question is about the address that
+        // was last confirmed.
         if (confirmed == address || AddressMove.IsSpelling(confirmed, address))
             ConfirmMove();
         else
             (MovedFrom, MovedOn) = (confirmed, on);
     }
 
-    /// <summary>It is the same page under another spelling of its address; a question about an earlier move stays.</summary>
+    /// <summary>Records another spelling of its address; a question about an earlier move stays.</summary>
     public void Respell(string address)
     {
         Address = address;
@@ -33,20 +34,20 @@ public sealed partial class Page
             ConfirmMove();
     }
 
-    /// <summary>Another page redirects here for good and was taken for this one: a person is asked whether it is.</summary>
+    /// <summary>Asks a person whether another page, which redirects here permanently, was this one.</summary>
     public void AskWhetherItWas(string address, DateOnly on)
     {
         if (MovedFrom is null && !AddressMove.IsSpelling(address, Address))
             (MovedFrom, MovedOn) = (address, on);
     }
 
-    /// <summary>A person says that it is still the same page after it moved.</summary>
+    /// <summary>Records that a person confirmed it to be the same page after it moved.</summary>
     public void ConfirmMove() => (MovedFrom, MovedOn) = (null, null);
 
-    /// <summary>Its address belongs to another site.</summary>
+    /// <summary>Records that its address belongs to another site.</summary>
     public void BelongTo(string site) => Site = site;
 
-    /// <summary>Takes over what the page that has its new address was found to say there.</summary>
+    /// <summary>Takes the last reading of the page that has its new address.</summary>
     public void TakeOver(Page other)
     {
         ArgumentNullException.ThrowIfNull(other);
@@ -56,8 +57,8 @@ public sealed partial class Page
     }
 
     /// <summary>
-    /// Takes over what was known under the address that it has now: what that page says, and what people decided there where nothing is
-    /// decided here. Of two reviews that were recorded the later counts.
+    /// Merges what was known under the address that it has now: what that page says, and what people decided about it where nothing is
+    /// decided here. Of two recorded reviews the later one counts.
     /// </summary>
     /// <param name="other">The page that was known under that address, which is this one.</param>
     public void Absorb(Page other)
@@ -77,7 +78,8 @@ public sealed partial class Page
             (ReviewedSketch, ReviewedSketchOn, ReviewedFingerprint) =
                 (other.ReviewedSketch, other.ReviewedSketchOn, other.ReviewedFingerprint);
         }
-        // What an earlier reading showed of either is remembered; the earlier one, so that no page becomes fresh by it.
+        // The review date that an earlier reading of either page showed is kept: the earlier of the two, so that no page becomes fresh by a
+        // merge.
         if (other.FormerReview is { } former && !(FormerReview?.Last <= former.Last))
             FormerReview = ShownReview is null ? former : FormerReview;
     }

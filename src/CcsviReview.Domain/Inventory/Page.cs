@@ -4,14 +4,16 @@ using CcsviReview.Reading.Differences;
 namespace CcsviReview.Inventory;
 
 /// <summary>A page of the inventory: where it is, what its last reading found, what people recorded, and what follows from that.</summary>
-/// <remarks>Facts are the truth; <see cref="DueOn"/> and the other derived columns are written whenever facts or policy change.</remarks>
+/// <remarks>
+/// Facts are the source of truth; <see cref="DueOn"/> and the other derived columns are written whenever facts or policy change.
+/// </remarks>
 public sealed partial class Page
 {
     private Page()
     {
     }
 
-    /// <summary>A page that was seen for the first time.</summary>
+    /// <summary>Creates a page that was seen for the first time.</summary>
     /// <param name="site">The name of its site, as in the settings.</param>
     /// <param name="address">Its address in normal form, or its path in the site's folder.</param>
     /// <param name="firstSeenOn">Today, in the organisation's zone.</param>
@@ -32,22 +34,24 @@ public sealed partial class Page
     /// <summary>What the last reading found.</summary>
     public PageFacts Facts { get; private set; } = new();
 
-    /// <summary>The title of the last reading, or the address where it has none; for lists and search.</summary>
+    /// <summary>The title of the last reading, or the address where there is none; for lists and search.</summary>
     public string Title { get; private set; } = "";
 
-    /// <summary>The section: as a person here assigned it, else as the settings do, else as the page states it.</summary>
+    /// <summary>The section: the one assigned here, else the one from the settings, else the one that the page states.</summary>
     public string? Section { get; private set; }
 
-    /// <summary>The address of the owner whom a person here gave it; goes before whom the page names. Null when nobody did.</summary>
+    /// <summary>
+    /// The address of the owner assigned here, who takes precedence over the owner that the page names; null when none was assigned.
+    /// </summary>
     public string? AssignedOwner { get; private set; }
 
-    /// <summary>The section that a person here gave it; null when nobody did.</summary>
+    /// <summary>The section assigned here; null when none was assigned.</summary>
     public string? AssignedSection { get; private set; }
 
-    /// <summary>The tags that a person here gave it, besides those that it states.</summary>
+    /// <summary>The tags assigned here, in addition to those that it states.</summary>
     public IReadOnlyList<string> AssignedTags { get; private set; } = [];
 
-    /// <summary>The name of the policy that a person here chose for it; null when nobody did.</summary>
+    /// <summary>The name of the policy chosen here; null when none was chosen.</summary>
     public string? AssignedPolicy { get; private set; }
 
     /// <summary>All tags: those that the page states and those that were assigned.</summary>
@@ -59,7 +63,7 @@ public sealed partial class Page
     /// <summary>Whether the page was there when last asked for.</summary>
     public Presence Presence { get; private set; }
 
-    /// <summary>Since when it has been missing; null while it is present or unknown.</summary>
+    /// <summary>The day since which it has been missing; null while it is present or unknown.</summary>
     public DateOnly? MissingSince { get; private set; }
 
     /// <summary>Why it could not be read last time, for people; null when it could.</summary>
@@ -74,23 +78,21 @@ public sealed partial class Page
     /// <summary>The day on which it was found to have moved; null when there is nothing to confirm.</summary>
     public DateOnly? MovedOn { get; private set; }
 
-    /// <summary>Since when its dates could not be trusted; null while they can.</summary>
+    /// <summary>The day since which its dates could not be trusted; null while they can.</summary>
     public DateOnly? AttentionSince { get; private set; }
 
     /// <summary>The latest review recorded here that restarts the clock.</summary>
     public DateOnly? RecordedReviewOn { get; private set; }
 
     /// <summary>
-    /// The review date of its own that the page shows and that can be read, be it still to come; null when it shows none.
+    /// The review date of its own that the page shows, if it can be used, even if it is in the future; null when it shows none.
     /// </summary>
     public StatedDate? ShownReview => Facts.LastReviewed is { IsOwn: true, Doubt: null } shown ? shown.Date : null;
 
-    /// <summary>
-    /// The review date that an earlier reading of the page showed and the last one does not: taking a date away makes no page fresh.
-    /// </summary>
+    /// <summary>The review date that an earlier reading showed and the last one does not: removing a date makes no page fresh.</summary>
     public StatedDate? FormerReview { get; private set; }
 
-    /// <summary>Who made that review.</summary>
+    /// <summary>Who made the review of <see cref="RecordedReviewOn"/>.</summary>
     public string? RecordedReviewBy { get; private set; }
 
     /// <summary>
@@ -98,41 +100,41 @@ public sealed partial class Page
     /// </summary>
     public string? ReviewedSketch { get; private set; }
 
-    /// <summary>The fingerprint of that text; null where it is not known.</summary>
+    /// <summary>The fingerprint of the text of <see cref="ReviewedSketch"/>; null where it is not known.</summary>
     public string? ReviewedFingerprint { get; private set; }
 
-    /// <summary>The day on which the text was so.</summary>
+    /// <summary>The day on which the text was as in <see cref="ReviewedSketch"/>.</summary>
     public DateOnly? ReviewedSketchOn { get; private set; }
 
-    /// <summary>How much of the text has changed since then; null when nothing has, or nothing is known.</summary>
+    /// <summary>How much of the text has changed since then; null when nothing has changed, or nothing is known.</summary>
     public TextChange? ChangeSinceReview =>
         TextChange.Between(ReviewedSketch, Facts.Sketch) is { } change && ReviewedSketch != Facts.Sketch ? change : null;
 
-    /// <summary>Left out of the duty for a while; null when it is not.</summary>
+    /// <summary>Its exemption from the review duty; null when it has none.</summary>
     public Exemption? Exemption { get; private set; }
 
-    /// <summary>That a person asked to be reminded later, the latest time; null when nobody ever did.</summary>
+    /// <summary>The latest request to pause its reminders; null when there never was one.</summary>
     public Postponement? Postponement { get; private set; }
 
-    /// <summary>What the source needs to ask "changed since?": an entity tag, a file time; opaque.</summary>
+    /// <summary>The token with which the source can ask whether the page changed: an entity tag or a file time; opaque.</summary>
     public string? Validator { get; private set; }
 
-    /// <summary>Derived: the part of the state that days do not change.</summary>
+    /// <summary>Derived: the part of the state that does not change with the date.</summary>
     public ReviewStatus Standing { get; private set; }
 
     /// <summary>Derived: the day from which the ladder counts.</summary>
     public DateOnly? DueOn { get; private set; }
 
     /// <summary>
-    /// Derived: the day on which its standing or its due day last became another here while it was not late; null since it was first seen.
-    /// If it is late, and was not by its day alone, it has been so since then.
+    /// Derived: the last day on which its standing or its due day changed while it was not late; null since it was first seen. If it is
+    /// late for a reason other than its due day, it has been late since then.
     /// </summary>
     public DateOnly? DueSince { get; private set; }
 
     /// <summary>Derived: the first day on which it counts as due soon.</summary>
     public DateOnly? NoticeOn { get; private set; }
 
-    /// <summary>Derived: when to derive again though nothing changed.</summary>
+    /// <summary>Derived: the day on which to derive again even if nothing changed.</summary>
     public DateOnly? RederiveOn { get; private set; }
 
     /// <summary>Derived: the policy that was chosen.</summary>
@@ -150,25 +152,25 @@ public sealed partial class Page
     public DateOnly? ShowBy { get; private set; }
 
     /// <summary>
-    /// The day for which the work plan has its review; null when it is not planned apart from its due day. The plan makes it, and it ends
-    /// with the due day that it was made for.
+    /// The day for which the work plan has its review; null when that is its due day. The plan sets it, and it lapses with the due day that
+    /// it was made for.
     /// </summary>
     public DateOnly? PlannedOn { get; private set; }
 
-    /// <summary>Derived: which kinds of findings there are, a bit each.</summary>
+    /// <summary>Derived: which kinds of findings there are, one bit for each kind.</summary>
     public int Findings { get; private set; }
 
-    /// <summary>Derived: the words of its title and address, as <see cref="SearchWords"/> folds them; what a search looks at.</summary>
+    /// <summary>Derived: the words of its title and address, as <see cref="SearchWords"/> folds them; searches use it.</summary>
     public string Words { get; private set; } = "";
 
-    /// <summary>Takes over what a reading found.</summary>
+    /// <summary>Records a new reading.</summary>
     public void Read(PageFacts facts, string? section, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        // A date that was still to come was no review, and must not become one by being taken away.
+        // A future date was not a review, and must not become one by being removed.
         var before = ShownReview?.First <= DateOnly.FromDateTime(at.UtcDateTime) ? ShownReview : null;
         var known = before ?? FormerReview;
-        // Pages that an earlier version of the program read have the sketch only.
+        // Pages read by an earlier version of the program have only the sketch.
         if (ReviewedFingerprint is null && ReviewedSketch == Facts.Sketch && Facts.Fingerprint.Length > 0)
             ReviewedFingerprint = Facts.Fingerprint;
         Facts = facts;
@@ -181,8 +183,8 @@ public sealed partial class Page
     }
 
     /// <summary>
-    /// Takes over how the last reading is understood now that other pages of the site were seen; nothing that the page said before is
-    /// remembered by it.
+    /// Replaces the facts of the last reading by their interpretation now that other pages of the site are known; what the page said before
+    /// is not remembered.
     /// </summary>
     public void Understand(PageFacts facts)
     {
@@ -191,15 +193,15 @@ public sealed partial class Page
         FormerReview = ShownReview is null ? FormerReview : null;
     }
 
-    /// <summary>Takes over the section that the settings assign, or with null the one that the page states.</summary>
+    /// <summary>Sets the section from the settings, or with null the one that the page states.</summary>
     public void Assign(string? section) => Section = AssignedSection ?? section ?? Facts.Section;
 
-    /// <summary>Gives it an owner, or with null leaves that to what the page states.</summary>
+    /// <summary>Assigns an owner, or with null leaves the owner to what the page states.</summary>
     /// <param name="address">The owner's address in lower case.</param>
     public void AssignOwner(string? address) => AssignedOwner = address;
 
     /// <summary>
-    /// Gives it a section, or with null leaves that to the settings (<paramref name="configured"/>) and to what the page states.
+    /// Assigns a section, or with null leaves it to the settings (<paramref name="configured"/>) and to what the page states.
     /// </summary>
     public void AssignSection(string? section, string? configured)
     {
@@ -207,20 +209,22 @@ public sealed partial class Page
         Assign(configured);
     }
 
-    /// <summary>Gives it tags besides those that it states.</summary>
+    /// <summary>Assigns tags in addition to those that it states.</summary>
     public void AssignTags(IReadOnlyList<string> tags) => AssignedTags = tags;
 
-    /// <summary>Chooses a policy for it by name, or with null leaves that to what the policies say they hold for.</summary>
+    /// <summary>Chooses a policy by name, or with null leaves the choice to the conditions of the policies.</summary>
     public void AssignPolicy(string? name) => AssignedPolicy = name;
 
-    /// <summary>The page answered, changed or not: it is there.</summary>
+    /// <summary>Records that the page answered, changed or not: it is there.</summary>
     public void Answered(DateTimeOffset at) =>
         (LastReadAt, Presence, MissingSince, Trouble) = (at, Presence.Present, null, null);
 
-    /// <summary>Remembers what the source needs to ask "changed since?".</summary>
+    /// <summary>Stores the token with which the source can ask whether the page changed.</summary>
     public void Validate(string? validator) => Validator = validator;
 
-    /// <summary>The page was missing on <paramref name="today"/>; it counts as gone only when that happens on two different days.</summary>
+    /// <summary>
+    /// Records that the page was missing on <paramref name="today"/>; it counts as gone only when that happens on two different days.
+    /// </summary>
     public void Missed(DateOnly today, string why)
     {
         MissingSince ??= today;
@@ -228,12 +232,14 @@ public sealed partial class Page
         Trouble = why;
     }
 
-    /// <summary>Nobody knows whether the page is there; its schedule is kept, and a day on which it was missing is not forgotten.</summary>
+    /// <summary>
+    /// Records that nobody knows whether the page is there. Its schedule stays, and a day on which it was missing is not forgotten.
+    /// </summary>
     public void Unreachable(string why) =>
         (Presence, Trouble) = (Presence is Presence.Gone or Presence.Missing ? Presence : Presence.Unknown, why);
 
     /// <summary>
-    /// Takes over a recorded review; one that does not restart the clock, or is older than the latest, changes nothing here.
+    /// Applies a recorded review; one that does not restart the clock, or is older than the latest, changes nothing here.
     /// </summary>
     public void Record(Review review)
     {
@@ -241,7 +247,7 @@ public sealed partial class Page
         if (!review.RestartsClock)
             return;
         if (review.ReviewedOn >= MovedOn)
-            ConfirmMove(); // Whoever found the page still right where it is now has seen that it is the same.
+            ConfirmMove(); // A review at the new address confirms that it is the same page.
         if (!(RecordedReviewOn >= review.ReviewedOn))
         {
             (RecordedReviewOn, RecordedReviewBy, RecordedReviewAt) = (review.ReviewedOn, review.By, review.RecordedAt);
@@ -249,7 +255,7 @@ public sealed partial class Page
         }
         else if (RecordedReviewOn == review.ReviewedOn && !(RecordedReviewAt >= review.RecordedAt))
         {
-            RecordedReviewAt = review.RecordedAt; // What became known since the first review of that day was seen by the second.
+            RecordedReviewAt = review.RecordedAt; // The second review of a day covers what became known since the first.
         }
     }
 
@@ -259,10 +265,10 @@ public sealed partial class Page
             (ReviewedSketch, ReviewedSketchOn, ReviewedFingerprint) = (Facts.Sketch, on, Facts.Fingerprint);
     }
 
-    /// <summary>Leaves the page out of the duty for a while, or takes it back in (null).</summary>
+    /// <summary>Exempts the page from the review duty, or with null ends the exemption.</summary>
     public void Exempt(Exemption? exemption) => Exemption = exemption;
 
-    /// <summary>Lets reminders wait; the due day stays.</summary>
+    /// <summary>Pauses its reminders; the due day stays.</summary>
     public void Postpone(Postponement postponement) => Postponement = postponement;
 
     /// <summary>Stores what follows from facts and policy on <paramref name="today"/>.</summary>

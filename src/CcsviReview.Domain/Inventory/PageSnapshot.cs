@@ -2,7 +2,7 @@ using CcsviReview.Facts;
 
 namespace CcsviReview.Inventory;
 
-/// <summary>A reading that differed from the one before it; kept, so that "what did the page say in May" has an answer.</summary>
+/// <summary>A reading that differed from the previous one, kept to answer questions such as "what did the page say in May?".</summary>
 public sealed class PageSnapshot
 {
     /// <summary>The row.</summary>

@@ -3,8 +3,8 @@ using System.Text;
 namespace CcsviReview.Inventory;
 
 /// <summary>
-/// The main text of a page in one version. Kept are the present one and the one that stood at the last review, so that people see what
-/// changed since.
+/// The main text of a page in one version. The current version and that of the last review are kept, so that people can see what changed
+/// since.
 /// </summary>
 public sealed class PageText
 {
@@ -14,7 +14,9 @@ public sealed class PageText
     /// <summary>The page.</summary>
     public long PageId { get; init; }
 
-    /// <summary>What tells it from other versions: the <see cref="CcsviReview.Facts.PageFacts.Fingerprint"/> of the reading.</summary>
+    /// <summary>
+    /// What distinguishes it from other versions: the <see cref="CcsviReview.Facts.PageFacts.Fingerprint"/> of the reading.
+    /// </summary>
     public required string Fingerprint { get; init; }
 
     /// <summary>The text, one paragraph a line, at most <see cref="MostBytes"/>.</summary>
@@ -23,7 +25,7 @@ public sealed class PageText
     /// <summary>When it was first read.</summary>
     public required DateTimeOffset ReadAt { get; init; }
 
-    /// <summary>As much of a text as is kept, never cut within a character.</summary>
+    /// <summary>Returns the part of a text that is kept, never cut within a character.</summary>
     public static string Bounded(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

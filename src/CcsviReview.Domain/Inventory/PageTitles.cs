@@ -1,9 +1,9 @@
 namespace CcsviReview.Inventory;
 
-/// <summary>Whether two titles are those of one page.</summary>
+/// <summary>Compares the titles of pages.</summary>
 public static class PageTitles
 {
-    /// <summary>Whether they are the same, or one has words more before or behind: "Asthma" and "Asthma - print version".</summary>
+    /// <summary>Whether they are the same, or one has more words at its beginning or end: "Asthma" and "Asthma - print version".</summary>
     public static bool AreAlike(string one, string two)
     {
         ArgumentNullException.ThrowIfNull(one);

@@ -6,7 +6,7 @@ public sealed class Redirect
     /// <summary>The row.</summary>
     public long Id { get; private set; }
 
-    /// <summary>The site of both.</summary>
+    /// <summary>The site of both addresses.</summary>
     public required string Site { get; init; }
 
     /// <summary>The address that redirects, in normal form; unique in its site.</summary>
@@ -24,6 +24,6 @@ public sealed class Redirect
     /// <summary>When that was confirmed.</summary>
     public DateTimeOffset? ConfirmedAt { get; private set; }
 
-    /// <summary>A person says that both are the same page.</summary>
+    /// <summary>Records that a person confirmed both to be the same page.</summary>
     public void Confirm(string by, DateTimeOffset at) => (ConfirmedBy, ConfirmedAt) = (by, at);
 }

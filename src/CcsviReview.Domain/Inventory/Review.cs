@@ -1,6 +1,6 @@
 namespace CcsviReview.Inventory;
 
-/// <summary>A review that a person recorded here, a fact apart from the date that the page shows. Never changed, never deleted.</summary>
+/// <summary>A review that a person recorded here, independent of the date that the page shows. Never edited, never deleted.</summary>
 public sealed class Review
 {
     /// <summary>The row.</summary>
@@ -21,9 +21,7 @@ public sealed class Review
     /// <summary>The reviewer's note, at most 2,000 characters.</summary>
     public string Note { get; init; } = "";
 
-    /// <summary>
-    /// The checklist of the page's policy as it was then, with what the reviewer ticked; empty when the reviewer was shown none.
-    /// </summary>
+    /// <summary>The checklist of the page's policy at that time, with what the reviewer ticked; empty when the reviewer saw none.</summary>
     public IReadOnlyList<ChecklistLine> Checklist { get; init; } = [];
 
     /// <summary>When it was recorded.</summary>

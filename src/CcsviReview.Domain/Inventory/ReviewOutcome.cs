@@ -9,9 +9,9 @@ public enum ReviewOutcome
     /// <summary>The page was corrected and is right now.</summary>
     Corrected,
 
-    /// <summary>The page is wrong and has to be worked on; its clock goes on.</summary>
+    /// <summary>The page is wrong and needs work; its clock keeps running.</summary>
     NeedsWork,
 
-    /// <summary>The page should be withdrawn; its clock goes on until it is.</summary>
+    /// <summary>The page should be withdrawn; its clock keeps running until it is.</summary>
     Retire,
 }

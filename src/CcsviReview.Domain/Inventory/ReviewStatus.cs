@@ -1,6 +1,6 @@
 namespace CcsviReview.Inventory;
 
-/// <summary>The part of a page's state that does not change by the mere passing of a day; derived, and indexed for filters.</summary>
+/// <summary>The part of a page's state that does not change with the date alone; derived, and indexed for filters.</summary>
 public enum ReviewStatus
 {
     /// <summary>Its dates are known: current, due soon, due or overdue by <see cref="Page.DueOn"/> alone.</summary>
@@ -12,7 +12,7 @@ public enum ReviewStatus
     /// <summary>Its dates cannot be trusted.</summary>
     NeedsAttention,
 
-    /// <summary>Left out for a while, with a reason.</summary>
+    /// <summary>Exempt from the review duty for a while, with a reason.</summary>
     Exempt,
 
     /// <summary>Missing on two different days.</summary>

@@ -5,30 +5,30 @@ using CcsviReview.Reading.Grammar;
 namespace CcsviReview.Inventory;
 
 /// <summary>
-/// The words by which pages are found: of titles and addresses, as the databases keep them, and of what somebody searches for. Folded here
-/// and not by a database, so that both find the same.
+/// The words by which pages are found: of titles and addresses, as the databases keep them, and of what somebody searches for. They are
+/// folded here and not by a database, so that both databases find the same.
 /// </summary>
 /// <remarks>
-/// Letters are small and without accents: "Sténose" is <c>stenose</c>. Japanese, Chinese and Thai write no spaces: each two neighbours are
-/// a word there, and the last letter of a run is one too, so that every letter begins one.
+/// Words are in lower case and without accents: "Sténose" is <c>stenose</c>. Japanese, Chinese and Thai are written without spaces: each
+/// pair of neighbouring characters is a word, and so is the last character of a run, so that every character begins a word.
 /// </remarks>
 public static class SearchWords
 {
-    /// <summary>The most words of a search, in whatever is asked.</summary>
+    /// <summary>The most words that a search uses.</summary>
     public const int MostAsked = 20;
 
-    /// <summary>The longest text of <see cref="Of"/>, in UTF-16 units; titles and addresses of people are far below.</summary>
+    /// <summary>The longest text of <see cref="Of"/>, in UTF-16 units; real titles and addresses are much shorter.</summary>
     public const int Longest = 4000;
 
-    // PostgreSQL takes words of up to 2,046 bytes, and nobody types more than this.
+    // PostgreSQL accepts words of up to 2,046 bytes, and nobody types more than this.
     private const int LongestWord = 64;
 
-    // Shorter beginnings are on nearly every page.
+    // Shorter prefixes match nearly every page.
     private const int ShortestBeginning = 3;
 
-    /// <summary>The words of a page, each once, with a space between; at most <see cref="Longest"/> long.</summary>
+    /// <summary>Returns the words of a page, each once, separated by spaces; at most <see cref="Longest"/> long.</summary>
     /// <param name="title">The page's title.</param>
-    /// <param name="address">Its web address or its path; octets that are encoded in it are read.</param>
+    /// <param name="address">Its web address or its path; percent-encoded octets are decoded.</param>
     public static string Of(string title, string address)
     {
         ArgumentNullException.ThrowIfNull(title);
@@ -47,13 +47,14 @@ public static class SearchWords
     }
 
     /// <summary>
-    /// The words of a search, at most <see cref="MostAsked"/> and one more when there are more; empty when it holds no letter and no digit.
+    /// Returns the words of a search, at most <see cref="MostAsked"/> and one more when there are more; empty when it has no letter or
+    /// digit.
     /// </summary>
-    /// <param name="text">As somebody typed or pasted it; encoded octets are read as in addresses.</param>
+    /// <param name="text">As somebody typed or pasted it; percent-encoded octets are decoded as in addresses.</param>
     public static IReadOnlyList<SearchedWord> Asked(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        // A percent sign outside of an address is one.
+        // Outside an address a percent sign is just that.
         return
         [
             .. Runs(text.Contains('/', StringComparison.Ordinal) ? Uri.UnescapeDataString(text) : text).SelectMany(Asked).Distinct()
@@ -70,7 +71,7 @@ public static class SearchWords
             : Neighbours(run.Letters).Select(pair => new SearchedWord(pair, IsBeginning: false));
     }
 
-    // What is typed between spaces is a piece: of "ccsvi-treat" only the last word may be unfinished.
+    // A piece is what is typed between spaces: of "ccsvi-treat" only the last word may be unfinished.
     private static IEnumerable<Run> Runs(string text)
     {
         var letters = new StringBuilder();
@@ -116,7 +117,7 @@ public static class SearchWords
     {
         if (Ascii.IsValid(text))
             return text.ToLowerInvariant();
-        // Half a surrogate pair cannot be taken apart.
+        // Half a surrogate pair cannot be decomposed.
         var whole = string.Concat(text.EnumerateRunes());
         var folded = new StringBuilder();
         foreach (var rune in whole.Normalize(NormalizationForm.FormKD).EnumerateRunes().Where(rune => !IsAccent(rune)))
@@ -124,11 +125,11 @@ public static class SearchWords
         return folded.ToString().Normalize(NormalizationForm.FormC);
     }
 
-    // The marks of kana make other sounds of them, not accents.
+    // The marks of kana change the sound; they are not accents.
     private static bool IsAccent(Rune rune) =>
         Rune.GetUnicodeCategory(rune) == UnicodeCategory.NonSpacingMark && rune.Value is not (0x3099 or 0x309A);
 
-    // Letters that Unicode does not take apart, as people type them who have no such key.
+    // Letters that Unicode does not decompose, as people type them who do not have the key.
     private static string Plain(Rune rune) => rune.Value switch
     {
         'ß' => "ss",
@@ -145,7 +146,7 @@ public static class SearchWords
         is UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber or UnicodeCategory.SpacingCombiningMark
             or UnicodeCategory.NonSpacingMark;
 
-    // The mark that repeats an ideograph is one itself, and so is what lies beyond the first plane.
+    // The iteration mark counts as an ideograph, and so does everything beyond the first plane.
     private static bool IsUnspaced(Rune rune) => rune.IsBmp
         ? rune.Value == 0x3005 || (IsOfWord(rune) && TextChars.IsSpaceless((char)rune.Value))
         : rune.Value is >= 0x20000 and <= 0x3FFFF;

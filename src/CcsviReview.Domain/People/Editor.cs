@@ -1,11 +1,11 @@
 namespace CcsviReview.People;
 
-/// <summary>Somebody whom pages may name as their owner, and how they want to be reminded.</summary>
+/// <summary>A person whom pages may name as their owner, and how they want to be reminded.</summary>
 /// <param name="Address">The e-mail address; the key of the person, compared without case.</param>
 /// <param name="Name">The name; empty when unknown.</param>
 public sealed record Editor(string Address, string Name)
 {
-    /// <summary>Other ways in which pages name this editor: names, old addresses, channels such as <c>#team</c>.</summary>
+    /// <summary>Other names by which pages refer to this editor: names, old addresses, channels such as <c>#team</c>.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
     /// <summary>The time zone by its IANA name; null for the organisation's.</summary>
@@ -24,49 +24,49 @@ public sealed record Editor(string Address, string Name)
     public int? DigestHour { get; init; }
 
     /// <summary>How many pages the editor can review in a week.</summary>
-    /// <value>1 to 1,000; null when nobody said.</value>
+    /// <value>1 to 1,000; null when not set.</value>
     public int? WeeklyCapacity { get; init; }
 
-    /// <summary>When the editor is away, and who stands in; null when no absence is known.</summary>
+    /// <summary>When the editor is away, and who deputises; null when no absence is known.</summary>
     public Absence? Away { get; init; }
 
-    /// <summary>Whether the editor may tune policies and schedules, and is told of pages that have nobody else.</summary>
+    /// <summary>
+    /// Whether the editor is an admin: may change policies and schedules, and is notified of pages that have nobody else.
+    /// </summary>
     public bool IsAdmin { get; init; }
 
-    /// <summary>
-    /// Whether the editor has left: pages that name them are answered for by others, and their name stays in every history.
-    /// </summary>
+    /// <summary>Whether the editor has left. Others then answer for the pages that name them; their name stays in every history.</summary>
     public bool HasLeft { get; init; }
 
-    /// <summary>Since when mail to the address is refused; null while it is not.</summary>
+    /// <summary>Since when mail to the address has been refused; null while it is not.</summary>
     public DateTimeOffset? RefusedSince { get; init; }
 
-    /// <summary>Whether the editor wants no copies for information; what they own they are always told.</summary>
+    /// <summary>Whether the editor wants no copies for information. They are always notified of the pages they own.</summary>
     public bool MutesCopies { get; init; }
 
     /// <summary>
-    /// Whether an import or an admin put the person into the list of people. A stored row without it only remembers what was learned or
-    /// wished of an address (refused mail, muted copies, hours, absences): nobody may be named by it, and it lets nobody in.
+    /// Whether an import or an admin added the person to the list of people. A stored row without it only remembers something about an
+    /// address (refused mail, muted copies, hours, absences): no page can name that person, and they cannot sign in.
     /// </summary>
     /// <value>True by default.</value>
     public bool IsEntered { get; init; } = true;
 
-    /// <summary>Whether a mail to this editor can arrive.</summary>
+    /// <summary>Whether mail to this editor can arrive.</summary>
     public bool IsReachable => !HasLeft && RefusedSince is null;
 }
 
-/// <summary>An absence: both days belong to it.</summary>
+/// <summary>An absence; both days are part of it.</summary>
 /// <param name="From">The first day away.</param>
 /// <param name="To">The last day away; not before the first.</param>
-/// <param name="Delegate">The address of who stands in; null when nobody was named.</param>
+/// <param name="Delegate">The address of the deputy; null when nobody was named.</param>
 public sealed record Absence(DateOnly From, DateOnly To, string? Delegate)
 {
-    /// <summary>For how many days of an absence somebody can stand in at most: a year, with its leap day.</summary>
+    /// <summary>The most days of an absence on which somebody can deputise: a year, with its leap day.</summary>
     public const int MostStandInDays = 366;
 
-    /// <summary>Whether the day belongs to it.</summary>
+    /// <summary>Whether the day is part of it.</summary>
     public bool Covers(DateOnly day) => From <= day && day <= To;
 
-    /// <summary>The address of who stands in on a day; null when nobody was named, or for longer than anybody can.</summary>
+    /// <summary>Returns the address of the deputy on a day; null when nobody was named, or after <see cref="MostStandInDays"/>.</summary>
     public string? StandInOn(DateOnly day) => Covers(day) && day.DayNumber - From.DayNumber < MostStandInDays ? Delegate : null;
 }

@@ -5,11 +5,11 @@ namespace CcsviReview.People;
 
 /// <summary>
 /// Finds the one person who answers for a page: its assigned or stated owner, its section's editor or lead, the default editor, the admins.
-/// Whoever has left, is not known any more or whose address refuses mail is passed over.
+/// People who have left, who are not known any more or whose address refuses mail are skipped.
 /// </summary>
 /// <remarks>
-/// A page's words choose among known editors and trusted mail domains only: crawled text never names an arbitrary recipient.
-/// Of several stated owners the first that is known is accountable, the other known ones get copies.
+/// A page's words only choose among known editors and trusted mail domains: crawled text never names an arbitrary recipient. Of several
+/// stated owners the first known one is accountable; the other known ones get copies.
 /// </remarks>
 public sealed class Ownership
 {
@@ -22,10 +22,10 @@ public sealed class Ownership
     private readonly IReadOnlyList<SectionDuty> _sections;
     private readonly string? _defaultEditor;
 
-    /// <summary>Who may own pages, and who stands in.</summary>
-    /// <param name="editors">The editors that pages may name; where two share a name, the first has it.</param>
-    /// <param name="sections">Who answers for sections; a duty for one site goes before one for every site.</param>
-    /// <param name="trustedDomains">Mail domains of which any stated address is believed.</param>
+    /// <summary>Creates it from who may own pages and who deputises.</summary>
+    /// <param name="editors">The editors that pages may name; where two share a name, the first one is meant.</param>
+    /// <param name="sections">Who answers for sections; a duty for one site takes precedence over one for every site.</param>
+    /// <param name="trustedDomains">Mail domains whose stated addresses are all trusted.</param>
     /// <param name="defaultEditor">The address of the editor of last resort; null when there is none.</param>
     public Ownership(
         IEnumerable<Editor> editors, IEnumerable<SectionDuty> sections, IEnumerable<string> trustedDomains, string? defaultEditor = null)
@@ -48,7 +48,7 @@ public sealed class Ownership
     public IEnumerable<string> Admins { init => _known.UnionWith(value); }
 
     /// <summary>
-    /// What is remembered of addresses that are not among the editors: whether mail is refused, and who is away. Pages name nobody by it.
+    /// What is remembered about addresses that are not among the editors: whether mail is refused, and absences. Pages cannot name them.
     /// </summary>
     public IEnumerable<Editor> Remembered
     {
@@ -59,19 +59,19 @@ public sealed class Ownership
         }
     }
 
-    /// <summary>The addresses, in lower case, of everybody who is among the people or has a duty here, those who have left too.</summary>
+    /// <summary>The addresses, in lower case, of everybody on the list of people or with a duty, including people who have left.</summary>
     public IReadOnlyCollection<string> KnownAddresses => _known;
 
-    /// <summary>Whether somebody is among the people or has a duty here: an editor, a section's editor or lead, an admin.</summary>
+    /// <summary>Whether somebody is on the list of people or has a duty: an editor, a section's editor or lead, an admin.</summary>
     public bool IsKnown(string address) => _known.Contains(address) && EditorAt(address)?.HasLeft != true;
 
     /// <summary>
-    /// Whether an address may answer for pages or stand in: one that is known, or any of a trusted domain; nobody who has left.
+    /// Whether an address may answer for pages or deputise: one that is known, or any of a trusted domain, but nobody who has left.
     /// </summary>
     public bool MayAnswer(string address) =>
         EditorAt(address)?.HasLeft != true && (_known.Contains(address) || IsTrusted(address));
 
-    /// <summary>Who answers for <paramref name="page"/>, and by what right.</summary>
+    /// <summary>Returns who answers for <paramref name="page"/>, and why.</summary>
     public Owner Of(Page page)
     {
         ArgumentNullException.ThrowIfNull(page);
@@ -98,8 +98,8 @@ public sealed class Ownership
     }
 
     /// <summary>
-    /// Who else could answer for a page, the likeliest first, each once: whom it names, its section's editor and lead, the default editor.
-    /// Nobody whom no mail reaches.
+    /// Returns who else could answer for a page, the most likely first, each once: the people it names, its section's editor and lead, the
+    /// default editor. Unreachable people are left out.
     /// </summary>
     public IReadOnlyList<(string Address, Sentence Because)> Candidates(Page page)
     {
@@ -120,12 +120,12 @@ public sealed class Ownership
         ];
     }
 
-    /// <summary>The address of the lead of a section; null when there is none, or none whom a mail reaches.</summary>
+    /// <summary>Returns the address of the lead of a section; null when there is none, or mail cannot reach them.</summary>
     public string? LeadOf(string site, string? section) => Reachable(DutyFor(site, section)?.Lead);
 
     /// <summary>
-    /// Who reads the reminders of somebody on a day: they themselves, or while they are away their delegate (or the delegate's delegate,
-    /// when that one is away too), else the lead of the section, else the default editor. Null when only the admins are left.
+    /// Returns who receives somebody's reminders on a day: they themselves, or while they are away their delegate (or the delegate's
+    /// delegate, when that one is away too), else the lead of the section, else the default editor. Null when only the admins are left.
     /// </summary>
     /// <param name="owner">The address, in lower case, of the person who answers for the page.</param>
     /// <param name="site">The site of the page.</param>
@@ -152,10 +152,10 @@ public sealed class Ownership
     private string? Reachable(string? address) =>
         PersonAddress.Key(address) is { Length: > 0 } key && EditorAt(key)?.IsReachable != false ? key : null;
 
-    private static Sentence Reason(Sentence told, Sentence? lost) =>
-        lost is null ? told : new Sentence("owner.because", ("told", told), ("why", lost));
+    private static Sentence Reason(Sentence reason, Sentence? lost) =>
+        lost is null ? reason : new Sentence("owner.because", ("told", reason), ("why", lost));
 
-    /// <summary>Why the owner whom it has or names is passed over; null when it has none.</summary>
+    /// <summary>Why the owner that the page has or names is skipped; null when it has none.</summary>
     private Sentence? Lost(Page page)
     {
         if (page.AssignedOwner is { } assigned)

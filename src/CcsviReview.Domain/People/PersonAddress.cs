@@ -3,14 +3,14 @@ using System.Text.RegularExpressions;
 
 namespace CcsviReview.People;
 
-/// <summary>Mail addresses as the keys of people.</summary>
+/// <summary>Email addresses as the keys of people.</summary>
 public static partial class PersonAddress
 {
     private const int LongestAddress = 254; // RFC 3696, erratum 1690
     private const int LongestName = 64;
 
     /// <summary>
-    /// The key of the person with this address: trimmed, in lower case. Local parts that differ only in case are one person.
+    /// Returns the key of the person with this address: trimmed, in lower case. Local parts that differ only in case are one person.
     /// </summary>
     /// <remarks>
     /// Only A to Z are folded. Unicode folds more to ASCII, such as the Kelvin sign (U+212A) to k: two addresses would be one person.
@@ -24,21 +24,21 @@ public static partial class PersonAddress
                 folded[at] = text[at] is >= 'A' and <= 'Z' ? (char)(text[at] | 0x20) : text[at];
         });
 
-    /// <summary>The key of the person whose address this text is, and nothing besides; null when it is anything else.</summary>
+    /// <summary>Returns the key of the person whose address this text is; null when the text is anything but one address.</summary>
     /// <remarks>
-    /// For wherever an address decides who somebody is. One mailbox in ASCII, the dot-string form of RFC 5321 section 4.1.2: no name
-    /// around it, no quotes, no comments, no <c>mailto:</c>, no blanks, no second address.
+    /// For every place where an address decides who somebody is. Accepts one mailbox in ASCII, the dot-string form of RFC 5321 section
+    /// 4.1.2: no name around it, no quotes, no comments, no <c>mailto:</c>, no blanks, no second address.
     /// </remarks>
     public static string? Exact(string? text) => text is { Length: > 2 and <= LongestAddress }
         && text.IndexOf('@', StringComparison.Ordinal) is > 0 and <= LongestName && Plain().IsMatch(text)
             ? Key(text)
             : null;
 
-    /// <summary>The key of the person whom a page's own text names by address; null when the text is not one plain address.</summary>
+    /// <summary>Returns the key of the person whose address a page's own text gives; null when the text is not one plain address.</summary>
     /// <remarks>
     /// Accepts one mailbox in ASCII without comments and quoting (RFC 5321 section 4.1.2, the dot-string form), at most 64 characters
     /// before the @ and 254 in all, with or without <c>mailto:</c> or a name around it in the form <c>Jane Doe
-    /// &lt;jane@example.org&gt;</c>. Texts of pages are written so; where an address decides who somebody is, <see cref="Exact"/> reads it.
+    /// &lt;jane@example.org&gt;</c>. That is how pages give addresses; where an address decides who somebody is, use <see cref="Exact"/>.
     /// </remarks>
     public static string? Find(string text)
     {

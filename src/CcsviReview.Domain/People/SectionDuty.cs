@@ -7,12 +7,12 @@ public sealed record SectionDuty(string Section)
     /// <summary>The site; null for every site.</summary>
     public string? Site { get; init; }
 
-    /// <summary>A glob over the path of the pages that belong to it; null for the pages that state the section's name.</summary>
+    /// <summary>A glob over the paths of the pages in it; null for the pages that state the section's name.</summary>
     public string? Address { get; init; }
 
     /// <summary>The address of the lead; null when there is none.</summary>
     public string? Lead { get; init; }
 
-    /// <summary>The address of the editor of pages that name nobody; null when there is none.</summary>
+    /// <summary>The address of the editor for pages that name nobody; null when there is none.</summary>
     public string? Editor { get; init; }
 }

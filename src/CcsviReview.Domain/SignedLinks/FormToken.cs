@@ -3,25 +3,24 @@ using System.Text;
 
 namespace CcsviReview.SignedLinks;
 
-/// <summary>What a form says of its own age.</summary>
+/// <summary>How old a submitted form is.</summary>
 public enum FormAge
 {
     /// <summary>A person may have filled it in.</summary>
     Human,
 
-    /// <summary>It came back faster than a person reads: a machine sent it, or a finger slipped.</summary>
+    /// <summary>It came back faster than a person reads: a program sent it, or somebody clicked by accident.</summary>
     TooFast,
 
-    /// <summary>It lay about for more than a day.</summary>
+    /// <summary>It was shown more than a day ago.</summary>
     TooOld,
 
-    /// <summary>It was not made here, or for another link.</summary>
+    /// <summary>It was not made here, or was made for another link.</summary>
     Foreign,
 }
 
 /// <summary>
-/// The signed moment at which a form was shown, bound to the link that it was shown for: programs that follow links and send what they find
-/// send it at once.
+/// The signed moment at which a form was shown, bound to its link. Programs that follow links and submit what they find do so at once.
 /// </summary>
 public static class FormToken
 {
@@ -29,14 +28,14 @@ public static class FormToken
     private const int LinkBytes = 8;
     private const string Label = "ccsvi-review form";
 
-    /// <summary>The least time between showing a form and its coming back.</summary>
+    /// <summary>The shortest time between showing a form and receiving it.</summary>
     public static TimeSpan Least { get; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>The most.</summary>
+    /// <summary>The longest time between showing a form and receiving it.</summary>
     public static TimeSpan Most { get; } = TimeSpan.FromDays(1);
 
-    /// <summary>The stamp of a form that is shown now.</summary>
-    /// <param name="keys">The keys in force, with one to sign with.</param>
+    /// <summary>Returns the stamp of a form that is shown now.</summary>
+    /// <param name="keys">The current keys, with one to sign with.</param>
     /// <param name="token">The link's token.</param>
     /// <param name="shownAt">Now; kept to the millisecond.</param>
     public static string Of(LinkKeys keys, string token, DateTimeOffset shownAt)
@@ -47,9 +46,9 @@ public static class FormToken
         return HmacSigner.Close(Label, key, body.Written);
     }
 
-    /// <summary>How old a form is that came back with this stamp.</summary>
-    /// <param name="keys">The keys in force.</param>
-    /// <param name="token">The token of the link that it came back to.</param>
+    /// <summary>Returns how old a form with this stamp is.</summary>
+    /// <param name="keys">The current keys.</param>
+    /// <param name="token">The token of the link that it was submitted to.</param>
     /// <param name="stamp">The stamp; may be anything.</param>
     /// <param name="now">Now.</param>
     public static FormAge AgeOf(LinkKeys keys, string token, string stamp, DateTimeOffset now)

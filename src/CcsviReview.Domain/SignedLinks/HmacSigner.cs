@@ -5,11 +5,11 @@ using System.Text;
 
 namespace CcsviReview.SignedLinks;
 
-/// <summary>Signs a few bytes and writes them with their signature as one word that fits into an address.</summary>
+/// <summary>Signs a few bytes and returns them, with their signature, as one word that can be part of an address.</summary>
 /// <remarks>
-/// HMAC-SHA256, cut to its first 128 bits (RFC 2104 section 5 allows no fewer than half), over a label and the bytes; the label keeps what
-/// was signed for one use from being taken for another. The whole is base64url without padding (RFC 4648 section 5), and only in the one
-/// way in which it was written: spare bits of the last letter could otherwise be altered without a trace.
+/// HMAC-SHA256, cut to its first 128 bits (RFC 2104 section 5 allows no fewer than half), over a label and the bytes; the label keeps a
+/// signature made for one use from being accepted for another. The whole is base64url without padding (RFC 4648 section 5), accepted only
+/// in its canonical form: otherwise the spare bits of the last character could be altered without a trace.
 /// </remarks>
 internal static class HmacSigner
 {
@@ -24,7 +24,7 @@ internal static class HmacSigner
         return Base64Url.EncodeToString(sealedBytes);
     }
 
-    /// <summary>The bytes with their signature still to be checked; null when the word cannot be one of ours.</summary>
+    /// <summary>Returns the bytes with their signature, not yet verified; null when the word cannot be one of ours.</summary>
     public static byte[]? Unwrap(string token)
     {
         if (token.Length is 0 or > LongestToken)
@@ -35,7 +35,7 @@ internal static class HmacSigner
         return Base64Url.EncodeToString(bytes.AsSpan(0, length)) == token ? bytes[..length] : null;
     }
 
-    /// <summary>The part of unwrapped bytes that was signed.</summary>
+    /// <summary>Returns the signed part of unwrapped bytes.</summary>
     public static ReadOnlySpan<byte> Body(byte[] sealedBytes) => sealedBytes.AsSpan(0, sealedBytes.Length - TagBytes);
 
     /// <summary>Whether the key signed them for this use; takes as long for a wrong signature as for a right one.</summary>

@@ -1,14 +1,14 @@
 namespace CcsviReview.SignedLinks;
 
-/// <summary>A secret with which links are signed. Its text never shows the secret.</summary>
+/// <summary>A secret that signs links. Its text never shows the secret.</summary>
 public sealed class LinkKey
 {
-    /// <summary>The length of a secret in bytes: as long as what HMAC-SHA256 gives (RFC 2104 section 3).</summary>
+    /// <summary>The length of a secret in bytes: that of the output of HMAC-SHA256 (RFC 2104 section 3).</summary>
     public const int Bytes = 32;
 
-    /// <summary>A key.</summary>
-    /// <param name="number">What links call it; 1 or more, never used for another key.</param>
-    /// <param name="secret">Exactly <see cref="Bytes"/> bytes of chance.</param>
+    /// <summary>Creates a key.</summary>
+    /// <param name="number">The number in links; 1 or more, never used for another key.</param>
+    /// <param name="secret">Exactly <see cref="Bytes"/> random bytes.</param>
     /// <exception cref="ArgumentException">The secret has another length, or the number is not positive.</exception>
     public LinkKey(int number, ReadOnlyMemory<byte> secret)
     {
@@ -18,11 +18,11 @@ public sealed class LinkKey
         (Number, Secret) = (number, secret.ToArray());
     }
 
-    /// <summary>What links call it.</summary>
+    /// <summary>The number in links.</summary>
     public int Number { get; }
 
     internal byte[] Secret { get; }
 
-    /// <summary>Its number only.</summary>
+    /// <summary>Returns its number only.</summary>
     public override string ToString() => $"link key {Number}";
 }

@@ -2,24 +2,24 @@ using CcsviReview.Reminders;
 
 namespace CcsviReview.SignedLinks;
 
-/// <summary>The keys in force: the newest signs, every one reads.</summary>
+/// <summary>The current keys: the newest signs, all verify.</summary>
 /// <remarks>
-/// A token is, before its signature: the version, the act, then as numbers of seven bits a byte the key, the page, the cycle's day number,
-/// the second of its making (Unix time) and the seconds of its life, and last the person's address in UTF-8. Nothing of it is secret;
-/// nothing of it can be altered.
+/// A token is, before its signature: the version, the action, then as numbers of seven bits a byte the key, the page, the cycle's day
+/// number, the second at which it was made (Unix time) and the seconds until it expires, and last the person's address in UTF-8. None of it
+/// is secret; none of it can be altered.
 /// </remarks>
 public sealed class LinkKeys
 {
     private const byte Version = 1;
     private const string Label = "ccsvi-review link";
 
-    /// <summary>How far clocks of two workers may be apart.</summary>
+    /// <summary>The largest difference allowed between the clocks of two workers.</summary>
     private static readonly TimeSpan Skew = TimeSpan.FromSeconds(60);
 
     private readonly Dictionary<int, LinkKey> _keys;
     private readonly LinkKey? _newest;
 
-    /// <summary>The keys, in any order.</summary>
+    /// <summary>Creates it from the keys, in any order.</summary>
     public LinkKeys(IEnumerable<LinkKey> keys)
     {
         _keys = keys.ToDictionary(key => key.Number);
@@ -29,7 +29,7 @@ public sealed class LinkKeys
     /// <summary>Whether there is a key to sign with.</summary>
     public bool CanSign => _newest is not null;
 
-    /// <summary>The token of a link.</summary>
+    /// <summary>Returns the token of a link.</summary>
     /// <exception cref="InvalidOperationException">There is no key.</exception>
     public string Sign(LinkClaim claim)
     {
@@ -42,8 +42,8 @@ public sealed class LinkKeys
         return HmacSigner.Close(Label, key, body.Written);
     }
 
-    /// <summary>What a token says, if it was signed here.</summary>
-    /// <param name="token">As it stood in the address; may be anything.</param>
+    /// <summary>Returns what a token says, if it was signed here.</summary>
+    /// <param name="token">As it was in the address; may be anything.</param>
     /// <param name="now">When it is used.</param>
     public ReadLink Read(string token, DateTimeOffset now)
     {
@@ -67,7 +67,7 @@ public sealed class LinkKeys
         return TokenBytes.Number(body, ref at) is { } number ? Find(number) : null;
     }
 
-    // Whoever signed it wrote it as above: a number that is not there would be our own fault.
+    // The signature proves that we wrote it in the form above: a missing number would be our own bug.
     private static LinkClaim ClaimOf(ReadOnlySpan<byte> body)
     {
         var at = 2;

@@ -1,17 +1,17 @@
 namespace CcsviReview.SignedLinks;
 
-/// <summary>What came of reading a token.</summary>
+/// <summary>The result of reading a token.</summary>
 public abstract record ReadLink
 {
     private ReadLink()
     {
     }
 
-    /// <summary>It was signed here and holds.</summary>
+    /// <summary>It was signed here and is valid.</summary>
     /// <param name="Claim">What it says.</param>
     public sealed record Valid(LinkClaim Claim) : ReadLink;
 
-    /// <summary>It was signed here, and its time is over (or, by a wrong clock, not yet come).</summary>
+    /// <summary>It was signed here, but has expired (or, if a clock is wrong, is not valid yet).</summary>
     /// <param name="Claim">What it said.</param>
     public sealed record Expired(LinkClaim Claim) : ReadLink;
 

@@ -3,7 +3,7 @@ using CcsviReview.Reminders;
 
 namespace CcsviReview.SignedLinks;
 
-/// <summary>What the link says by which a reply is confirmed: one command of one digest's reader, as it was read.</summary>
+/// <summary>What a link that confirms a reply says: one command by the recipient of one digest, as it was read.</summary>
 /// <param name="LetterId">The row of the digest.</param>
 /// <param name="Act">What was asked for.</param>
 public sealed record ReplyClaim(Guid LetterId, PageAction Act)
@@ -16,20 +16,20 @@ public sealed record ReplyClaim(Guid LetterId, PageAction Act)
     /// <summary>The numbers of the pages in the digest.</summary>
     public required IReadOnlyList<int> Numbers { get; init; }
 
-    /// <summary>The day on which the reply was read: that of a review.</summary>
+    /// <summary>The day on which the reply was read; a review gets this day.</summary>
     public required DateOnly On { get; init; }
 
-    /// <summary>The day on which reminders go on; null for other acts.</summary>
+    /// <summary>The day on which reminders resume; null for other actions.</summary>
     public DateOnly? Until { get; init; }
 
-    /// <summary>How long it was put off, where it was said so and not by a day.</summary>
+    /// <summary>How long reminders are paused, where the reply gave a duration instead of a day.</summary>
     public ReviewInterval? Lasting { get; init; }
 
-    /// <summary>When the link ends, to the second.</summary>
+    /// <summary>When the link expires, to the second.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 
-    /// <summary>The token of the link.</summary>
-    /// <param name="keys">The keys in force, with one to sign with.</param>
+    /// <summary>Returns the token of the link.</summary>
+    /// <param name="keys">The current keys, with one to sign with.</param>
     public string Sign(LinkKeys keys)
     {
         ArgumentNullException.ThrowIfNull(keys);
@@ -42,9 +42,9 @@ public sealed record ReplyClaim(Guid LetterId, PageAction Act)
         return HmacSigner.Close(Label, key, body.Written);
     }
 
-    /// <summary>What a token says; null when it was not signed here.</summary>
-    /// <param name="keys">The keys in force.</param>
-    /// <param name="token">As it stood in the address; may be anything.</param>
+    /// <summary>Returns what a token says; null when it was not signed here.</summary>
+    /// <param name="keys">The current keys.</param>
+    /// <param name="token">As it was in the address; may be anything.</param>
     public static ReplyClaim? Read(LinkKeys keys, string token)
     {
         ArgumentNullException.ThrowIfNull(keys);

@@ -9,7 +9,7 @@ internal sealed class TokenBytes(params byte[] head)
 
     public ReadOnlySpan<byte> Written => _bytes.ToArray();
 
-    /// <summary>A number of 0 or more, seven bits a byte, the lowest first.</summary>
+    /// <summary>Adds a number of 0 or more, seven bits a byte, the lowest first.</summary>
     public TokenBytes Add(long number)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(number);
@@ -19,14 +19,14 @@ internal sealed class TokenBytes(params byte[] head)
         return this;
     }
 
-    /// <summary>The rest.</summary>
+    /// <summary>Adds the rest of the token as text.</summary>
     public TokenBytes Add(string text)
     {
         _bytes.AddRange(Encoding.UTF8.GetBytes(text));
         return this;
     }
 
-    /// <summary>The number at a place, which is moved behind it; null when there is none.</summary>
+    /// <summary>Reads the number at a position, which moves past it; null when there is none.</summary>
     public static long? Number(ReadOnlySpan<byte> bytes, ref int at)
     {
         long number = 0;

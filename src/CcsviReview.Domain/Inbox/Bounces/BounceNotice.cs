@@ -4,8 +4,8 @@ using CcsviReview.Outbox;
 namespace CcsviReview.Inbox.Bounces;
 
 /// <summary>
-/// What a mail server says in words alone: Exim, qmail, and notices that lost their machine part on the way. Only what says that delivery
-/// failed for good is taken.
+/// Reads bounces that are in words alone: from Exim and qmail, and notices that lost their machine part on the way. Only permanent failures
+/// count.
 /// </summary>
 internal static partial class BounceNotice
 {
@@ -13,13 +13,13 @@ internal static partial class BounceNotice
     private const int Near = 400;
     private const int MostReaders = 50;
 
-    /// <summary>Whether the mail comes from a mail server and not from a person, whose answer from holidays is no report.</summary>
+    /// <summary>Whether the mail comes from a mail server rather than from a person, whose out-of-office answer is not a report.</summary>
     public static bool IsFromServer(ReceivedMail mail) =>
         mail.Header("X-Failed-Recipients") is not null || Daemon().IsMatch(mail.Header("From") ?? "") || IsOfQmail(TextOf(mail));
 
     /// <summary>
-    /// The readers whom the email did not reach and will not, and where the notice names none of them one without an address; empty where
-    /// it does not say so.
+    /// Returns the recipients to whom delivery failed permanently, and one without an address where the notice names none; empty where it
+    /// does not say so.
     /// </summary>
     public static IReadOnlyList<BouncedRecipient> Refusals(ReceivedMail mail)
     {
@@ -42,7 +42,7 @@ internal static partial class BounceNotice
         return readers;
     }
 
-    // The address that the email came from, and whom to ask about it.
+    // The address that the email came from, or a contact for questions about it.
     private static bool IsAside(string address, ReceivedMail mail) =>
         ReturnToken.In(address).Any() || Daemon().IsMatch(address)
         || (mail.Header("From") ?? "").Contains(address, StringComparison.OrdinalIgnoreCase);
@@ -102,7 +102,7 @@ internal static partial class BounceNotice
         RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex Copy();
 
-    // In words an address of a machine stands beside it: 192.0.2.7 is no status.
+    // In prose an IP address may look like a status: 192.0.2.7 is not one.
     [GeneratedRegex(@"(^|[^0-9.])(?<code>[245]\.[0-9]{1,3}\.[0-9]{1,3})([^0-9.]|\.[^0-9]|\.?$)",
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Status();

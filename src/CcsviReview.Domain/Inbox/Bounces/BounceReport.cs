@@ -5,44 +5,46 @@ using MimeKit;
 
 namespace CcsviReview.Inbox.Bounces;
 
-/// <summary>What a report of a mail server says became of one of our emails (RFC 3464, RFC 6522).</summary>
+/// <summary>What a mail server reports about one of our emails (RFC 3464, RFC 6522).</summary>
 /// <param name="MessageIds">
-/// What may be the Message-ID of the email, with angle brackets, the likeliest first: relays write their own and keep ours elsewhere.
-/// Empty when the report brings neither the email nor its headers back.
+/// Candidates for the Message-ID of the email, with angle brackets, the most likely first: relays write their own and keep ours elsewhere.
+/// Empty when the report returns neither the email nor its headers.
 /// </param>
-/// <param name="Refusals">The readers whom it did not reach and will not.</param>
+/// <param name="Refusals">The recipients to whom delivery failed permanently.</param>
 public sealed partial record BounceReport(IReadOnlyList<string> MessageIds, IReadOnlyList<BouncedRecipient> Refusals)
 {
-    /// <summary>The largest mail that is read, in bytes; a report has a part of ours in it and little else.</summary>
+    /// <summary>The largest mail that is read, in bytes; a report contains little besides a part of our email.</summary>
     public const int MostBytes = 2 * 1024 * 1024;
 
     internal const int LongestReason = 300;
     private const int MostIds = 20;
 
-    // Where relays that write a Message-ID of their own keep ours, then the field itself.
+    // The headers in which relays that write their own Message-ID keep ours, then Message-ID itself.
     private static readonly string[] s_threads = ["References", "In-Reply-To"];
     private static readonly string[] s_fields =
         [MimeWriter.LetterHeader, "X-Microsoft-Original-Message-ID", "X-Original-Message-ID", "X-Gm-Original-Message-ID", "Message-ID"];
 
-    /// <summary>What may be the token of the email's return path, the likeliest first.</summary>
+    /// <summary>Candidates for the token of the email's return path, the most likely first.</summary>
     public IReadOnlyList<ReturnToken> Tokens { get; init; } = [];
 
-    /// <summary>What was refused without saying to whom; only an email that its token names can tell.</summary>
+    /// <summary>
+    /// A refusal whose recipient the report does not name; only the email that the return token identifies can say who it was.
+    /// </summary>
     public BouncedRecipient? UnnamedRefusal => Refusals.FirstOrDefault(refused => !refused.IsNamed);
 
-    /// <summary>What is said of an address; null where it is not refused.</summary>
+    /// <summary>Returns the refusal of an address; null where it was not refused.</summary>
     /// <param name="address">The address, in any case.</param>
     public BouncedRecipient? RefusalOf(string address) =>
         Refusals.FirstOrDefault(refused => refused.Address.Equals(InLowerCase(address), StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
-    /// The report that a mail holds; null when it is none, or speaks of nothing final: a delay is no refusal, and an answer from somebody's
-    /// holidays no report.
+    /// Returns the report in a mail; null when there is none or it reports nothing permanent: neither a delay nor an out-of-office answer
+    /// counts.
     /// </summary>
     /// <param name="mail">The mail as it was received.</param>
     public static BounceReport? Read(ReadOnlySpan<byte> mail) => Understand(mail).Report;
 
-    /// <summary>The same, and where a mail server reports something that is not understood, why not.</summary>
+    /// <summary>Returns the same and, where a mail server reports something that cannot be understood, the reason.</summary>
     /// <param name="mail">The mail as it was received.</param>
     public static (BounceReport? Report, string? WhyNot) Understand(ReadOnlySpan<byte> mail)
     {
@@ -74,8 +76,8 @@ public sealed partial record BounceReport(IReadOnlyList<string> MessageIds, IRea
     // A refusal that names nobody is of use only beside a token.
     private static BounceReport? Report(ReceivedMail mail, IReadOnlyList<BouncedRecipient> refusals, IReadOnlyList<string> envelopes)
     {
-        // The report is sent to the return path (To, Delivered-To, X-Original-To, Envelope-To), and the email that comes back may hold it
-        // (Return-Path). A token proves itself, so wherever an address is it may be found. Servers that were asked for reports name it.
+        // The report is sent to the return path (To, Delivered-To, X-Original-To, Envelope-To), and the email in it may hold it
+        // (Return-Path). A token is signed, so any header may supply it. Servers that were asked for reports name it.
         var named = envelopes.Select(ReturnToken.OfEnvelope).OfType<ReturnToken>();
         List<ReturnToken> tokens =
             [.. named.Concat(mail.HeaderValues.Concat(mail.Texts).SelectMany(ReturnToken.In)).Distinct().Take(MostIds)];
@@ -83,7 +85,7 @@ public sealed partial record BounceReport(IReadOnlyList<string> MessageIds, IRea
         return useful.Count > 0 ? new BounceReport(IdsIn(mail), useful) { Tokens = tokens } : null;
     }
 
-    // The email comes back whole (message/rfc822), or only its headers (text/rfc822-headers, message/global-headers), or as text.
+    // The email is returned whole (message/rfc822), as its headers alone (text/rfc822-headers, message/global-headers), or as text.
     private static List<string> IdsIn(ReceivedMail mail)
     {
         List<HeaderList> returned = [.. mail.Returned];
@@ -109,7 +111,7 @@ public sealed partial record BounceReport(IReadOnlyList<string> MessageIds, IRea
         return new BouncedRecipient(address ?? "", status, HeaderText.OneLine(fields["Diagnostic-Code"] ?? "", LongestReason));
     }
 
-    // "rfc822; jane@example.org", "rfc822;<jane@example.org>", from some servers no type at all, and "utf-8; j\x{F6}rg@example.org".
+    // "rfc822; jane@example.org", "rfc822;<jane@example.org>", "utf-8; j\x{F6}rg@example.org"; some servers give no type at all.
     private static string? Address(string? field)
     {
         if (field is null)
@@ -129,7 +131,7 @@ public sealed partial record BounceReport(IReadOnlyList<string> MessageIds, IRea
     [GeneratedRegex(@"<[^<>\s]{1,200}>", RegexOptions.NonBacktracking)]
     private static partial Regex Id();
 
-    // As Letter.MessageId is made: the row, the kind, the domain of the sender.
+    // The form in which EmailMessage makes them: row, kind, domain of the sender.
     [GeneratedRegex(@"<[0-9a-f]{12,40}\.[a-z-]{2,20}@[^<>\s]{1,180}>", RegexOptions.NonBacktracking)]
     private static partial Regex OurId();
 
@@ -137,7 +139,7 @@ public sealed partial record BounceReport(IReadOnlyList<string> MessageIds, IRea
     internal static partial Regex Status();
 }
 
-/// <summary>A reader whom an email did not reach.</summary>
+/// <summary>A recipient to whom an email could not be delivered.</summary>
 /// <param name="Address">
 /// The address in lower case, as the email was sent to it where the server says so; empty where the report names none.
 /// </param>
@@ -149,12 +151,11 @@ public sealed record BouncedRecipient(string Address, string Status, string Reas
     public bool IsNamed => Address.Length > 0;
 
     /// <summary>
-    /// Whether the server says that there is no such address (RFC 3463: bad mailbox, bad system, moved without a new address, disabled):
-    /// once is enough.
-    /// Others, such as a full mailbox or a policy, may pass.
+    /// Whether the server says that the address does not exist (RFC 3463: bad mailbox, bad system, moved without a new address, disabled),
+    /// so that one bounce is enough. Other causes, such as a full mailbox or a policy, may pass.
     /// </summary>
     public bool IsNoAddress => IsFinal(Status);
 
-    /// <summary>Whether an enhanced status code says that there is no such address.</summary>
+    /// <summary>Whether an enhanced status code says that the address does not exist.</summary>
     public static bool IsFinal(string status) => status is "5.1.1" or "5.1.2" or "5.1.3" or "5.1.6" or "5.1.10" or "5.2.1";
 }

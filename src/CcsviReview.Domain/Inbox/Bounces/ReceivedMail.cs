@@ -4,10 +4,10 @@ using MimeKit;
 
 namespace CcsviReview.Inbox.Bounces;
 
-/// <summary>A mail that was received, as far as a report has to be understood. MimeKit reads it.</summary>
+/// <summary>A received mail, as far as is needed to understand a report. MimeKit parses it.</summary>
 /// <remarks>
-/// Anybody can send a mail here. Before the library sees it, it is cut off where it has more lines or a longer header than a report ever
-/// has: each header, part and group costs many times its bytes. Parts deeper than <see cref="Deepest"/> are left unread.
+/// Anybody can send a mail here, and each header, part and group costs many times its bytes. So before the library sees it, the mail is cut
+/// where it has more lines or a longer header than a report ever has, and parts deeper than <see cref="Deepest"/> are not read.
 /// </remarks>
 internal sealed class ReceivedMail : IDisposable
 {
@@ -26,18 +26,18 @@ internal sealed class ReceivedMail : IDisposable
         ? [.. GroupsOf(status)]
         : null;
 
-    /// <summary>The headers of mails that this one brings back, whole or their headers alone.</summary>
-    /// <remarks>Where they were encoded, they are a file to the library: among the <see cref="Texts"/>.</remarks>
+    /// <summary>The headers of the mails that this one returns, whole or as headers alone.</summary>
+    /// <remarks>Where they were encoded, the library sees them as a file: they are among the <see cref="Texts"/>.</remarks>
     public IEnumerable<HeaderList> Returned => _parts.OfType<MessagePart>().Select(part => part.Message?.Headers).OfType<HeaderList>();
 
     /// <summary>The values of all headers, the mail's own first.</summary>
     public IEnumerable<string> HeaderValues =>
         _parts.Select(part => part.Headers).Concat(Returned).Prepend(_mail.Headers).SelectMany(headers => headers).Select(ValueOf);
 
-    /// <summary>What is written in its parts, as far as it is text or may be.</summary>
+    /// <summary>The contents of its parts that are or may be text.</summary>
     public IEnumerable<string> Texts => _parts.OfType<MimePart>().Select(TextOf);
 
-    /// <summary>What it says to people: the first part that is text; where all is HTML, that.</summary>
+    /// <summary>What it says to people: the first plain text part; where there is only HTML, that.</summary>
     public (string Text, bool IsHtml) Notice
     {
         get
@@ -48,7 +48,7 @@ internal sealed class ReceivedMail : IDisposable
         }
     }
 
-    /// <summary>The address of the one person whom it is from, in lower case; null when it names none, or several.</summary>
+    /// <summary>The address of the one sender, in lower case; null when it names none or several.</summary>
     public string? Sender =>
         _mail.Headers.Count(header => header.Id == HeaderId.From) == 1 && _mail.From is [MailboxAddress { Address: { } address }]
         && Mailbox.TryParse(address) is { } sender ? sender.Address.ToLowerInvariant() : null;
@@ -56,7 +56,7 @@ internal sealed class ReceivedMail : IDisposable
     /// <summary>Whether it is a report of any kind (RFC 6522): of delivery, or that somebody opened a mail.</summary>
     public bool IsReport => _mail.Body?.ContentType.IsMimeType("multipart", "report") == true;
 
-    /// <summary>Reads a mail; null when it is none.</summary>
+    /// <summary>Reads a mail; null when the bytes are not a mail.</summary>
     public static ReceivedMail? Read(ReadOnlySpan<byte> mail)
     {
         try
@@ -70,10 +70,10 @@ internal sealed class ReceivedMail : IDisposable
         }
     }
 
-    /// <summary>The value of a header of the mail itself; null when it is not there.</summary>
+    /// <summary>Returns the value of a header of the mail itself; null when it is absent.</summary>
     public string? Header(string name) => _mail.Headers[name];
 
-    /// <summary>The values of all headers of a name, the topmost first.</summary>
+    /// <summary>Returns the values of all headers with this name, the topmost first.</summary>
     public IEnumerable<string> Headers(string name) =>
         _mail.Headers.Where(header => header.Field.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(ValueOf);
 
@@ -87,7 +87,7 @@ internal sealed class ReceivedMail : IDisposable
             var rest = mail[at..];
             if (++lines > MostLines)
                 return mail[..at];
-            if (rest[0] is not ((byte)' ' or (byte)'\t'))            // else it goes on with the header before
+            if (rest[0] is not ((byte)' ' or (byte)'\t'))            // else it continues the previous header
                 field = at;
             var end = rest.IndexOf((byte)'\n');
             next = end < 0 ? mail.Length : at + end + 1;
@@ -106,7 +106,7 @@ internal sealed class ReceivedMail : IDisposable
         _ => [part],
     };
 
-    // What was encoded is bounded again once it is decoded; a status may hold something encoded once more.
+    // What was encoded is bounded again after decoding; a status may contain something that is encoded again.
     private static HeaderListCollection GroupsOf(MessageDeliveryStatus status)
     {
         var decoded = Decoded(status);

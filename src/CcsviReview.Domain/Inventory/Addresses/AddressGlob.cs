@@ -5,14 +5,13 @@ using System.Text.RegularExpressions;
 namespace CcsviReview.Inventory.Addresses;
 
 /// <summary>
-/// A pattern over the path of a page's address: <c>*</c> stands for anything within a segment, <c>**</c> for anything across segments.
+/// A pattern for the path of a page's address: <c>*</c> matches anything within a segment, <c>**</c> anything across segments.
 /// </summary>
 /// <remarks>
 /// The path is what follows the host, without the query; for a page in a folder its relative path with a slash in front.
-/// <c>/a-z/*</c> holds for <c>/a-z/asthma</c> (also written <c>/a-z/asthma/</c>), not for <c>/a-z</c> nor for <c>/a-z/asthma/causes</c>;
-/// <c>/a-z/**</c> holds for all three; <c>**/*.md</c> holds at any depth. A missing first slash is put in front; capital and small letters
-/// differ.
-/// Matching costs time in proportion to the address, whatever the pattern.
+/// <c>/a-z/*</c> matches <c>/a-z/asthma</c> (also written <c>/a-z/asthma/</c>), but not <c>/a-z</c> or <c>/a-z/asthma/causes</c>;
+/// <c>/a-z/**</c> matches all three; <c>**/*.md</c> matches at any depth. A missing first slash is added; matching is case-sensitive.
+/// Matching takes time in proportion to the address, whatever the pattern.
 /// </remarks>
 public sealed class AddressGlob
 {
@@ -32,14 +31,14 @@ public sealed class AddressGlob
     /// <summary>The pattern as it was written.</summary>
     public string Text { get; }
 
-    /// <summary>How many characters it fixes; of two patterns that hold, the one that fixes more is the more specific.</summary>
+    /// <summary>The number of literal characters; of two patterns that match, the one with more is the more specific.</summary>
     public int LiteralLength { get; }
 
     /// <summary>Reads a pattern.</summary>
-    /// <exception cref="FormatException">The text is no pattern; the message says why.</exception>
+    /// <exception cref="FormatException">The text is not a pattern; the message says why.</exception>
     public static AddressGlob Parse(string text) => TryParse(text, out var glob, out var why) ? glob : throw new FormatException(why);
 
-    /// <summary>Reads a pattern; false, with the reason in words, when the text is none.</summary>
+    /// <summary>Reads a pattern; returns false, with the reason in words, when the text is not one.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out AddressGlob? glob, [NotNullWhen(false)] out string? why)
     {
         glob = null;
@@ -60,10 +59,10 @@ public sealed class AddressGlob
         return true;
     }
 
-    /// <summary>Whether the pattern holds for a page with this address: a web address in normal form, or a path in a folder.</summary>
+    /// <summary>Whether the pattern matches a page with this address: a web address in normal form, or a path in a folder.</summary>
     public bool Matches(string address) => _regex.IsMatch(PageAddress.PathOf(address));
 
-    /// <summary>What the stars of the pattern stand for in this address, in order; null when the pattern does not hold.</summary>
+    /// <summary>Returns what each star of the pattern matches in this address, in order; null when the pattern does not match.</summary>
     public IReadOnlyList<string>? Parts(string address) =>
         _regex.Match(PageAddress.PathOf(address)) is { Success: true } match
             ? [.. match.Groups.Values.Skip(1).Select(part => part.Value)]

@@ -12,7 +12,7 @@ internal static class AddressHost
     private static readonly IdnMapping Idn = new() { AllowUnassigned = false, UseStd3AsciiRules = true };
 
     /// <summary>
-    /// Ports that are never for web pages (WHATWG Fetch, "port blocking"), so that no link makes this program talk to a mail or shell
+    /// Ports that are never used for web pages (WHATWG Fetch, "port blocking"), so that no link makes this program talk to a mail or shell
     /// server.
     /// </summary>
     private static readonly FrozenSet<int> RefusedPorts = new[]
@@ -23,7 +23,7 @@ internal static class AddressHost
         6697, 10080,
     }.ToFrozenSet();
 
-    /// <summary>Reads what stands between <c>//</c> and the path.</summary>
+    /// <summary>Reads the part between <c>//</c> and the path.</summary>
     public static bool TryRead(
         string scheme, string authority, [NotNullWhen(true)] out string? normal, [NotNullWhen(false)] out string? why)
     {
@@ -45,7 +45,7 @@ internal static class AddressHost
         return true;
     }
 
-    /// <summary>Empty for the default port, null for a refused one.</summary>
+    /// <summary>Returns an empty text for the default port, null for a refused one.</summary>
     private static string? Port(string scheme, string text)
     {
         if (text.Length == 0)
@@ -85,14 +85,14 @@ internal static class AddressHost
     private static bool IsLabel(string label) =>
         label.Length is > 0 and <= 63 && label.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 
-    // WHATWG URL: a host whose last label is a number is an IPv4 address or nothing.
+    // WHATWG URL: a host whose last label is a number must be an IPv4 address.
     private static bool IsNumeric(string name)
     {
         var last = name[(name.LastIndexOf('.') + 1)..];
         return last.All(char.IsAsciiDigit) || (last.StartsWith("0x", StringComparison.Ordinal) && last[2..].All(char.IsAsciiHexDigit));
     }
 
-    // The framework knows the old spellings: 2130706433, 0x7f.1 and 0177.0.0.1 are all 127.0.0.1.
+    // The framework accepts the old notations: 2130706433, 0x7f.1 and 0177.0.0.1 are all 127.0.0.1.
     private static string? Ipv4(string name) =>
         Uri.TryCreate($"http://{name}/", UriKind.Absolute, out var uri) && uri.HostNameType == UriHostNameType.IPv4 ? uri.Host : null;
 

@@ -1,30 +1,30 @@
 namespace CcsviReview.Inventory.Addresses;
 
-/// <summary>What the two addresses of a permanent redirect tell by themselves.</summary>
+/// <summary>What the two addresses of a permanent redirect show by themselves.</summary>
 public static class AddressMove
 {
     /// <summary>
-    /// Whether both are one address in two spellings: http or https, with or without <c>www.</c> before the host. No person has to be asked
-    /// whether these are one page.
+    /// Whether both are one address in two spellings: http or https, with or without <c>www.</c> before the host. Nobody needs to confirm
+    /// that these are one page.
     /// </summary>
     public static bool IsSpelling(string from, string to) =>
         PageAddress.TryParse(from, out var before, out _) && PageAddress.TryParse(to, out var after, out _) && before != after
         && Host(before) == Host(after) && before.Path == after.Path && before.Query == after.Query;
 
-    /// <summary>Whether both lie on one host, <c>www.</c> or not.</summary>
+    /// <summary>Whether both are on one host, with or without <c>www.</c>.</summary>
     public static bool IsOnOneHost(string from, string to) =>
         PageAddress.TryParse(from, out var before, out _) && PageAddress.TryParse(to, out var after, out _) && Host(before) == Host(after);
 
     /// <summary>
-    /// Whether the redirect leads from a page to the front page of its site, of one of its languages, or of a folder that the page lies in.
-    /// That says where a reader may look on; it does not say that the page is there.
+    /// Whether the redirect leads from a page to the front page of its site, of one of its languages, or of a folder above the page. That
+    /// tells visitors where to look next; it does not mean that the page is there.
     /// </summary>
     public static bool IsToFront(string from, string to)
     {
         if (!PageAddress.TryParse(from, out var before, out _) || !PageAddress.TryParse(to, out var after, out _))
             return false;
         var (old, now) = (Segments(before), Segments(after));
-        // A front page that moved is no other page's end: / to /en, /index.html to /, /en to /en-gb.
+        // A front page that moved does not mean that a page ended: / to /en, /index.html to /, /en to /en-gb.
         if (before.Query.Length == 0 && (IsHome(old) || (IsOfLanguage(old) && IsOfLanguage(now))))
             return false;
         if (IsHome(now) || IsOfLanguage(now))
@@ -32,7 +32,7 @@ public static class AddressMove
         return now.Count < old.Count && now.SequenceEqual(old.Take(now.Count), StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <summary>The last part of the path without the ending of a file, in small letters; empty for the front page.</summary>
+    /// <summary>Returns the last part of the path without the file extension, in lower case; empty for the front page.</summary>
     public static string NameOf(string address)
     {
         var last = PageAddress.TryParse(address, out var known, out _) && Segments(known) is [.., var name] ? name : "";
@@ -40,14 +40,14 @@ public static class AddressMove
         return (dot > 0 ? last[..dot] : last).ToLowerInvariant();
     }
 
-    /// <summary>What all spellings of an address have in common: the host without <c>www.</c>, path and query.</summary>
+    /// <summary>Returns what all spellings of an address have in common: the host without <c>www.</c>, path and query.</summary>
     public static string KeyOf(string address) =>
         PageAddress.TryParse(address, out var known, out _) ? $"{Host(known)}{known.Path}?{known.Query}" : address;
 
     private static string Host(PageAddress address) =>
         address.Authority.StartsWith("www.", StringComparison.Ordinal) ? address.Authority[4..] : address.Authority;
 
-    // What a folder is called by itself is the folder: /a/index.html is /a.
+    // An index file is its folder: /a/index.html is /a.
     private static List<string> Segments(PageAddress address)
     {
         List<string> parts = [.. address.Path.Split('/', StringSplitOptions.RemoveEmptyEntries)];

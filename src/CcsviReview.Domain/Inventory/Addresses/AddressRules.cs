@@ -4,13 +4,13 @@ using System.Text.RegularExpressions;
 namespace CcsviReview.Inventory.Addresses;
 
 /// <summary>
-/// Which parts of a site's addresses choose no page: session ids, and parameters that only say how a page is shown (<c>print=1</c>,
-/// <c>sort=asc</c>, <c>replytocom=12</c>, <c>share=twitter</c>).
+/// Decides which parts of a site's addresses do not identify a page: session ids, and parameters that only control how a page is shown
+/// (<c>print=1</c>, <c>sort=asc</c>, <c>replytocom=12</c>, <c>share=twitter</c>).
 /// </summary>
 /// <remarks>
-/// A parameter is known by its name and, where that name may also choose a page, by its value: <c>order=desc</c> is dropped, and
-/// <c>order=1182</c> stays; <c>sid=</c> is dropped before an id of a session, and <c>sid=12</c> stays. A site may keep names that are known
-/// here, and ignore others.
+/// A parameter is recognised by its name and, where that name may also identify a page, by its value: <c>order=desc</c> is dropped, and
+/// <c>order=1182</c> stays; <c>sid=</c> is dropped before a session id, and <c>sid=12</c> stays. A site may keep names that are built in,
+/// and ignore others.
 /// </remarks>
 public sealed partial class AddressRules
 {
@@ -20,15 +20,15 @@ public sealed partial class AddressRules
     private readonly Names _kept;
     private readonly Names _ignored;
 
-    /// <summary>The rules of a site.</summary>
-    /// <param name="kept">Parameters that choose a page there; a <c>*</c> at the end stands for any rest of a name.</param>
-    /// <param name="ignored">Further parameters that choose no page there.</param>
+    /// <summary>Creates the rules of a site.</summary>
+    /// <param name="kept">Parameters that identify a page on this site; a <c>*</c> at the end matches any rest of a name.</param>
+    /// <param name="ignored">Further parameters that do not identify a page on this site.</param>
     public AddressRules(IEnumerable<string> kept, IEnumerable<string> ignored) => (_kept, _ignored) = (new(kept), new(ignored));
 
-    /// <summary>Nothing but what is known of every site.</summary>
+    /// <summary>The built-in rules, for every site.</summary>
     public static AddressRules Usual { get; } = new([], []);
 
-    /// <summary>The address without what chooses no page; the same where there is nothing of that kind.</summary>
+    /// <summary>Returns the address without the parts that do not identify a page.</summary>
     public PageAddress Apply(PageAddress address)
     {
         ArgumentNullException.ThrowIfNull(address);
@@ -55,7 +55,7 @@ public sealed partial class AddressRules
                 : segment));
     }
 
-    // Of what stands behind a semicolon only sessions are known to choose nothing.
+    // Of the parameters behind a semicolon only session ids are known not to identify a page.
     private bool IsSession(string parameter)
     {
         var (name, value) = Split(parameter);
@@ -76,7 +76,7 @@ public sealed partial class AddressRules
         var (name, value) = Split(part);
         if (_kept.Has(name))
             return false;
-        // Apache's lists of a folder: ?C=M;O=A
+        // Folder listings of Apache: ?C=M;O=A
         return _ignored.Has(name)
             || (name == "C" && FolderOrder().IsMatch(value))
             || (isShared && name is "nb" or "msg")
@@ -128,7 +128,7 @@ public sealed partial class AddressRules
         s_known.ContainsKey(name) && (name.Contains("sess", StringComparison.OrdinalIgnoreCase)
             || name.ToLowerInvariant() is "sid" or "ssid" or "oscsid" or "xtcsid" or "zenid" or "cfid" or "cftoken");
 
-    // A number or a word may choose a page; what nobody can have thought of does not.
+    // A number or a word may identify a page; random characters do not.
     private static bool IsIdOfSession(string value) =>
         value.Length >= 16 && value.All(char.IsAsciiLetterOrDigit) && value.Any(char.IsAsciiDigit) && value.Any(char.IsAsciiLetter);
 

@@ -1,9 +1,9 @@
 namespace CcsviReview.Inventory.Addresses;
 
-/// <summary>Paths without <c>.</c> and <c>..</c> (RFC 3986 section 5.2.4) and without the slash at the end.</summary>
+/// <summary>Removes <c>.</c> and <c>..</c> (RFC 3986 section 5.2.4) and the slash at the end from paths.</summary>
 internal static class DotSegments
 {
-    /// <summary>The path that is meant; one that climbs above its root stays at the root.</summary>
+    /// <summary>Returns the resolved path; one that climbs above its root stays at the root.</summary>
     public static string Remove(string path)
     {
         if (!path.Contains("/.", StringComparison.Ordinal))

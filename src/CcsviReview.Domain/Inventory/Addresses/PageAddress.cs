@@ -4,12 +4,11 @@ namespace CcsviReview.Inventory.Addresses;
 
 /// <summary>The web address of a page in normal form, so that one page has one address however it is written.</summary>
 /// <remarks>
-/// Scheme and host in small letters, an international host as its A-label (RFC 5891), numeric hosts as a dotted quad, no dot after the
-/// host, no default port, no dot segments, no fragment, no slash at the end of a path, escapes in one spelling, no tracking parameters
-/// (<c>utm_*</c>, <c>fbclid</c>, <c>gclid</c> …), no empty query. Letters of path and query, the order of parameters and <c>index.html</c>
-/// stay.
-/// Refused are other schemes than http and https, user names, control characters, backslashes, ports that are not for web pages, and more
-/// than 2,000 characters. Reading a normal form gives the same again.
+/// Scheme and host in lower case, an international host as its A-label (RFC 5891), numeric hosts as a dotted quad, no dot after the host,
+/// no default port, no dot segments, no fragment, no slash at the end of a path, escapes in one spelling, no tracking parameters
+/// (<c>utm_*</c>, <c>fbclid</c>, <c>gclid</c> …), no empty query. The case of path and query, the order of parameters and <c>index.html</c>
+/// stay. Refused are schemes other than http and https, user names, control characters, backslashes, ports that are not for web pages, and
+/// more than 2,000 characters. Reading a normal form returns it unchanged.
 /// </remarks>
 public sealed record PageAddress
 {
@@ -38,10 +37,10 @@ public sealed record PageAddress
     public string Query { get; }
 
     /// <summary>Reads an address.</summary>
-    /// <exception cref="FormatException">The text is no address of a page; the message says why.</exception>
+    /// <exception cref="FormatException">The text is not the address of a page; the message says why.</exception>
     public static PageAddress Parse(string text) => TryParse(text, out var address, out var why) ? address : throw new FormatException(why);
 
-    /// <summary>Reads an address; false, with the reason in words, when it is refused.</summary>
+    /// <summary>Reads an address; returns false, with the reason in words, when it is refused.</summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out PageAddress? address, [NotNullWhen(false)] out string? why)
     {
         address = null;
@@ -60,8 +59,8 @@ public sealed record PageAddress
     }
 
     /// <summary>
-    /// The path that globs match: of a web address what follows the host, without the query; of a path in a folder the path with a slash in
-    /// front.
+    /// Returns the path that globs match: of a web address the part after the host, without the query; of a path in a folder the path with
+    /// a slash in front.
     /// </summary>
     public static string PathOf(string address)
     {

@@ -14,7 +14,8 @@ public static class PercentEncoding
     private static readonly SearchValues<char> Decoded = SearchValues.Create(Unreserved);
 
     /// <summary>
-    /// Escapes that need not be are undone, the others get capital digits, and what may not stand in an address is escaped as UTF-8.
+    /// Decodes escapes that are not needed, writes the others with capital digits, and escapes characters that are not allowed in an
+    /// address as UTF-8.
     /// </summary>
     public static string Normalize(string text)
     {

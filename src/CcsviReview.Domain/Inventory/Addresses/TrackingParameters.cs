@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace CcsviReview.Inventory.Addresses;
 
-/// <summary>Query parameters that say how a visitor came, and never choose a page.</summary>
+/// <summary>Query parameters that record how a visitor arrived; they never identify a page.</summary>
 internal static class TrackingParameters
 {
     private static readonly string[] Prefixes = ["utm_", "mtm_", "pk_", "piwik_", "hsa_"];
@@ -14,7 +14,7 @@ internal static class TrackingParameters
         "epik",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The query without them and without empty parts.</summary>
+    /// <summary>Returns the query without them and without empty parts.</summary>
     public static string Remove(string query) => query.Length == 0
         ? query
         : string.Join('&', query.Split('&', StringSplitOptions.RemoveEmptyEntries).Where(part => !IsTracking(part)));
