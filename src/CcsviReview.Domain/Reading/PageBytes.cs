@@ -18,17 +18,17 @@ public static class PageBytes
 
     private const int PrefixLength = 512;
 
-    /// <summary>The text of a page, its letters composed.</summary>
+    /// <summary>Returns the text of a page, with composed letters.</summary>
     public static string Text(PageContent content) => ComposedLetters.Of(Decode(content));
 
-    /// <summary>The text of a file, its letters composed.</summary>
+    /// <summary>Returns the text of a file, with composed letters.</summary>
     /// <param name="bytes">All of it.</param>
     /// <param name="charset">The charset of the <c>Content-Type</c> header, if any.</param>
     /// <param name="isMarkup">Whether the text may declare its own encoding.</param>
     public static string Text(ReadOnlySpan<byte> bytes, string? charset, bool isMarkup) =>
         ComposedLetters.Of(Decode(bytes, charset, isMarkup));
 
-    /// <summary>The text of a page with its letters as they were written, as addresses need it.</summary>
+    /// <summary>Returns the text of a page with its letters as written, which addresses need.</summary>
     public static string Decode(PageContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
@@ -37,7 +37,7 @@ public static class PageBytes
             bytes.Length > LongestPage ? bytes[..LongestPage] : bytes, content.Charset, content.Format == PageFormat.Html);
     }
 
-    /// <summary>The text of a file with its letters as they were written.</summary>
+    /// <summary>Returns the text of a file with its letters as written.</summary>
     /// <param name="bytes">All of it.</param>
     /// <param name="charset">The charset of the <c>Content-Type</c> header, if any.</param>
     /// <param name="isMarkup">Whether the text may declare its own encoding.</param>
@@ -47,7 +47,7 @@ public static class PageBytes
         return text.Contains('\0', StringComparison.Ordinal) ? text.Replace("\0", "", StringComparison.Ordinal) : text;
     }
 
-    /// <summary>Whether the first bytes can be those of a text; a NUL is in no text except UTF-16 and UTF-32.</summary>
+    /// <summary>Whether the first bytes can be those of a text; only UTF-16 and UTF-32 text contains a NUL.</summary>
     public static bool IsText(ReadOnlySpan<byte> bytes, string? charset) =>
         !bytes[..Math.Min(PrefixLength, bytes.Length)].Contains((byte)0)
         || (charset?.StartsWith("utf-", StringComparison.OrdinalIgnoreCase) ?? false)
@@ -61,7 +61,7 @@ public static class PageBytes
             return Read(bytes, stated);
         if (WideBytes.Find(bytes) is { } wide)
             return wide.GetString(bytes);
-        // Escape sequences apart, ASCII is the same in all encodings that a page can declare within itself.
+        // Apart from escape sequences, ASCII is the same in all encodings that a page can declare within itself.
         if (Ascii.IsValid(bytes) && !bytes.Contains((byte)0x1B))
             return Encoding.ASCII.GetString(bytes);
         var head = isMarkup ? DeclaredEncoding.Find(bytes) : default;
@@ -70,7 +70,7 @@ public static class PageBytes
         return Utf8Text.IsLikely(bytes) ? Utf8Text.Of(bytes) : EncodingLabels.Undeclared(head.Language).GetString(bytes);
     }
 
-    // A header that says UTF-16 of markup without a single NUL is wrong, and UTF-16 without a mark may have either order.
+    // A header that claims UTF-16 for markup without a single NUL is wrong, and UTF-16 without a byte order mark may have either order.
     private static Encoding? Stated(ReadOnlySpan<byte> bytes, Encoding? stated, bool isMarkup) => stated is not UnicodeEncoding
         ? stated
         : WideBytes.Find(bytes) ?? (isMarkup && !bytes[..Math.Min(PrefixLength, bytes.Length)].Contains((byte)0) ? null : stated);

@@ -2,10 +2,10 @@ using CcsviReview.Facts;
 
 namespace CcsviReview.Reading;
 
-/// <summary>Tells from a file's name how its page is to be read.</summary>
+/// <summary>Decides from a file's name how to read its page.</summary>
 public static class PageFormats
 {
-    // Longest first where one ends with another; a template ending says what the template produces.
+    // The longer one first where one ends with another; a template ending says what the template produces.
     private static readonly (string Ending, PageFormat Format)[] Endings =
     [
         (".html", PageFormat.Html), (".htm", PageFormat.Html), (".xhtml", PageFormat.Html), (".xht", PageFormat.Html),
@@ -18,14 +18,14 @@ public static class PageFormats
         (".rst", PageFormat.ReStructuredText),
     ];
 
-    // Files of programs: many hold no page, and must show some of its markup.
+    // Files of programs: many do not contain a page, so their text must show some of its markup.
     private static readonly string[] ProgramEndings = [".php", ".phtml", ".asp", ".aspx", ".jsp", ".cfm"];
 
     /// <summary>The formats and their endings, for people.</summary>
     public const string InWords = "HTML (.html, .htm, .xhtml, .shtml; .php and its like where they hold HTML), "
         + "Markdown (.md, .markdown, .mdown, .mkd, .mdx, .qmd, .Rmd), AsciiDoc (.adoc, .asciidoc), reStructuredText (.rst) and text (.txt)";
 
-    /// <summary>Whether a file of this name is a program that may hold a page: only its text tells.</summary>
+    /// <summary>Whether a file of this name is a program that may contain a page, which only its text can show.</summary>
     public static bool IsProgram(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -35,10 +35,10 @@ public static class PageFormats
     private static readonly string[] TemplateEndings =
         [".erb", ".njk", ".nunjucks", ".liquid", ".hbs", ".j2", ".jinja", ".jinja2", ".tmpl"];
 
-    /// <summary>The format of the page in a file of this name or path; null when it is no page that can be read.</summary>
+    /// <summary>Returns the format of the page in a file of this name or path; null when it cannot be read as a page.</summary>
     /// <remarks>
-    /// Template forms are read as what they produce: <c>guide.html.md.erb</c> and <c>a.md.njk</c> are Markdown, <c>form.njk</c> and
-    /// <c>form.html.erb</c> are HTML. Case does not matter. A name that is only an ending, such as <c>.html</c>, is no page.
+    /// Template files are read as what they produce: <c>guide.html.md.erb</c> and <c>a.md.njk</c> are Markdown, <c>form.njk</c> and
+    /// <c>form.html.erb</c> are HTML. Case does not matter. A name that is only an ending, such as <c>.html</c>, is not a page.
     /// </remarks>
     public static PageFormat? Of(string path)
     {

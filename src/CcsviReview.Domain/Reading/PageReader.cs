@@ -11,13 +11,13 @@ namespace CcsviReview.Reading;
 /// <summary>Reads what a page says about its own review, whatever its format.</summary>
 public static class PageReader
 {
-    /// <summary>Reads <paramref name="content"/>; never throws on any bytes, and never invents a date.</summary>
-    /// <param name="content">The page as it came.</param>
-    /// <param name="customs">What is known of its site.</param>
+    /// <summary>Reads <paramref name="content"/>. Never throws, whatever the bytes, and never invents a date.</summary>
+    /// <param name="content">The page as it was received.</param>
+    /// <param name="customs">What is known about the conventions of its site.</param>
     /// <remarks>
-    /// Of several statements the page's own visible one wins, then front matter and freshness comments, then what machines write. A numeric
-    /// date with two readings is decided by evidence (see <see cref="PageFacts.ProvenOrder"/>) or stays in <see cref="PageFacts.Others"/>
-    /// as ambiguous.
+    /// Of several statements the page's own visible one wins, then front matter and freshness comments, then metadata. A numeric date with
+    /// two readings is decided by evidence (see <see cref="PageFacts.ProvenOrder"/>) or stays in <see cref="PageFacts.Others"/> as
+    /// ambiguous.
     /// </remarks>
     public static PageReading Read(PageContent content, SiteConventions customs)
     {
@@ -38,14 +38,16 @@ public static class PageReader
         return new PageReading(FactResolver.Weigh(facts, found), text);
     }
 
-    /// <summary>What a page says of itself besides dates and references, and what tells its main text from other versions.</summary>
+    /// <summary>
+    /// Returns what a page says about itself besides dates and references, and the fingerprint and sketch of its main text.
+    /// </summary>
     internal static PageFacts Particulars(PageLayout page, PageContent content, string mainText)
     {
         using var bare = NormalizedText.Of(mainText);
         return PageParticulars.Read(page, content.Cms) with { Fingerprint = MainText.Fingerprint(bare), Sketch = TextSketch.Of(bare) };
     }
 
-    /// <summary>Takes a page apart by its format.</summary>
+    /// <summary>Parses a page by its format.</summary>
     internal static PageLayout LayOut(PageContent content)
     {
         var text = PageBytes.Text(content);

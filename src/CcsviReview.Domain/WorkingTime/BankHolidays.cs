@@ -4,16 +4,16 @@ using PublicHoliday;
 namespace CcsviReview.WorkingTime;
 
 /// <summary>
-/// The public holidays that are built in, as the library PublicHoliday has them: of the three divisions of the United Kingdom, and the
-/// nationwide ones of other countries.
+/// The built-in public holidays, from the library PublicHoliday: those of the three divisions of the United Kingdom, and the nationwide
+/// ones of other countries.
 /// </summary>
 public static class BankHolidays
 {
-    // The library knows the holidays of every country in each of these years.
+    // The library covers every country in each of these years.
     private const int FirstYear = 2020;
     private const int LastYear = 2070;
 
-    // As gov.uk/bank-holidays calls them.
+    // The names on gov.uk/bank-holidays.
     private static readonly FrozenDictionary<string, string> BritishNames = new Dictionary<string, string>
     {
         ["New Year"] = "New Year's Day",
@@ -27,7 +27,7 @@ public static class BankHolidays
         ["Christmas"] = "Christmas Day",
     }.ToFrozenDictionary();
 
-    // Those that have a date of their own; on a weekend another day is kept in their place.
+    // Holidays with a fixed date; when that is on a weekend, another day is kept in their place.
     private static readonly FrozenDictionary<string, (int Month, int Day)> BritishDates = new Dictionary<string, (int Month, int Day)>
     {
         ["New Year's Day"] = (1, 1),
@@ -64,7 +64,7 @@ public static class BankHolidays
     /// <summary>Whether holidays are built in under this name: a division, or a country by its code or English name, in any case.</summary>
     public static bool Has(string name) => British.ContainsKey(name) || CodeOf(name) is not null;
 
-    /// <summary>The holidays under a name, in order.</summary>
+    /// <summary>Returns the holidays under a name, in order.</summary>
     /// <exception cref="ArgumentException">There are none under this name.</exception>
     public static IReadOnlyList<FreeDay> Of(string name)
     {

@@ -4,14 +4,15 @@ using System.Text;
 namespace CcsviReview.WorkingTime;
 
 /// <summary>
-/// Cuts an iCalendar file into its events, so that one that cannot be read costs no other, and bounds nesting, which the parser does not.
+/// Splits an iCalendar file into its events, so that an unreadable event does not affect the others, and limits nesting, which the parser
+/// does not.
 /// </summary>
 internal sealed class CalendarCut
 {
     private const int DeepestNesting = 16;
     private const int LongestRule = 500;
 
-    // What says which days an event means; descriptions, guests, alarms and attachments do not.
+    // The properties that decide the days of an event, unlike descriptions, guests, alarms and attachments.
     private static readonly FrozenSet<string> Kept =
         new[] { "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "UID", "SUMMARY", "STATUS" }.ToFrozenSet();
 
@@ -21,10 +22,10 @@ internal sealed class CalendarCut
 
     private CalendarCut(List<string> notUsed) => _notUsed = notUsed;
 
-    /// <summary>The events of a file; what is not used is added to <paramref name="notUsed"/>.</summary>
+    /// <summary>Returns the events of a file, and adds what is not used to <paramref name="notUsed"/>.</summary>
     /// <param name="text">The file.</param>
-    /// <param name="notUsed">Takes what is left out, and why.</param>
-    /// <param name="fault">Why the file is not a calendar that can be read; null when it is.</param>
+    /// <param name="notUsed">The list to which the skipped parts are added, with the reasons.</param>
+    /// <param name="fault">Why the file cannot be read as a calendar; null when it can.</param>
     public static IReadOnlyList<EventText> Read(string text, List<string> notUsed, out string? fault)
     {
         var cut = new CalendarCut(notUsed);

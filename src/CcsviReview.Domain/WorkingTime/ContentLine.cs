@@ -8,11 +8,12 @@ namespace CcsviReview.WorkingTime;
 /// <param name="Text">The whole line, with spaces in place of control characters.</param>
 internal readonly record struct ContentLine(int Number, string Name, string Text)
 {
-    /// <summary>What comes after the first colon; only for properties without quoted parameters, such as BEGIN and END.</summary>
+    /// <summary>The text after the first colon; only for properties without quoted parameters, such as BEGIN and END.</summary>
     public string Value => Text.IndexOf(':', StringComparison.Ordinal) is >= 0 and var colon ? Text[(colon + 1)..].Trim() : "";
 
     /// <summary>
-    /// All lines of a text, long ones joined again (RFC 5545 3.1: a line that begins with a space or a tab goes on the one before).
+    /// Returns all lines of a text, with long ones joined again (RFC 5545 3.1: a line that begins with a space or a tab continues the
+    /// previous one).
     /// </summary>
     public static IEnumerable<ContentLine> Unfold(string text)
     {

@@ -3,9 +3,9 @@ namespace CcsviReview.WorkingTime;
 
 /// <summary>When a reader wants the digest: on which weekdays, from which hour on, and never in quiet hours or on a free day.</summary>
 /// <remarks>
-/// What waits for the reader goes at the first digest time on or after the day from which it waits. A digest day that is free moves to the
-/// next working day. A time that was missed, for example by a downtime of days, is made up for once, as soon as a working day, its hour and
-/// the quiet hours allow; nothing needs to be remembered for that but the day from which something waits.
+/// A waiting digest goes out at the first digest time on or after the day since which something has been waiting. A digest day that is not
+/// a working day moves to the next one that is. A missed time, for example after days of downtime, is made up for once, as soon as the
+/// working days, the hour and the quiet hours allow. The only state this needs is the day since which something has been waiting.
 /// </remarks>
 public sealed record DigestTimes
 {
@@ -15,30 +15,31 @@ public sealed record DigestTimes
     /// <summary>The weekdays on which the reader wants it.</summary>
     public WeekPattern Days { get; init; } = WeekPattern.WholeWeek;
 
-    /// <summary>The hour of the day, by the reader's clock, before which no digest goes.</summary>
+    /// <summary>The hour of the day, by the reader's clock, before which no digest is sent.</summary>
     public TimeOnly From { get; init; }
 
-    /// <summary>When the reader wants to be left alone; none by default.</summary>
+    /// <summary>When the reader wants no mail; none by default.</summary>
     public QuietHours Quiet { get; init; }
 
     /// <summary>The reader's working days: the organisation's, less an absence.</summary>
     public WorkingCalendar Calendar { get; init; } = WorkingCalendar.EveryDay;
 
     /// <summary>
-    /// What is wrong with the hours, for people; null when nothing is. Hours that leave no moment of a day would lose every digest.
+    /// What is wrong with the hours, for people; null when nothing is. Hours that leave no moment of a day would block every digest.
     /// </summary>
     public string? Fault => Quiet.Hold(From)
         ? FormattableString.Invariant($"the digest hour {From:HH\\:mm} is within the quiet hours {Quiet.From:HH\\:mm} to {Quiet.To:HH\\:mm}")
         : null;
 
-    /// <summary>The reader's day; digest times and quiet hours are meant in it.</summary>
+    /// <summary>Returns the reader's day; digest times and quiet hours refer to it.</summary>
     public DateOnly DayOf(DateTimeOffset now) => DateOnly.FromDateTime(Clock.At(now));
 
-    /// <summary>The first instant, now or later, at which the digest may go.</summary>
+    /// <summary>Returns the first instant, now or later, at which the digest may be sent.</summary>
     /// <param name="now">Now.</param>
-    /// <param name="waitingSince">The day from which something waits for the reader, for a step its <c>SendOn</c>; in the
-    /// reader's zone.</param>
-    /// <returns><paramref name="now"/> itself when it may go now.</returns>
+    /// <param name="waitingSince">
+    /// The day since which something has been waiting for the reader, for a step its <c>SendOn</c>; in the reader's zone.
+    /// </param>
+    /// <returns><paramref name="now"/> itself when it may be sent now.</returns>
     /// <exception cref="InvalidOperationException">The hours have a <see cref="Fault"/>.</exception>
     public DateTimeOffset NextAt(DateTimeOffset now, DateOnly waitingSince)
     {
@@ -48,18 +49,18 @@ public sealed record DigestTimes
         return Allowed(time > now ? time : now);
     }
 
-    /// <summary>Whether the digest may go now.</summary>
+    /// <summary>Whether the digest may be sent now.</summary>
     /// <param name="now">Now.</param>
-    /// <param name="waitingSince">The day from which something waits for the reader.</param>
+    /// <param name="waitingSince">The day since which something has been waiting for the reader.</param>
     /// <exception cref="InvalidOperationException">The hours have a <see cref="Fault"/>.</exception>
     public bool MayGo(DateTimeOffset now, DateOnly waitingSince) => NextAt(now, waitingSince) == now;
 
-    /// <summary>The first day on or after <paramref name="since"/> to which a digest day falls or is moved by free days.</summary>
+    /// <summary>Returns the first day on or after <paramref name="since"/> that is a digest day or to which days off move one.</summary>
     internal DateOnly DigestDay(DateOnly since)
     {
         for (var day = Calendar.OnOrAfter(since); day < DateOnly.MaxValue; day = Calendar.After(day))
         {
-            // A working day also serves the free days just before it, as many of them as there are.
+            // A working day also serves all days off directly before it.
             var serves = day;
             do
             {
@@ -81,7 +82,7 @@ public sealed record DigestTimes
             var first = Later(at, Clock.FirstAt(day, From));
             if (Quiet.Hold(TimeOnly.FromDateTime(Clock.At(first))))
                 first = Later(first, Clock.FirstAt(day, Quiet.To));
-            // A clock that jumps may have passed over the rest of the day, or back into the quiet hours.
+            // A clock change may have skipped the rest of the day, or gone back into the quiet hours.
             if (DayOf(first) == day && !Quiet.Hold(TimeOnly.FromDateTime(Clock.At(first))))
                 return first;
         }

@@ -5,7 +5,7 @@ using Ical.Net.Evaluation;
 
 namespace CcsviReview.WorkingTime;
 
-/// <summary>The whole days of one event, with its repetitions; an event of some hours of a day has none.</summary>
+/// <summary>The all-day dates of one event, with its recurrences; an event for some hours of a day has none.</summary>
 internal sealed class HolidayEvent
 {
     private const int LongestDays = 366;
@@ -35,13 +35,13 @@ internal sealed class HolidayEvent
 
     public bool IsCancelled => !_event.IsActive;
 
-    /// <summary>By which the event and the ones that replace single days of it are known to belong together.</summary>
+    /// <summary>The id that the event shares with the events that replace single days of it.</summary>
     public string? Id => _event.Uid;
 
     /// <summary>The day of a repeating event that this one replaces; null for most.</summary>
     public DateOnly? Replaces { get; }
 
-    /// <summary>How much expanding it may cost, in rules of one look a year; 0 for an event that does not repeat.</summary>
+    /// <summary>The cost limit for expanding it, as one check a year for each rule; 0 for an event that does not recur.</summary>
     public int Cost => _event.RecurrenceRule switch
     {
         null => 0,
@@ -49,7 +49,7 @@ internal sealed class HolidayEvent
         _ => 1,
     };
 
-    /// <summary>Reads an event; null with the reason when the parser cannot.</summary>
+    /// <summary>Reads an event; returns null with the reason when the parser cannot.</summary>
     public static HolidayEvent? Read(EventText text, TimeZoneInfo zone, out string? refusal)
     {
         refusal = null;
@@ -64,7 +64,7 @@ internal sealed class HolidayEvent
         }
     }
 
-    /// <summary>The first days on which it takes place, and how many days it lasts; with the reason when it is not used.</summary>
+    /// <summary>Returns the first days of its occurrences, and how many days it lasts; with the reason when it is not used.</summary>
     public (IReadOnlyList<DateOnly> Starts, int Days) Expand(out string? refusal)
     {
         refusal = null;
@@ -97,7 +97,7 @@ internal sealed class HolidayEvent
             : start.HasTime ? first : first.AddDays(1);
         if (first.TimeOfDay != TimeSpan.Zero || after.TimeOfDay != TimeSpan.Zero || (start.HasTime && after == first))
             return (0, "lasts hours, not whole days");
-        // RFC 5545 3.6.1: DTEND is the first day after the event; calendars show an event that ends on the day of its start as one day.
+        // RFC 5545 3.6.1: DTEND is the day after the event; calendars show an event that ends on its first day as one day.
         var days = after == first ? 1 : (after - first).Days;
         return days is < 1 or > LongestDays ? (0, $"lasts {days} days; it can last 1 to {LongestDays}") : (days, null);
     }
@@ -118,7 +118,7 @@ internal sealed class HolidayEvent
         var rule = _event.RecurrenceRule;
         if (rule is null && !_event.Properties.ContainsKey("RDATE"))
             return [DayOf(start)];
-        // The parser would look at a rule that never gives a day until the year 9999.
+        // For a rule that never matches, the parser would search until the year 9999.
         EvaluationOptions options = new() { MaxUnmatchedIncrementsLimit = MostUnmatched(rule?.Frequency) };
         var from = rule is { Count: null } && start.Date < FirstRepeat ? new CalDateTime(FirstRepeat.AddDays(-1)) : null;
         List<DateOnly> starts = [];
@@ -132,7 +132,7 @@ internal sealed class HolidayEvent
         return starts;
     }
 
-    // About ten years of looking; 29 February comes every eighth year at least.
+    // Searches about ten years; 29 February comes at least every eighth year.
     private static int MostUnmatched(FrequencyType? frequency) => frequency switch
     {
         FrequencyType.Daily => 400,
@@ -143,7 +143,7 @@ internal sealed class HolidayEvent
 
     private DateOnly DayOf(CalDateTime moment) => DateOnly.FromDateTime(Local(moment));
 
-    // A moment in UTC as the organisation's clock shows it; any other one as it is written.
+    // A moment in UTC as the organisation's clock shows it; any other as it is written.
     private DateTime Local(CalDateTime moment) =>
         moment is { IsUtc: true, HasTime: true }
             ? TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(moment.Value, DateTimeKind.Utc), _zone)

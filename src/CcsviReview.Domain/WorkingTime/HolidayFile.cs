@@ -1,26 +1,26 @@
 namespace CcsviReview.WorkingTime;
 
-/// <summary>Reads the whole days of an iCalendar file (RFC 5545) as free days; Ical.Net reads the events, one at a time.</summary>
+/// <summary>Reads the all-day events of an iCalendar file (RFC 5545) as days off; Ical.Net parses the events, one at a time.</summary>
 /// <remarks>
-/// What can be read is read; what is not used (an event of some hours, a rule that repeats more often than once a day) is named with its
-/// line. Repetitions count up to 2060. A file from somewhere else costs a bounded amount of work.
+/// Unusable parts (an event of some hours, a rule that recurs more often than once a day) are skipped and reported with their line.
+/// Recurrences are followed up to 2060. The work on an untrusted file is limited.
 /// </remarks>
 public static class HolidayFile
 {
     /// <summary>The longest text that is read, in characters.</summary>
     public const int LongestText = 256 * 1024;
 
-    /// <summary>The most free days that a file may give.</summary>
+    /// <summary>The most days off in one file.</summary>
     public const int MostDays = 10_000;
 
     private const int MostRuleCost = 300;
 
-    /// <summary>What a file that is longer than <see cref="LongestText"/> gives.</summary>
+    /// <summary>The result for a file that is longer than <see cref="LongestText"/>.</summary>
     public static HolidayReading TooLong { get; } = HolidayReading.Unreadable($"it is longer than {LongestText / 1024:N0} KB");
 
-    /// <summary>What a file gives.</summary>
+    /// <summary>Returns what a file contains.</summary>
     /// <param name="text">The file.</param>
-    /// <param name="zone">By whose clock events in UTC begin and end.</param>
+    /// <param name="zone">The time zone in which events in UTC begin and end.</param>
     public static HolidayReading Read(string text, TimeZoneInfo zone)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -1,8 +1,8 @@
 namespace CcsviReview.WorkingTime;
 
-/// <summary>What a holiday file gives.</summary>
+/// <summary>The contents of a holiday file.</summary>
 /// <param name="Days">The free days, in order.</param>
-/// <param name="NotUsed">What the file says and is not used, each with its line and the reason.</param>
+/// <param name="NotUsed">The parts of the file that were skipped, each with its line and the reason.</param>
 /// <param name="Fault">Why the file cannot be read at all; null when it can.</param>
 public sealed record HolidayReading(IReadOnlyList<FreeDay> Days, IReadOnlyList<string> NotUsed, string? Fault = null)
 {

@@ -1,17 +1,17 @@
 namespace CcsviReview.WorkingTime;
 
-/// <summary>A zone's wall clock, over the days on which it is put forward or back.</summary>
+/// <summary>The wall clock of a time zone, including daylight saving changes.</summary>
 /// <param name="Zone">The zone.</param>
 public sealed record LocalClock(TimeZoneInfo Zone)
 {
     private static readonly TimeSpan s_farthest = TimeSpan.FromHours(26);       // offsets are -12 to +14 hours
 
-    /// <summary>What the wall clock shows.</summary>
+    /// <summary>Returns what the wall clock shows.</summary>
     public DateTime At(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone).DateTime;
 
     /// <summary>
-    /// The first instant at which the wall clock shows this time or a later one: where it is put back and shows the time twice, the first
-    /// of the two; where it is put forward past it, the moment after the jump.
+    /// Returns the first instant at which the wall clock shows this time or a later one: if the clock is put back and shows the time twice,
+    /// the first of the two; if it is put forward past it, the moment after the jump.
     /// </summary>
     public DateTimeOffset FirstAt(DateOnly day, TimeOnly time)
     {
@@ -24,7 +24,7 @@ public sealed record LocalClock(TimeZoneInfo Zone)
                 .Order().Cast<DateTimeOffset?>().FirstOrDefault() is { } shown)
             return shown;
 
-        // The jump, to the tick, by halving: before it the clock shows less than is wanted, after it more.
+        // Finds the jump, to the tick, by bisection: before it the clock is early, after it late.
         while (late - early > TimeSpan.FromTicks(1))
         {
             var half = early + ((late - early) / 2);

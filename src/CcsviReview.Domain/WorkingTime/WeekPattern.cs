@@ -1,12 +1,12 @@
 namespace CcsviReview.WorkingTime;
 
-/// <summary>The weekdays that something holds on, at least one: <c>Mon-Fri</c>; <c>Mon-Thu, Sat</c>; <c>Fri-Mon</c>.</summary>
+/// <summary>A set of weekdays, at least one: <c>Mon-Fri</c>; <c>Mon-Thu, Sat</c>; <c>Fri-Mon</c>.</summary>
 public sealed class WeekPattern
 {
     private static readonly string[] s_names = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
     private readonly bool[] _holds = new bool[7];
 
-    /// <summary>A pattern of these weekdays.</summary>
+    /// <summary>Creates a pattern of these weekdays.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
     public WeekPattern(params IEnumerable<DayOfWeek> days)
     {
@@ -23,11 +23,11 @@ public sealed class WeekPattern
     public static WeekPattern MondayToFriday { get; } = new(
         Enum.GetValues<DayOfWeek>().Where(day => day is not (DayOfWeek.Saturday or DayOfWeek.Sunday)));
 
-    /// <summary>Whether the pattern has this weekday.</summary>
+    /// <summary>Whether the pattern includes this weekday.</summary>
     public bool Holds(DayOfWeek day) => _holds[(int)day];
 
     /// <summary>
-    /// Reads English weekday names of three letters or in full, single or as a range, set apart by commas; case does not matter.
+    /// Reads English weekday names of three letters or in full, single or as a range, separated by commas; case does not matter.
     /// </summary>
     public static bool TryParse(string? text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out WeekPattern? pattern)
     {
@@ -48,7 +48,7 @@ public sealed class WeekPattern
         return true;
     }
 
-    /// <summary>As settings write it, Monday first: <c>Mon, Tue, Wed</c>.</summary>
+    /// <summary>Returns the form in settings, Monday first: <c>Mon, Tue, Wed</c>.</summary>
     public override string ToString() =>
         string.Join(", ", Enumerable.Range(1, 7).Select(day => (DayOfWeek)(day % 7)).Where(Holds).Select(day => $"{day}"[..3]));
 

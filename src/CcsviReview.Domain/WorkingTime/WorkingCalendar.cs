@@ -1,13 +1,13 @@
 namespace CcsviReview.WorkingTime;
 
-/// <summary>The days on which an organisation, or a person, works: a weekly pattern less the free days.</summary>
+/// <summary>The days on which an organisation, or a person, works: a weekly pattern without the days off.</summary>
 public sealed class WorkingCalendar
 {
     private readonly WeekPattern _week;
     private readonly Dictionary<DateOnly, string> _free;
     private readonly WorkingCalendar? _below;
 
-    /// <summary>A calendar of a weekly pattern and free days; of two names for one day the first holds.</summary>
+    /// <summary>Creates a calendar of a weekly pattern and days off; of two names for one day the first applies.</summary>
     public WorkingCalendar(WeekPattern week, IEnumerable<FreeDay> freeDays)
     {
         ArgumentNullException.ThrowIfNull(freeDays);
@@ -16,22 +16,22 @@ public sealed class WorkingCalendar
             _free.TryAdd(day.On, day.Name);
     }
 
-    // A house has thousands of days and many people: what they share is not copied.
+    // An organisation has thousands of days off and many people: shared days are not copied.
     private WorkingCalendar(WorkingCalendar below, IEnumerable<FreeDay> freeDays)
         : this(below._week, freeDays) => _below = below;
 
-    /// <summary>Every day is a working day.</summary>
+    /// <summary>The calendar in which every day is a working day.</summary>
     public static WorkingCalendar EveryDay { get; } = new(WeekPattern.WholeWeek, []);
 
-    /// <summary>Whether it is a day of work.</summary>
+    /// <summary>Whether it is a working day.</summary>
     public bool IsWorking(DateOnly day) => _below?.IsWorking(day) is not false && _week.Holds(day.DayOfWeek) && !_free.ContainsKey(day);
 
-    /// <summary>Why a day is free: "Boxing Day", "a Sunday"; null when it is a working day.</summary>
+    /// <summary>Returns why a day is off: "Boxing Day", "a Sunday"; null when it is a working day.</summary>
     public string? WhyFree(DateOnly day) => NameOf(day) is { } name
         ? name.Length > 0 ? name : "a free day"
         : _week.Holds(day.DayOfWeek) ? null : $"a {day.DayOfWeek}";
 
-    /// <summary>The day itself if it is a working day, else the next one; the last day of the calendar when none follows.</summary>
+    /// <summary>Returns the day itself if it is a working day, else the next one; the last day of the calendar when none follows.</summary>
     public DateOnly OnOrAfter(DateOnly day)
     {
         while (!IsWorking(day) && day < DateOnly.MaxValue)
@@ -39,7 +39,9 @@ public sealed class WorkingCalendar
         return day;
     }
 
-    /// <summary>The day itself if it is a working day, else the one before it; the first day of the calendar when there is none.</summary>
+    /// <summary>
+    /// Returns the day itself if it is a working day, else the previous one; the first day of the calendar when there is none.
+    /// </summary>
     public DateOnly OnOrBefore(DateOnly day)
     {
         while (!IsWorking(day) && day > DateOnly.MinValue)
@@ -47,10 +49,10 @@ public sealed class WorkingCalendar
         return day;
     }
 
-    /// <summary>The first working day after <paramref name="day"/>.</summary>
+    /// <summary>Returns the first working day after <paramref name="day"/>.</summary>
     public DateOnly After(DateOnly day) => day == DateOnly.MaxValue ? day : OnOrAfter(day.AddDays(1));
 
-    /// <summary>This calendar with more free days, for example a person's absence.</summary>
+    /// <summary>Returns this calendar with more days off, for example a person's absence.</summary>
     public WorkingCalendar With(IEnumerable<FreeDay> freeDays) => new(this, freeDays);
 
     private string? NameOf(DateOnly day) => _below?.NameOf(day) ?? _free.GetValueOrDefault(day);

@@ -5,7 +5,7 @@ public static class LinkHeader
 {
     private const int Longest = 16 * 1024;
 
-    /// <summary>The targets of one relation, as written and in their order: <c>&lt;/b&gt;; rel="canonical"</c>.</summary>
+    /// <summary>Returns the targets of one relation, as written and in their order: <c>&lt;/b&gt;; rel="canonical"</c>.</summary>
     /// <param name="header">The header; several may be joined with commas. One that is too long has none.</param>
     /// <param name="relation">The relation, whose case does not matter.</param>
     public static IEnumerable<string> Targets(string header, string relation)

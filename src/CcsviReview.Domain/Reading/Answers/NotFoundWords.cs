@@ -1,6 +1,6 @@
 namespace CcsviReview.Reading.Answers;
 
-/// <summary>How pages in many languages say that there is no such page.</summary>
+/// <summary>How pages in many languages say that a page does not exist.</summary>
 internal static class NotFoundWords
 {
     /// <summary>The signs.</summary>

@@ -5,11 +5,11 @@ using CcsviReview.Reading.Layout;
 
 namespace CcsviReview.Reading.Answers;
 
-/// <summary>What an answer looks like from afar: enough to tell a page from what some servers send instead of one.</summary>
+/// <summary>An outline of a response: enough to distinguish a page from what some servers send instead of one.</summary>
 /// <remarks>Found in one pass over the markup, without a tree, so it takes linear time on any input.</remarks>
 public sealed record PageShape
 {
-    /// <summary>As much visible text as is kept, in UTF-16 characters.</summary>
+    /// <summary>The longest visible text that is kept, in UTF-16 characters.</summary>
     public const int LongestText = 4000;
 
     /// <summary>The title of the document; empty when it has none.</summary>
@@ -21,7 +21,7 @@ public sealed record PageShape
     /// <summary>The beginning of the visible text outside navigation, header, footer and banners.</summary>
     public string Text { get; init; } = "";
 
-    /// <summary>How many words that text has in all.</summary>
+    /// <summary>The number of words in the whole of that text.</summary>
     public int Words { get; init; }
 
     /// <summary>How many words are visible anywhere.</summary>
@@ -30,10 +30,10 @@ public sealed record PageShape
     /// <summary>How many links there are.</summary>
     public int Links { get; init; }
 
-    /// <summary>Whether it has pictures, frames, films or drawings.</summary>
+    /// <summary>Whether it has pictures, frames, videos or drawings.</summary>
     public bool HasMedia { get; init; }
 
-    /// <summary>Whether a password can be typed.</summary>
+    /// <summary>Whether it has a password field.</summary>
     public bool HasPassword { get; init; }
 
     /// <summary>Whether scripts run.</summary>
@@ -42,7 +42,7 @@ public sealed record PageShape
     /// <summary>Whether an element waits for a script to fill it.</summary>
     public bool HasEmptyRoot { get; init; }
 
-    /// <summary>Whether it states something for machines: JSON-LD, or a date in a <c>meta</c> element.</summary>
+    /// <summary>Whether it has machine-readable statements: JSON-LD, or a date in a <c>meta</c> element.</summary>
     public bool HasStatements { get; init; }
 
     /// <summary>What is shown where scripts do not run.</summary>
@@ -54,10 +54,10 @@ public sealed record PageShape
     /// <summary>What its <c>meta name=robots</c> elements ask for, joined.</summary>
     public string Robots { get; init; } = "";
 
-    /// <summary>The shape of an answer of HTML.</summary>
+    /// <summary>Returns the shape of an HTML response.</summary>
     public static PageShape Of(PageContent content) => new ShapeReader(PageBytes.Text(content)).Read();
 
-    /// <summary>The same text and title, apart from digits and from the address that was asked for.</summary>
+    /// <summary>Whether text and title are the same, apart from digits and from the address that was requested.</summary>
     public bool IsLike(PageShape other) => other is not null && Words == other.Words && Plain(Title) == Plain(other.Title)
         && Plain(Text) == Plain(other.Text);
 
@@ -65,7 +65,7 @@ public sealed record PageShape
         string.Join(' ', text.Split(' ').Where(word => !word.Contains('/', StringComparison.Ordinal)))
             .Where(sign => char.IsLetter(sign) || sign == ' '));
 
-    /// <summary>How many words a text has; two letters of a script without spaces count as one.</summary>
+    /// <summary>Returns the number of words in a text; two letters of a script without spaces count as one.</summary>
     internal static int Count(ReadOnlySpan<char> text)
     {
         var (words, wide, isWord) = (0, 0, false);
@@ -109,7 +109,7 @@ public sealed record PageShape
                 else if (_tags.Token == HtmlToken.Close)
                     Close(_tags.Value.ToString().ToLowerInvariant());
             }
-            // Where everything was skipped, an element was not closed.
+            // Where everything was skipped, an element is not closed.
             var isOdd = _words == 0;
             return _shape with
             {

@@ -4,13 +4,13 @@ namespace CcsviReview.Reading.Answers;
 /// <param name="Kind">The kind.</param>
 internal sealed record SubstituteSigns(SubstituteKind Kind)
 {
-    /// <summary>Whole titles and headings, in small letters, without punctuation; <c>*</c> at the end stands for anything.</summary>
+    /// <summary>Whole titles and headings, in lower case, without punctuation; <c>*</c> at the end matches anything.</summary>
     public required string[] Titles { get; init; }
 
-    /// <summary>Parts of sentences that speak to a visitor who did not get the page.</summary>
+    /// <summary>Parts of sentences that address a visitor who did not get the page.</summary>
     public required string[] Sentences { get; init; }
 
-    /// <summary>Parts of the markup, each with how much it says.</summary>
+    /// <summary>Parts of the markup, each with its weight as evidence.</summary>
     public (string Mark, int Weight)[] Marks { get; init; } = [];
 
     /// <summary>Segments of the path that a redirect leads to.</summary>
@@ -19,7 +19,7 @@ internal sealed record SubstituteSigns(SubstituteKind Kind)
     /// <summary>The most words that such a page has.</summary>
     public int MostWords { get; init; } = 120;
 
-    /// <summary>All kinds that are recognised by words, the surest first.</summary>
+    /// <summary>All kinds that are recognised by words, the most certain first.</summary>
     public static IReadOnlyList<SubstituteSigns> All { get; } =
     [
         new(SubstituteKind.BotCheck)
@@ -164,6 +164,6 @@ internal sealed record SubstituteSigns(SubstituteKind Kind)
         NotFound,
     ];
 
-    /// <summary>The words of pages that say that there is no such page.</summary>
+    /// <summary>The words of pages that say that the requested page does not exist.</summary>
     public static SubstituteSigns NotFound => NotFoundWords.Signs;
 }

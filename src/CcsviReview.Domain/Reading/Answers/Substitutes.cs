@@ -3,12 +3,12 @@ using CcsviReview.Reading.Grammar;
 
 namespace CcsviReview.Reading.Answers;
 
-/// <summary>Recognises what a server sent instead of a page, though it said that all is well.</summary>
+/// <summary>Recognises what a server sent instead of a page although it reported success.</summary>
 /// <remarks>
-/// A page that is taken for something else is lost to its people, so one sign is never enough: a title or heading that says only that,
-/// words that speak to a visitor who did not get the page, marks of the programs that send such pages, where a redirect leads, how little
-/// text there is, and what the same host sends for an address that cannot exist. A page that states its own review is a page, whatever its
-/// title says.
+/// A page that is mistaken for a substitute is lost to its editors, so one sign is never enough. The signs are a title or heading that says
+/// only that, words that address a visitor who did not get the page, marks of the programs that send such pages, where a redirect leads,
+/// how little text there is, and what the same host sends for an address that cannot exist. A page that states its own review is a page,
+/// whatever its title says.
 /// </remarks>
 public static class Substitutes
 {
@@ -21,7 +21,7 @@ public static class Substitutes
     private const int NowhereWeight = 3;
 
     /// <summary>
-    /// Whether it is worth asking what the host sends for an address that cannot exist: there is little text, or some word is suspicious.
+    /// Whether to check what the host sends for an address that cannot exist: there is little text, or a word is suspicious.
     /// </summary>
     public static bool AreLikely(PageShape shape)
     {
@@ -30,7 +30,7 @@ public static class Substitutes
             && (shape.Words is > BareWords and <= FewWords || SaysAny(shape, SubstituteSigns.NotFound));
     }
 
-    /// <summary>What was sent instead of the page; null when the page was sent, or when that is not sure.</summary>
+    /// <summary>Returns what was sent instead of the page; null when the page was sent, or when that is uncertain.</summary>
     public static Substitute? Find(PageContent content, PageShape shape, AnswerPath path)
     {
         ArgumentNullException.ThrowIfNull(content);
@@ -67,7 +67,7 @@ public static class Substitutes
         if (signs.Kind == SubstituteKind.NotFound)
             proofs += OfHost(shape, path, names, evidence);
         var few = shape.Words <= VeryFewWords ? 2 : shape.Words <= FewWords ? 1 : 0;
-        // Without a name of its own a page is one only by two kinds of proof.
+        // Without a title or heading that says so, it takes two kinds of proof.
         var isNamed = names > 0 || (evidence.Count > 1 && proofs >= Enough && (isElsewhere || signs.Kind == SubstituteKind.Placeholder));
         var isProven = proofs > 0 || (signs.Kind == SubstituteKind.NotFound && names >= 4 && shape.Words <= BareWords);
         return isNamed && isProven && names + proofs + few >= Enough

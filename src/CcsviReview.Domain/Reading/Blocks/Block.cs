@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CcsviReview.Reading.Blocks;
 
-/// <summary>The role of a block of text; decides what may be the value of a label that stands alone in it.</summary>
+/// <summary>The role of a block of text; decides what may be the value of a label that is alone in it.</summary>
 internal enum BlockKind
 {
     Paragraph,
@@ -14,7 +14,7 @@ internal enum BlockKind
     HeaderCell,
 }
 
-/// <summary>What a block stands in; several may hold.</summary>
+/// <summary>The parts of the page that a block is in; a combination.</summary>
 [Flags]
 internal enum Surroundings
 {
@@ -42,7 +42,7 @@ internal enum Surroundings
     /// <summary>Lines marked with <c>&gt;</c> in Markdown, which are notes as often as quotations.</summary>
     Remark = 8192,
 
-    /// <summary>Somebody else's words or dates, whatever they say.</summary>
+    /// <summary>Somebody else's words or dates.</summary>
     NotThePage = Card | Comments | Code | Media | References | Hidden,
 
     /// <summary>Left out of the main text.</summary>
@@ -64,13 +64,13 @@ internal sealed class Block(BlockKind kind, string text, Surroundings around)
 
     public Surroundings Around { get; set; } = around;
 
-    /// <summary>What class names hint at; holds unless it would leave the page without a text.</summary>
+    /// <summary>What class names suggest; ignored if it would leave the page without a text.</summary>
     public Surroundings Hints { get; init; }
 
     /// <summary>The line of the source, counted from 1; 0 for HTML.</summary>
     public int Line { get; init; }
 
-    /// <summary>The element that makes the block, and the region of the page that it stands in.</summary>
+    /// <summary>The element of the block, and the region of the page it is in.</summary>
     public string Element { get; init; } = "";
 
     public string Landmark { get; init; } = "";

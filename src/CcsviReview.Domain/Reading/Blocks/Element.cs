@@ -52,7 +52,7 @@ internal sealed class Element
         Around = Landmarks.OfElement(name);
     }
 
-    /// <summary>What stands around everything else.</summary>
+    /// <summary>The element around everything else.</summary>
     public static Element Root { get; } = new("");
 
     /// <summary>Every element that needs no treatment of its own.</summary>
@@ -77,7 +77,7 @@ internal sealed class Element
     /// <summary>Lists and tables: an open tag inside closes nothing outside.</summary>
     public bool HoldsItems { get; }
 
-    /// <summary>A stray <c>&lt;/b&gt;</c> or <c>&lt;/p&gt;</c> does not close the cell or the section that it stands in.</summary>
+    /// <summary>A stray <c>&lt;/b&gt;</c> or <c>&lt;/p&gt;</c> in it does not close this cell or section.</summary>
     public bool IsBarrier { get; }
 
     /// <summary>1 to 6 for a heading.</summary>
@@ -86,7 +86,7 @@ internal sealed class Element
     /// <summary>Whether it encloses blocks that belong together: an item, a section, a division.</summary>
     public bool IsBox { get; }
 
-    /// <summary>Whether it marks letters, also within a word.</summary>
+    /// <summary>Whether it formats letters, possibly within a word.</summary>
     public bool IsLetters { get; }
 
     public BlockKind Kind { get; }
@@ -96,11 +96,11 @@ internal sealed class Element
 
     private bool EndsUnsaid { get; }
 
-    /// <summary>The element of this name, in any case.</summary>
+    /// <summary>Returns the element of this name, in any case.</summary>
     public static Element Of(ReadOnlySpan<char> written) => ByName.TryGetValue(written, out var element) ? element : Other;
 
     /// <summary>
-    /// Whether the open tag of another element ends this one without saying so: another paragraph, item, cell or term of the same list.
+    /// Whether the open tag of another element closes this one implicitly: another paragraph, item, cell or term of the same list.
     /// </summary>
     public bool IsClosedBy(Element opening) => EndsUnsaid && Name switch
     {

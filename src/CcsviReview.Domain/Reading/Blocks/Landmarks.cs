@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace CcsviReview.Reading.Blocks;
 
-/// <summary>Tells from an element's name, role, class and id what its text belongs to.</summary>
+/// <summary>Decides from an element's name, role, class and id what its text belongs to.</summary>
 internal static class Landmarks
 {
     private static readonly FrozenDictionary<string, Surroundings> ByWord = new Dictionary<string, Surroundings>(
@@ -70,7 +70,7 @@ internal static class Landmarks
         "pre" => Surroundings.Code,
         "video" or "audio" or "object" or "figure" => Surroundings.Media,
         "head" or "option" or "select" or "template" or "svg" or "noscript" or "textarea" or "iframe" => Surroundings.Hidden,
-        "s" or "del" or "strike" => Surroundings.Hidden, // What is struck out is no longer said.
+        "s" or "del" or "strike" => Surroundings.Hidden, // Struck-out text is no longer valid.
         _ => Surroundings.None,
     };
 
@@ -86,9 +86,7 @@ internal static class Landmarks
         _ => Surroundings.None,
     };
 
-    /// <summary>
-    /// Judges every word of a class or id; <c>related-articles</c> and <c>relatedArticles</c> both hold the word "related".
-    /// </summary>
+    /// <summary>Looks at every word of a class or id; <c>related-articles</c> and <c>relatedArticles</c> both contain "related".</summary>
     public static Surroundings OfWords(ReadOnlySpan<char> classOrId)
     {
         var found = Surroundings.None;

@@ -2,15 +2,15 @@ using CcsviReview.Facts;
 
 namespace CcsviReview.Reading.Blocks;
 
-/// <summary>Something that a machine-readable part of the page says under a key, before anybody judged it.</summary>
-/// <param name="Place">Where it stands.</param>
+/// <summary>A key and value of a machine-readable part of the page, not yet judged.</summary>
+/// <param name="Place">The kind of place that it is in.</param>
 /// <param name="Key">As written there.</param>
 /// <param name="Value">As written there.</param>
 /// <param name="IsOwn">False when it belongs to an embedded item: a video, a review, a comment.</param>
 /// <param name="Item">The item that it belongs to, counted from 1; 0 for the page itself.</param>
 internal readonly record struct Claim(PlaceKind Place, string Key, string Value, bool IsOwn = true, int Item = 0);
 
-/// <summary>A page taken apart: its blocks of text in order, and what its machine-readable parts claim.</summary>
+/// <summary>A parsed page: its blocks of text in order, and the claims of its machine-readable parts.</summary>
 internal sealed class PageLayout
 {
     public List<Block> Blocks { get; } = [];

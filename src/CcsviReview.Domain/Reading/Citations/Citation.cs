@@ -14,11 +14,11 @@ internal static partial class Citation
         "evidence.nihr.ac.uk/", "europepmc.org/",
     ], StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether an address leads to a paper or to guidance, wherever on a page it stands.</summary>
+    /// <summary>Whether an address leads to a paper or to guidance.</summary>
     public static bool IsPaperOrGuidance(string address) => address.AsSpan().ContainsAny(PapersAndGuidance);
 
-    /// <summary>A digital object identifier (ISO 26324), without what ends the sentence that it stands in.</summary>
-    /// <remarks>A closing bracket belongs to it only where it opens one: <c>10.1016/S0140-6736(05)12345-6</c>.</remarks>
+    /// <summary>Returns the digital object identifier (ISO 26324), without the punctuation of the sentence around it.</summary>
+    /// <remarks>A closing bracket is part of it only if it was opened in it: <c>10.1016/S0140-6736(05)12345-6</c>.</remarks>
     public static string? Doi(string text)
     {
         if (DoiPattern().Match(text) is not { Success: true } match)
@@ -37,8 +37,8 @@ internal static partial class Citation
             : null;
 
     /// <summary>
-    /// The year of publication: in brackets as APA writes it, before the volume as Vancouver does, else the first that is named; from 1900
-    /// on.
+    /// Returns the year of publication: in brackets as in APA style, before the volume as in Vancouver style, else the first year in the
+    /// text; 1900 or later.
     /// </summary>
     public static int? Year(string text)
     {
@@ -55,13 +55,13 @@ internal static partial class Citation
 
     public static bool IsAheadOfPrint(string text) => AheadOfPrint().IsMatch(text);
 
-    /// <summary>The number of the paper in PubMed, from its words or its address.</summary>
+    /// <summary>Returns the PubMed number of the paper, from its words or its address.</summary>
     public static string? PubMed(string text, string? address) =>
         PubMedInWords().Match(text) is { Success: true } words ? words.Groups["number"].Value
         : address is not null && PubMedInAddress().Match(address) is { Success: true } found ? found.Groups["number"].Value
         : null;
 
-    /// <summary>The number of a book (ISO 2108) without hyphens, where its check digit is right.</summary>
+    /// <summary>Returns the ISBN (ISO 2108) without hyphens, if its check digit is right.</summary>
     public static string? Isbn(string text)
     {
         if (IsbnPattern().Match(text) is not { Success: true } match)

@@ -3,11 +3,11 @@ using System.Text.RegularExpressions;
 namespace CcsviReview.Reading.Citations;
 
 /// <summary>
-/// Reads the body that issued guidance and its number there: NICE IPG420, Cochrane CD008873, SIGN 155, RCOG GTG42, WHO/HTM/TB/2013.16.
+/// Reads the body that issued guidance and its number: NICE IPG420, Cochrane CD008873, SIGN 155, RCOG GTG42, WHO/HTM/TB/2013.16.
 /// </summary>
 internal static partial class GuidanceNumber
 {
-    /// <summary>The body and the number; null for anything else.</summary>
+    /// <summary>Returns the body and the number; null for anything else.</summary>
     public static string? Of(string text, string? address)
     {
         if (NiceNumber().Match($"{text} {address}") is { Success: true } nice && IsOfNice(text, address))

@@ -2,7 +2,9 @@ using CcsviReview.Facts;
 
 namespace CcsviReview.Reading.Citations;
 
-/// <summary>References in their order, each once: the same DOI, else the same address, else the same words is the same reference.</summary>
+/// <summary>
+/// References in their order, without duplicates: the same DOI, else the same address, else the same words mean the same reference.
+/// </summary>
 internal sealed class ReferenceList
 {
     private readonly List<Reference> _references = [];
@@ -10,7 +12,7 @@ internal sealed class ReferenceList
 
     public int Count => _references.Count;
 
-    /// <summary>How many were added, the same ones too.</summary>
+    /// <summary>How many were added, including duplicates.</summary>
     public int Citations { get; private set; }
 
     public IReadOnlyList<Reference> References => _references;

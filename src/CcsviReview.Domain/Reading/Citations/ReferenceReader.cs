@@ -4,7 +4,9 @@ using CcsviReview.Reading.Layout;
 
 namespace CcsviReview.Reading.Citations;
 
-/// <summary>Reads what a page cites: the items of its reference lists, and links to papers and guidance in its own text.</summary>
+/// <summary>
+/// Reads the sources that a page cites: the items of its reference lists, and links to papers and guidance in its own text.
+/// </summary>
 internal static class ReferenceReader
 {
     private const int MostReferences = 1000;
@@ -74,7 +76,7 @@ internal static class ReferenceReader
             ? uri.AbsoluteUri
             : null;
 
-    // "1.", "[12]", "(3)", "•", "^ a b" stand before a citation, not in it.
+    // "1.", "[12]", "(3)", "•", "^ a b" come before a citation and are not part of it.
     private static string WithoutNumber(string text)
     {
         var at = 0;

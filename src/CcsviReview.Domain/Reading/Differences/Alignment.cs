@@ -2,18 +2,20 @@ using CcsviReview.Reading.Blocks;
 
 namespace CcsviReview.Reading.Differences;
 
-/// <summary>Lays two rows of words or paragraphs beside each other; what it costs is bounded whatever they are.</summary>
+/// <summary>Aligns two sequences of words or paragraphs, in bounded time whatever they are.</summary>
 /// <remarks>
-/// What both have at their ends is taken off first. What is left is aligned exactly where it is small (longest common subsequence); else it
-/// is cut at what stands once in both ("patience"), and where nothing does, or after <see cref="MostCuts"/> cuts of cuts, all of it counts
-/// as replaced.
+/// Common beginnings and ends are removed first. The rest is aligned exactly where it is small (longest common subsequence). Otherwise it
+/// is split at the elements that occur once in both ("patience"); where there are none, or after <see cref="MostCuts"/> nested splits, all
+/// of it counts as replaced.
 /// </remarks>
 internal static class Alignment
 {
     private const int MostCells = 250_000;
     private const int MostCuts = 12;
 
-    /// <summary>For each of <paramref name="one"/> its place in <paramref name="two"/>, rising; -1 where it has none.</summary>
+    /// <summary>
+    /// Returns for each element of <paramref name="one"/> its place in <paramref name="two"/>, ascending; -1 where it has none.
+    /// </summary>
     public static int[] Of(IReadOnlyList<string> one, IReadOnlyList<string> two)
     {
         var known = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -81,7 +83,7 @@ internal static class Alignment
         }
     }
 
-    // What stands once in each of the two, by its place in the first.
+    // The elements that occur once in each sequence, by their place in the first.
     private static List<(int One, int Two)> Anchors(Stretch left, int[] a, int[] b)
     {
         Effort.Took(left.To - left.From + left.End - left.Start);
@@ -93,7 +95,7 @@ internal static class Alignment
         ];
     }
 
-    // -1 for what stands there more than once.
+    // -1 for an element that occurs more than once.
     private static Dictionary<int, int> Once(int[] words, int from, int to)
     {
         var places = new Dictionary<int, int>();
@@ -102,7 +104,7 @@ internal static class Alignment
         return places;
     }
 
-    // The longest rising row of the anchors' second places.
+    // The longest ascending run of the anchors' second places.
     private static List<(int One, int Two)> Rising(List<(int One, int Two)> anchors)
     {
         var tails = new List<int>();

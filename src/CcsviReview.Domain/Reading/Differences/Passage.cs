@@ -1,6 +1,6 @@
 namespace CcsviReview.Reading.Differences;
 
-/// <summary>A stretch of two texts laid beside each other, in reading order.</summary>
+/// <summary>A stretch of two aligned texts, in reading order.</summary>
 public abstract record Passage
 {
     private Passage()
@@ -9,7 +9,7 @@ public abstract record Passage
 
     /// <summary>Paragraphs that both texts have.</summary>
     /// <param name="Paragraphs">How many; 1 or more.</param>
-    /// <param name="Last">The last of them, or its end where it is long: what the change that follows stands under.</param>
+    /// <param name="Last">The last of them, or its end where it is long: the context of the change that follows.</param>
     public sealed record Same(int Paragraphs, string Last) : Passage;
 
     /// <summary>A paragraph that only the later text has.</summary>
@@ -20,17 +20,19 @@ public abstract record Passage
     /// <param name="Text">Its words, at most <see cref="TextDifference.LongestPassage"/> characters.</param>
     public sealed record Removed(string Text) : Passage;
 
-    /// <summary>A paragraph that both have in different words.</summary>
-    /// <param name="Pieces">What stayed, went and came, in reading order; what went stands before what came in its place.</param>
+    /// <summary>A paragraph that both texts have in different wording.</summary>
+    /// <param name="Pieces">
+    /// What stayed, was removed and was added, in reading order; removed words come before the words that replaced them.
+    /// </param>
     public sealed record Edited(IReadOnlyList<Piece> Pieces) : Passage;
 }
 
 /// <summary>Some words of an edited paragraph.</summary>
-/// <param name="Text">The words, with the spaces and signs around them.</param>
-/// <param name="Kind">Whether they stayed, went or came.</param>
+/// <param name="Text">The words, with the spaces and punctuation around them.</param>
+/// <param name="Kind">Whether they stayed, were removed or were added.</param>
 public readonly record struct Piece(string Text, PieceKind Kind);
 
-/// <summary>Whether words stayed, went or came.</summary>
+/// <summary>Whether words stayed, were removed or were added.</summary>
 public enum PieceKind
 {
     /// <summary>Both texts have them.</summary>

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace CcsviReview.Reading.Differences;
 
-/// <summary>Joins words to pieces: what went before what came, and no change interrupted by a mere space.</summary>
+/// <summary>Joins words to pieces: removed words before added ones, and no change interrupted by a mere space.</summary>
 internal sealed class PieceWriter
 {
     private readonly List<Piece> _pieces = [];

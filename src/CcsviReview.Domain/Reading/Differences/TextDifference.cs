@@ -1,11 +1,11 @@
 namespace CcsviReview.Reading.Differences;
 
 /// <summary>What differs between two main texts, for people: paragraph by paragraph, and word by word where one was edited.</summary>
-/// <param name="Passages">What differs with what stands around it, in reading order; empty when nothing does.</param>
-/// <param name="LeftOut">How many further paragraphs differ that are not script.</param>
+/// <param name="Passages">The differences with their context, in reading order; empty when there are none.</param>
+/// <param name="LeftOut">How many further paragraphs differ that are not shown.</param>
 public sealed record TextDifference(IReadOnlyList<Passage> Passages, int LeftOut)
 {
-    /// <summary>The most passages that are script.</summary>
+    /// <summary>The most passages that are shown.</summary>
     public const int MostPassages = 80;
 
     /// <summary>The longest text of a passage, in UTF-16 characters.</summary>
@@ -14,7 +14,7 @@ public sealed record TextDifference(IReadOnlyList<Passage> Passages, int LeftOut
     private const int LongestContext = 160;
     private const int FarthestPair = 6;
 
-    /// <summary>Lays two main texts beside each other.</summary>
+    /// <summary>Compares two main texts.</summary>
     /// <param name="before">The earlier text, one paragraph a line.</param>
     /// <param name="after">The later one.</param>
     /// <remarks>Works in bounded time on any two texts; where they have too little in common, all of it counts as replaced.</remarks>
@@ -57,7 +57,7 @@ public sealed record TextDifference(IReadOnlyList<Passage> Passages, int LeftOut
 
         public void Same(string paragraph) => (_same, _last) = (_same + 1, paragraph);
 
-        // A paragraph that came is looked for among the next few that went: those that are alike are one that was edited.
+        // An added paragraph is compared with the next few removed ones: if they are alike, the paragraph was edited.
         public void Replaced(ReadOnlySpan<string> before, ReadOnlySpan<string> after)
         {
             var next = 0;

@@ -3,18 +3,19 @@ using CcsviReview.Reading.Grammar;
 
 namespace CcsviReview.Reading.Differences;
 
-/// <summary>A paragraph as words, spaces and signs, and what became of it.</summary>
+/// <summary>A paragraph as words, spaces and punctuation, and how it was edited.</summary>
 internal static class Wording
 {
     private const int MostPieces = 300;
     private const int LongestSame = 240;
     private const int MostCompared = 400;
 
-    /// <summary>Half of their words: below, two paragraphs are another, not one that was edited.</summary>
+    /// <summary>The least share of words in common for a paragraph to count as edited rather than replaced.</summary>
     private const double LeastAlike = 0.5;
 
     /// <summary>
-    /// The words, spaces and signs of a text, which joined are the text again. Scripts without spaces are taken sign by sign.
+    /// Returns the words, spaces and punctuation of a text, which joined are the text again. Scripts without spaces are split into
+    /// characters.
     /// </summary>
     public static List<string> Parts(string text)
     {
@@ -33,7 +34,7 @@ internal static class Wording
         return parts;
     }
 
-    /// <summary>Whether one paragraph is the other, edited: at least half of their words are the same.</summary>
+    /// <summary>Whether one paragraph is an edited version of the other: at least half of their words are the same.</summary>
     public static bool AreAlike(IReadOnlyList<string> one, IReadOnlyList<string> two)
     {
         var words = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -58,7 +59,7 @@ internal static class Wording
     }
 
     /// <summary>
-    /// What stayed, went and came. What stayed between two changes is told as changed when it is nothing but spaces and signs.
+    /// Returns what stayed, was removed and was added. Spaces and punctuation alone between two changes count as changed.
     /// </summary>
     public static IReadOnlyList<Piece> Edit(IReadOnlyList<string> before, IReadOnlyList<string> after)
     {

@@ -1,6 +1,6 @@
 namespace CcsviReview.Reading.Grammar;
 
-/// <summary>Writes out a phrase with alternatives: <c>last [fully] (reviewed|checked)</c> is four phrases.</summary>
+/// <summary>Expands a phrase with alternatives: <c>last [fully] (reviewed|checked)</c> is four phrases.</summary>
 internal static class Alternatives
 {
     private const int Most = 20_000;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CcsviReview.Reading.Grammar;
 
-/// <summary>The names of months and weekdays in a language, in every form that the framework's data (CLDR) holds.</summary>
+/// <summary>The names of months and weekdays in a language, in every form in the framework's data (CLDR).</summary>
 internal static class CalendarWords
 {
     public static void AddTo(Dictionary<string, int> months, HashSet<string> join, string language)
@@ -38,7 +38,7 @@ internal static class CalendarWords
         }
         catch (CultureNotFoundException)
         {
-            return null; // Globalization data is switched off on this machine; the files' own names remain.
+            return null; // Without globalization data only the names in the files are known.
         }
     }
 }

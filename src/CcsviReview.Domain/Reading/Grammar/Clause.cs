@@ -3,8 +3,8 @@ namespace CcsviReview.Reading.Grammar;
 /// <summary>Reads the words before a label, one by one, and remembers what the last noun phrase among them names.</summary>
 /// <remarks>
 /// A noun phrase begins at a determiner that no preposition governs: "This page follows | the Hip guideline", but "This page on the hip".
-/// What follows a form of "be" is said of the subject and is a phrase of its own: "This page is based on | guideline 12". A verb after
-/// "and" goes back to the first phrase: "This page is kept by the team and was last reviewed".
+/// A noun phrase begins at a determiner that no preposition governs: "This page follows | the Hip guideline", but "This page on the hip".
+/// What follows a form of "be" describes the subject and is a phrase of its own: "This page is based on | guideline 12". A verb after
 /// </remarks>
 internal struct Clause
 {
@@ -21,13 +21,13 @@ internal struct Clause
     private int _words;
     private int _planned;
 
-    /// <summary>Whether a word other than those that name the page or join words stands in the clause.</summary>
+    /// <summary>Whether the clause contains a word other than those that name the page or join words.</summary>
     public readonly bool IsAnyStrange => _isAnyStrange;
 
-    /// <summary>Whether something on a page or beside it is named anywhere in the clause.</summary>
+    /// <summary>Whether the clause names something on the page or beside it.</summary>
     public readonly bool IsAnyPart => _isAnyPart || _last.IsPart;
 
-    /// <summary>Takes the next word.</summary>
+    /// <summary>Adds the next word.</summary>
     /// <param name="word">In its folded form.</param>
     /// <param name="beforeDigit">Whether a number follows: "Section 12".</param>
     /// <param name="isOfDate">Whether it is the month of a date, as "May" may be.</param>
@@ -61,24 +61,24 @@ internal struct Clause
         _wasRelative = isRelative;
     }
 
-    /// <summary>What the clause speaks of, when a label follows.</summary>
+    /// <summary>Returns what the clause is about, when a label follows.</summary>
     /// <param name="isFinite">Whether a form of "be" begins the label.</param>
-    /// <param name="afterComma">Whether a comma stands before it.</param>
+    /// <param name="afterComma">Whether a comma precedes it.</param>
     public readonly Subject Judge(bool isFinite, bool afterComma)
     {
         if (_planned > 0 && _words - _planned < 3)
             return Subject.Planned;
-        // "Written by Ann Lee, last reviewed …" goes on with what was written.
+        // "Written by Ann Lee, last reviewed …" continues about what was written.
         var isFirst = _hasFirst && (_wasJoining || _last.IsByline);
         if (isFirst)
             return _first.Judge(_isFirstFinite, false, _isAnyStrange);
         var subject = _last.Judge(isFinite || _wasBe, afterComma, _isAnyStrange);
         return subject == Subject.None && _hasFirst && _first.Judge(_isFirstFinite, false, _isAnyStrange) == Subject.Part
-            ? Subject.Unknown // "Book an": nothing follows the determiner but the label.
+            ? Subject.Unknown // "Book an": only the label follows the determiner.
             : subject;
     }
 
-    /// <summary>What a whole sentence speaks of: the phrase before its verb, or one that points at the page.</summary>
+    /// <summary>Returns what a whole sentence is about: the phrase before its verb, or one that refers to the page.</summary>
     public readonly Subject Head() =>
         _hasFirst && _first.Judge(_isFirstFinite, false, _isAnyStrange) is Subject.Own ? Subject.Own
         : _last.Judge(true, false, _isAnyStrange);

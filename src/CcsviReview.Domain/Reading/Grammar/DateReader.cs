@@ -3,13 +3,13 @@ using CcsviReview.Reading.Blocks;
 
 namespace CcsviReview.Reading.Grammar;
 
-/// <summary>Reads a date that begins at a place of a text, in every form that pages use.</summary>
+/// <summary>Reads a date that begins at a position of a text, in every form that pages use.</summary>
 internal static class DateReader
 {
-    /// <summary>Reads the date that begins at <paramref name="at"/>; false when none does.</summary>
+    /// <summary>Reads the date that begins at <paramref name="at"/>; returns false when none does.</summary>
     /// <param name="text">The text.</param>
     /// <param name="at">Where the date would begin.</param>
-    /// <param name="order">The order of numeric dates, where it is known beforehand; else a date with two meanings is ambiguous.</param>
+    /// <param name="order">The order of numeric dates, where it is known; otherwise a date with two meanings is ambiguous.</param>
     /// <param name="reading">The date, or why it cannot be used.</param>
     public static bool TryRead(string text, int at, NumericOrder? order, out DateReading reading)
     {
@@ -36,11 +36,11 @@ internal static class DateReader
         };
     }
 
-    // Every word of a page is asked; almost every one can be told by its first letters.
+    // Called for every word of a page; almost every word can be excluded by its first letters.
     private static bool CanBegin(TextCursor cursor) =>
         !char.IsLetter(cursor.Sign) || cursor.Sign is 'Q' or 'q' || cursor.CanBeginMonth || Placeholders.CanBegin(cursor.Text, cursor.At);
 
-    /// <summary>False where no date begins: quicker than to read one, and enough for most words.</summary>
+    /// <summary>Returns false where no date begins: quicker than reading one, and enough for most words.</summary>
     public static bool CanBegin(string text, int at) => at < text.Length && CanBegin(new TextCursor(text, at));
 
     private static bool TryCompact(TextCursor cursor, int number, out DateReading reading)
@@ -109,7 +109,7 @@ internal static class DateReader
         return true;
     }
 
-    // st, nd, rd, th; er, re, e; º, ª; a point is taken with what glues day and month together.
+    // st, nd, rd, th; er, re, e; º, ª; a point is handled with what joins day and month.
     private static void Ordinal(ref TextCursor cursor)
     {
         if (cursor.Sign is 'º' or 'ª' or '°')
@@ -126,7 +126,7 @@ internal static class DateReader
             cursor.At = end;
     }
 
-    // What stands between day, month and year: spaces, a comma, a hyphen, "of", "de", "del".
+    // What joins day, month and year: spaces, a comma, a hyphen, "of", "de", "del".
     internal static void Glue(ref TextCursor cursor)
     {
         Span<char> folded = stackalloc char[4];

@@ -3,21 +3,21 @@ using CcsviReview.Facts;
 
 namespace CcsviReview.Reading.Grammar;
 
-/// <summary>A date as found in a text: what it means, or why it cannot be used.</summary>
-/// <param name="End">The place after its last character.</param>
+/// <summary>A date found in a text: its meaning, or why it cannot be used.</summary>
+/// <param name="End">The position after its last character.</param>
 internal readonly record struct DateReading(int End)
 {
     public StatedDate? Date { get; init; }
 
     public Doubt? Doubt { get; init; }
 
-    /// <summary>The order that this date proves, because a part of it is over 12.</summary>
+    /// <summary>The order that this date proves, because one of its parts is over 12.</summary>
     public NumericOrder? Proves { get; init; }
 
-    /// <summary>What a reader of the reason should know, for example how a two-digit year was completed.</summary>
+    /// <summary>A note for the reason, for example how a two-digit year was completed.</summary>
     public string? Note { get; init; }
 
-    /// <summary>A day that may not exist.</summary>
+    /// <summary>Returns the date of a day, or why it does not exist.</summary>
     public static DateReading Day(int end, int year, int month, int day)
     {
         if (Calendars.Foreign(year) is { } calendar)
@@ -58,10 +58,10 @@ internal readonly record struct DateReading(int End)
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>Tells the years of other calendars from ours.</summary>
+/// <summary>Distinguishes the years of other calendars from ours.</summary>
 internal static class Calendars
 {
-    /// <summary>The calendar that a year of this size must belong to; null for ours.</summary>
+    /// <summary>Returns the calendar that a year of this size must belong to; null for ours.</summary>
     public static string? Foreign(int year) => year switch
     {
         >= 1300 and < 1500 => "Jalali or Hijri",

@@ -1,11 +1,11 @@
 namespace CcsviReview.Reading.Grammar;
 
-/// <summary>Tells boxes that offer a file: what they state is about the file.</summary>
+/// <summary>Recognises boxes that offer a file: their statements are about the file.</summary>
 internal static class Downloads
 {
     private const int LongestBox = 300;
 
-    /// <summary>Whether a size such as "95KB" stands before the statement in a short block.</summary>
+    /// <summary>Whether a size such as "95KB" precedes the statement in a short block.</summary>
     public static bool IsBox(string text, int before)
     {
         if (text.Length > LongestBox)

@@ -8,7 +8,7 @@ internal static class EastAsianDates
     // Hong Kong, Macau and Singapore write Chinese, and the day first.
     private static readonly string[] DayFirst = ["-HK", "-MO", "-SG"];
 
-    /// <summary>The date that begins at <paramref name="at"/>; null for anything else, and on pages of other languages.</summary>
+    /// <summary>Returns the date that begins at <paramref name="at"/>; null for anything else, and on pages in other languages.</summary>
     public static FoundValue? At(Block block, int at)
     {
         var text = block.Text;

@@ -2,7 +2,7 @@ using CcsviReview.Reading.Blocks;
 
 namespace CcsviReview.Reading.Grammar;
 
-/// <summary>Tells statements that show how something is written from those that the page makes: "For example: Last reviewed …".</summary>
+/// <summary>Distinguishes statements that show how something is written from the page's own: "For example: Last reviewed …".</summary>
 internal static class Examples
 {
     private const string Marks = " -–—•*_>\"'“‘";
@@ -29,7 +29,7 @@ internal static class Examples
         : EndWithInstruction(before.Text)
             || (before.Text.AsSpan().TrimEnd().EndsWith(':') && EndWithExample(before.Text, before.Text.Length));
 
-    // "Each page must end with:" and what follows the colon is what others are to write.
+    // "Each page must end with:" is followed by what others are to write.
     private static bool EndWithInstruction(ReadOnlySpan<char> before)
     {
         var said = before.TrimEnd(Marks);
@@ -39,7 +39,7 @@ internal static class Examples
     private static bool EndWithExample(string text, int end, int mostWords = MostWordsBetween) =>
         EndWith(text, end, mostWords, Lexicon.Known.IsExample);
 
-    // Among the last words before a place, within its sentence: "for example, write …".
+    // Among the last words before a position, within its sentence: "for example, write …".
     private static bool EndWith(string text, int end, int mostWords, Func<string, bool> isOne)
     {
         var words = 0;
@@ -64,7 +64,7 @@ internal static class Examples
         return false;
     }
 
-    // The full stop of an abbreviation ends no sentence.
+    // The full stop of an abbreviation does not end a sentence.
     private static bool IsWithin(string text, int stop)
     {
         var start = stop;

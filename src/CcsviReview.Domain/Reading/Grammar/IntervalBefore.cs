@@ -2,7 +2,7 @@ using CcsviReview.Reading.Blocks;
 
 namespace CcsviReview.Reading.Grammar;
 
-/// <summary>Finds the interval that stands before its noun: "subject to annual review", "a three-yearly review".</summary>
+/// <summary>Finds the interval before its noun: "subject to annual review", "a three-yearly review".</summary>
 internal static class IntervalBefore
 {
     private const int Farthest = 32;
@@ -27,7 +27,7 @@ internal static class IntervalBefore
         (hit.Label.Kind == LabelKind.Interval && hit.Label.Allows(LabelUse.AtStart))
         || (hit.Label.Kind == LabelKind.NextReview && Lexicon.Known.IsBy(TextChars.WordBefore(text, hit.End)));
 
-    // "an annual review with your doctor" is nobody's page.
+    // "an annual review with your doctor" is not about a page.
     private static bool EndsClause(string text, int end)
     {
         var rest = text.AsSpan(end).TrimStart();

@@ -2,16 +2,16 @@ using CcsviReview.Facts;
 
 namespace CcsviReview.Reading.Grammar;
 
-/// <summary>Reads an interval that begins at a place of a text: "every 6 months", "within three years", "quarterly".</summary>
+/// <summary>Reads an interval that begins at a position of a text: "every 6 months", "within three years", "quarterly".</summary>
 internal static class IntervalReader
 {
     private const int MostWords = 8;
 
-    /// <summary>Reads the interval at <paramref name="at"/>; false when there is none.</summary>
+    /// <summary>Reads the interval at <paramref name="at"/>; returns false when there is none.</summary>
     /// <param name="text">The text.</param>
     /// <param name="at">Where the interval would begin.</param>
     /// <param name="needsMarker">Whether a bare "6 months" is not enough, because it may be an age or a distance.</param>
-    /// <param name="reading">The interval, or the doubt of it.</param>
+    /// <param name="reading">The interval, or the doubt about it.</param>
     public static bool TryRead(string text, int at, bool needsMarker, out IntervalReading reading)
     {
         var cursor = new TextCursor(text, at);
@@ -20,7 +20,7 @@ internal static class IntervalReader
         for (var words = 0; words < MostWords; words++)
         {
             Spaces(ref cursor);
-            // "Every two annually" is no interval.
+            // "Every two annually" is not an interval.
             if (Lexicon.Known.Frequencies.Match(text, cursor.At, out var end) is { } frequency && number is 0 or 1
                 && !IsAdjective(text, cursor.At, end))
             {
@@ -106,7 +106,7 @@ internal static class IntervalReader
         return end;
     }
 
-    // "in the weekly meeting" tells which meeting, "on a quarterly basis" how often.
+    // "in the weekly meeting" says which meeting, "on a quarterly basis" how often.
     private static bool IsAdjective(string text, int at, int end)
     {
         var before = text.AsSpan(0, at).TrimEnd();

@@ -19,7 +19,7 @@ internal enum KeyMeaning
     Title,
 }
 
-/// <summary>Looks keys up in <c>Metadata/keys.txt</c>; case and signs do not matter.</summary>
+/// <summary>Looks up keys in <c>Metadata/keys.txt</c>; case and punctuation do not matter.</summary>
 internal static class MetadataKeys
 {
     private const int LongestKey = 64;

@@ -12,22 +12,20 @@ internal enum LabelKind
     Interval,
     Published,
 
-    /// <summary>An event that is nothing here; keeps its date from being taken for another label's.</summary>
+    /// <summary>Another event, listed so that its date is not taken for that of another label.</summary>
     Other,
 
-    /// <summary>When a document was approved: no review, but what a promised review date counts from.</summary>
+    /// <summary>When a document was approved: not a review, but the start of a promised interval.</summary>
     Approved,
 
-    /// <summary>When somebody looked something up: what it cites has its own dates.</summary>
+    /// <summary>When somebody accessed a source: cited sources have their own dates.</summary>
     Accessed,
 
-    /// <summary>
-    /// A stage of a paper at its journal (received, accepted): what stands beside it is the paper's history, not the page's.
-    /// </summary>
+    /// <summary>A stage of a paper at its journal (received, accepted): such dates are the paper's history, not the page's.</summary>
     Manuscript,
 }
 
-/// <summary>Where a label may stand.</summary>
+/// <summary>Where in a statement a label may be.</summary>
 internal enum LabelUse
 {
     /// <summary>Anywhere in a sentence, its value after it.</summary>
@@ -42,23 +40,23 @@ internal enum LabelUse
 
 /// <summary>The words of one language that announce a fact.</summary>
 /// <param name="Kind">What they announce.</param>
-/// <param name="Uses">Where they may stand; more than one is possible.</param>
-/// <param name="Language">The file that holds them.</param>
+/// <param name="Uses">Where they may be; more than one is possible.</param>
+/// <param name="Language">The file that contains them.</param>
 internal sealed record Label(LabelKind Kind, IReadOnlyList<LabelUse> Uses, string Language)
 {
-    /// <summary>All languages in which they announce it.</summary>
+    /// <summary>All languages in which the words have this meaning.</summary>
     public IReadOnlyList<string> Languages { get; init; } = [Language];
 
     /// <summary>What the same words announce in another language.</summary>
     public Label? Otherwise { get; init; }
 
-    /// <summary>Whether they are a plain word or a month of another language, and count in their own only.</summary>
+    /// <summary>Whether they are an ordinary word or a month in another language, and count only in their own.</summary>
     public bool IsElsewhere { get; init; }
 
-    /// <summary>Whether it announces a review date too, where a date and no interval follows: "Review: June 2025".</summary>
+    /// <summary>Whether it also announces a review date, where a date rather than an interval follows: "Review: June 2025".</summary>
     public bool IsReviewDate { get; init; } = Kind == LabelKind.ReviewDate;
 
-    /// <summary>Whether it announces nothing that a page states of itself.</summary>
+    /// <summary>Whether it announces something that no page states about itself.</summary>
     public bool IsForeign => Kind is LabelKind.Other or LabelKind.Manuscript or LabelKind.Accessed;
 
     public bool Allows(LabelUse use) => Uses.Contains(use);

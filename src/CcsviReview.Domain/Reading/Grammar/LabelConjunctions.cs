@@ -5,14 +5,14 @@ internal enum LabelConjunction
 {
     None,
 
-    /// <summary>Both hold: "reviewed and updated".</summary>
+    /// <summary>Both apply: "reviewed and updated".</summary>
     And,
 
-    /// <summary>One of them holds, and nobody can tell which: "reviewed or updated", "reviewed/updated".</summary>
+    /// <summary>One of them applies, and it is unknown which: "reviewed or updated", "reviewed/updated".</summary>
     Or,
 }
 
-/// <summary>Reads what stands between two labels.</summary>
+/// <summary>Reads the words between two labels.</summary>
 internal static class LabelConjunctions
 {
     private const int Longest = 28;

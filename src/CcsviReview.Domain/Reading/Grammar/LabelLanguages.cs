@@ -3,8 +3,9 @@ using CcsviReview.Reading.Blocks;
 namespace CcsviReview.Reading.Grammar;
 
 /// <summary>
-/// Decides which label words count on a page. Words that are common, or that stand alone, belong to their own language: "maj" is an update
-/// in French, and May in Swedish. The language is what the element, the page or the site states; another one needs proof.
+/// Decides which label words count on a page. Words that are common, or that are alone in their block, belong to their own language: "maj"
+/// is an update in French, and May in Swedish. The language is the one that the element, the page or the site states; any other needs
+/// proof.
 /// </summary>
 internal sealed class LabelLanguages(PageLayout page, string? culture)
 {
@@ -19,7 +20,7 @@ internal sealed class LabelLanguages(PageLayout page, string? culture)
     private readonly int? _site = Words.NumberOf(culture);
     private int[]? _votes;
 
-    /// <summary>Takes out the labels of other languages than the text's.</summary>
+    /// <summary>Removes the labels of languages other than the text's.</summary>
     public void Sift(Block block, List<LabelHit> hits)
     {
         for (var at = hits.Count - 1; at >= 0; at--)
@@ -54,7 +55,7 @@ internal sealed class LabelLanguages(PageLayout page, string? culture)
         return false;
     }
 
-    // Words that mean nothing else anywhere. English is everywhere: templates of every language hold it.
+    // Words that have no other meaning in any language. English is everywhere: templates in every language contain it.
     private bool IsDistinct(Block block, LabelHit hit)
     {
         var isStated = _page is not null || Words.NumberOf(block.Language) is not null;
@@ -66,7 +67,7 @@ internal sealed class LabelLanguages(PageLayout page, string? culture)
     private static bool IsOneCommonWord(string text, LabelHit hit) =>
         !hit.Label.Allows(LabelUse.Anywhere) && !text.AsSpan(hit.Start, hit.End - hit.Start).Trim().Contains(' ');
 
-    // The pages of many sites state the language of their template: what most of the small words belong to outweighs it.
+    // The pages of many sites state the language of their template: the language of most of the small words outweighs it.
     private bool HasProof(Block block, LabelHit hit)
     {
         var stated = Words.NumberOf(block.Language) ?? _page ?? _site;

@@ -3,26 +3,26 @@ using CcsviReview.Reading.Blocks;
 
 namespace CcsviReview.Reading.Grammar;
 
-/// <summary>A label with its value, as found, before it is judged.</summary>
+/// <summary>A label with its value, as found, not yet judged.</summary>
 internal readonly record struct LabelMatch(
     PageLayout Page, int Index, LabelHit Hit, int Start, Subject Subject, FoundValue Value, int ValueIndex)
 {
-    /// <summary>Where the first of the labels stands that share the value.</summary>
+    /// <summary>The position of the first label that shares the value.</summary>
     public int ChainStart { get; init; } = Hit.Start;
 
-    // An attribute may be of any length; a date in it stands at its beginning.
+    // An attribute may have any length; a date in it is at its beginning.
     private const int LongestMachine = 60;
 
-    /// <summary>Whether the page says "reviewed or updated": the date may be that of either.</summary>
+    /// <summary>Whether the page says "reviewed or updated", so that the date may be that of either.</summary>
     public bool IsEither { get; init; }
 
-    /// <summary>Whether the words say "next": what they announce lies ahead.</summary>
+    /// <summary>Whether the words say "next": the date is in the future.</summary>
     public bool IsNext { get; init; }
 
     /// <summary>Whether an address or the day of access follows, as in a citation.</summary>
     public bool IsCited { get; init; }
 
-    /// <summary>Whether its block holds stars or ratings; asked of a block once, however many statements it has.</summary>
+    /// <summary>Whether its block contains stars or ratings; computed once for each block, however many statements it has.</summary>
     public bool IsRated { get; init; }
 
     public Block Block => Page.Blocks[Index];
@@ -31,10 +31,10 @@ internal readonly record struct LabelMatch(
 
     public Label Label => Hit.Label;
 
-    /// <summary>Whether the word is one that is also used otherwise, so that more is asked of the statement.</summary>
+    /// <summary>Whether the word also has other meanings, so that more evidence is needed.</summary>
     public bool IsBare => !Label.Allows(LabelUse.Anywhere);
 
-    /// <summary>"Ann Lee reviewed this page on …": the page stands between label and value.</summary>
+    /// <summary>"Ann Lee reviewed this page on …": the page is named between label and value.</summary>
     public bool PointsAtPage()
     {
         if (!Value.NamesPage || Index != ValueIndex || Value.Start <= Hit.End)

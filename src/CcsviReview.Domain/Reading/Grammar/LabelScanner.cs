@@ -22,7 +22,7 @@ internal static class LabelScanner
         }
     }
 
-    // Most of a text; the full question is asked of the rest.
+    // True for most of a text; only the rest needs the full check.
     private static bool IsWithinWord(string text, int at) =>
         char.IsAsciiLetterLower(text[at]) && at > 0 && char.IsAsciiLetter(text[at - 1]);
 }

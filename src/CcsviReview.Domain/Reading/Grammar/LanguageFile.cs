@@ -5,14 +5,14 @@ namespace CcsviReview.Reading.Grammar;
 /// <summary>One section of a language's file: its name and its phrases, alternatives written out.</summary>
 internal readonly record struct LanguageSection(string Language, string Name, IReadOnlyList<string> Phrases);
 
-/// <summary>Reads the files in <c>Languages</c> that stand in the assembly.</summary>
+/// <summary>Reads the files in <c>Languages</c> that are embedded in the assembly.</summary>
 internal static class LanguageFile
 {
-    /// <summary>All sections of all languages, in the order of the files' names.</summary>
+    /// <summary>Returns all sections of all languages, in the order of the files' names.</summary>
     public static IEnumerable<LanguageSection> All() =>
         Read(typeof(LanguageFile).Assembly, name => name.Contains(".Languages.", StringComparison.Ordinal));
 
-    /// <summary>The sections of every file in the assembly whose name is wanted.</summary>
+    /// <summary>Returns the sections of every file in the assembly whose name matches.</summary>
     public static List<LanguageSection> Read(Assembly assembly, Predicate<string> isWanted)
     {
         List<LanguageSection> sections = [];
@@ -27,7 +27,7 @@ internal static class LanguageFile
         return sections;
     }
 
-    /// <summary>The sections of one file's text.</summary>
+    /// <summary>Returns the sections of one file's text.</summary>
     public static List<LanguageSection> Parse(string language, string text)
     {
         List<LanguageSection> sections = [];

@@ -1,19 +1,19 @@
 namespace CcsviReview.Reading.Grammar;
 
-/// <summary>In which languages the small words and the months stand: tells which language a text is in.</summary>
+/// <summary>Finds the languages of small words and months, and so the language of a text.</summary>
 internal sealed class LanguageWords
 {
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, UInt128> _small = new(StringComparer.Ordinal);
     private readonly Dictionary<string, UInt128> _months = new(StringComparer.Ordinal);
 
-    /// <summary>How many languages there are; each has a number below it.</summary>
+    /// <summary>The number of languages; each has a number below it.</summary>
     public int Count => _numbers.Count;
 
-    /// <summary>The number of a language by the first part of its tag, such as <c>sv</c>; null when it has no file.</summary>
+    /// <summary>Returns the number of a language by the first part of its tag, such as <c>sv</c>; null when it has no file.</summary>
     public int? NumberOf(string? tag) => NameOf(tag) is { } name && _numbers.TryGetValue(name, out var number) ? number : null;
 
-    /// <summary>The name of a language's file by the first part of its tag; null for no tag.</summary>
+    /// <summary>Returns the name of a language's file by the first part of its tag; null without a tag.</summary>
     public static string? NameOf(string? tag)
     {
         if (string.IsNullOrEmpty(tag))
@@ -23,12 +23,12 @@ internal sealed class LanguageWords
         return name switch { "no" or "nn" => "nb", "iw" => "he", _ => name };
     }
 
-    /// <summary>Counts the small words of a part of a text for each language that has them.</summary>
+    /// <summary>Counts the small words in a part of a text for each language that has them.</summary>
     /// <param name="text">The text.</param>
     /// <param name="part">The part.</param>
-    /// <param name="votes">By the numbers of the languages; what is counted is added.</param>
-    /// <param name="most">After how many words to end.</param>
-    /// <returns>How many words there were, small or not.</returns>
+    /// <param name="votes">The counts by language number; what is found is added.</param>
+    /// <param name="most">The number of words after which to stop.</param>
+    /// <returns>The number of words, small or not.</returns>
     public int Vote(string text, Range part, int[] votes, int most = int.MaxValue)
     {
         Span<char> room = stackalloc char[TextChars.LongestWord];
@@ -51,7 +51,7 @@ internal sealed class LanguageWords
 
     public void AddMonths(string language, IEnumerable<string> names) => Add(_months, language, names);
 
-    /// <summary>The languages in which it is a month, one bit each.</summary>
+    /// <summary>Returns the languages in which it is a month, one bit each.</summary>
     public UInt128 MonthIn(ReadOnlySpan<char> word) => In(_months, word);
 
     public static bool Has(UInt128 languages, int language) => (languages >> language & UInt128.One) != UInt128.Zero;

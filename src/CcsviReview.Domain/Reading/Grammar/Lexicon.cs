@@ -4,7 +4,7 @@ using CcsviReview.Facts;
 
 namespace CcsviReview.Reading.Grammar;
 
-/// <summary>All that is known of words, from the files in <c>Languages</c>; loaded once.</summary>
+/// <summary>All known words, from the files in <c>Languages</c>; loaded once.</summary>
 internal sealed class Lexicon
 {
     private readonly HashSet<string> _ownWithThis = new(StringComparer.Ordinal);
@@ -52,7 +52,7 @@ internal sealed class Lexicon
 
     public bool IsOwn(string word) => _words.Own.Contains(word);
 
-    /// <summary>Words that name the page only where "this" or "our" stands before them.</summary>
+    /// <summary>Whether the word names the page only after "this" or "our".</summary>
     public bool IsOwnWithThis(string word) => _ownWithThis.Contains(word);
 
     public bool IsThis(string word) => _words.This.Contains(word);
@@ -68,7 +68,7 @@ internal sealed class Lexicon
 
     public bool IsAnd(string word) => _words.And.Contains(word);
 
-    /// <summary>Joins two labels of which only one need hold: "reviewed or updated".</summary>
+    /// <summary>Whether it joins two labels of which only one need apply: "reviewed or updated".</summary>
     public bool IsOr(string word) => _words.Or.Contains(word);
 
     public bool IsQuarter(ReadOnlySpan<char> folded) => _words.Quarter.GetAlternateLookup<ReadOnlySpan<char>>().Contains(folded);
@@ -90,7 +90,7 @@ internal sealed class Lexicon
     /// <summary>"3 times".</summary>
     public bool IsTimes(string word) => _words.Times.Contains(word);
 
-    /// <summary>Determiners that begin another noun phrase, unless a preposition stands before them: the, a, each.</summary>
+    /// <summary>Determiners that begin another noun phrase, unless a preposition precedes them: the, a, each.</summary>
     public bool IsAnother(string word) => _words.Another.Contains(word);
 
     /// <summary>Prepositions.</summary>
@@ -102,22 +102,22 @@ internal sealed class Lexicon
     /// <summary>Which, that, who.</summary>
     public bool IsRelative(string word) => _words.Relative.Contains(word);
 
-    /// <summary>Those of the words that point at the page that may also point at another document of its owner.</summary>
+    /// <summary>Of the words that refer to the page, those that may also refer to another document of its owner.</summary>
     public bool IsOur(string word) => _words.Our.Contains(word);
 
-    /// <summary>Things that pages speak of and that are reviewed and amended themselves: laws, studies, medicines.</summary>
+    /// <summary>Things that pages are about and that have reviews and amendments of their own: laws, studies, medicines.</summary>
     public bool IsWork(string word) => _words.Work.Contains(word);
 
-    /// <summary>Documents that pages cite, and that a page is only where "this" points at it: guidelines, standards.</summary>
+    /// <summary>Documents that pages cite; they mean the page only after "this": guidelines, standards.</summary>
     public bool IsCited(string word) => _words.Cited.Contains(word);
 
     /// <summary>Next.</summary>
     public bool IsNext(string word) => _words.Next.Contains(word);
 
-    /// <summary>Last, latest: a label that holds it never means the next.</summary>
+    /// <summary>Last, latest: a label with such a word never means the next.</summary>
     public bool IsLast(string word) => _words.Last.Contains(word);
 
-    /// <summary>Determiners that point at none: a, every, his.</summary>
+    /// <summary>Determiners that refer to nothing in particular: a, every, his.</summary>
     public bool IsIndefinite(string word) => _words.Indefinite.Contains(word);
 
     /// <summary>"Where necessary", between two labels.</summary>
@@ -126,7 +126,7 @@ internal sealed class Lexicon
     /// <summary>Which words belong to which language.</summary>
     public LanguageWords LanguageWords { get; } = new();
 
-    /// <summary>Write, insert: what follows their colon is what others are to write.</summary>
+    /// <summary>Write, insert: their colon is followed by what others are to write.</summary>
     public bool IsInstruction(string word) => _words.Instruction.Contains(word);
 
     /// <summary>Example, sample: what they introduce shows how something is written.</summary>
@@ -135,12 +135,14 @@ internal sealed class Lexicon
     /// <summary>It, they, its.</summary>
     public bool IsPronoun(string word) => _words.Pronoun.Contains(word);
 
-    /// <summary>Whether a word tells what readers did (shares, likes), true, or goes with such words, false; null for all others.</summary>
+    /// <summary>
+    /// Returns true for a word that says what readers did (shares, likes), false for one that goes with such words, null for all others.
+    /// </summary>
     public bool? Counts(string word) => _counts.TryGetValue(word, out var isCounted) ? isCounted : null;
 
     public bool IsReferenceHeading(string phrase) => _references.Contains(phrase);
 
-    /// <summary>Whether the name of a month may begin with these characters; asked of every word, and false of most.</summary>
+    /// <summary>Whether the name of a month may begin with these characters; called for every word, and false for most.</summary>
     public bool CanBeginMonth(char first, char second, char third) => _monthBeginnings.MayBe(first, second, third);
 
     public int? Month(ReadOnlySpan<char> folded) =>
@@ -186,7 +188,7 @@ internal sealed class Lexicon
             case "source:":
                 break; // ReplacementWords reads them.
             case "no":
-                break; // Taken out again, after the names of every language are in.
+                break; // Applied below, once the names of every language are known.
             case "counted" or "counted:":
                 foreach (var word in words)
                     _counts[word] = name == "counted";
@@ -253,7 +255,7 @@ internal sealed class Lexicon
         }
     }
 
-    // The same words in two languages or uses: the first kind stays, every use is allowed.
+    // The same words in two languages or uses: the first kind stays, and every use is allowed.
     private static Label Merge(Label known, Label added) =>
         known.Kind == added.Kind ? known with
         {

@@ -3,16 +3,16 @@ using CcsviReview.Reading.Blocks;
 namespace CcsviReview.Reading.Grammar;
 
 /// <summary>
-/// Tells "Review: annually" at the foot of a policy from "Review every 3 months" among instructions: the page's stands by itself, beside
-/// its other statements or where no section is.
+/// Distinguishes "Review: annually" at the foot of a policy from "Review every 3 months" among instructions: the page's own interval is
+/// alone, beside its other statements or outside every section.
 /// </summary>
 internal static class LoneIntervals
 {
     private const int Longest = 90;
     private const int FarthestHeading = 40;
 
-    /// <summary>Whether an interval that names nothing is the page's promise.</summary>
-    /// <param name="seen">The statement, a label and an interval.</param>
+    /// <summary>Whether an interval that does not say what it is about is the page's promise.</summary>
+    /// <param name="seen">The statement: a label and an interval.</param>
     /// <param name="lastOwn">The block of the page's last statement before it.</param>
     public static bool AreThePages(LabelMatch seen, int lastOwn)
     {
@@ -33,7 +33,8 @@ internal static class LoneIntervals
     }
 
     /// <summary>
-    /// "This policy is subject to annual review": the word "to" tells of the future, and the sentence of the page.
+    /// Whether the interval has the page as its noun. "This policy is subject to annual review": "to" refers to the future, and the
+    /// sentence to the page.
     /// </summary>
     public static bool HavePagesNoun(LabelMatch seen) => IsNoun(seen) && seen.Subject is (Subject.Planned or Subject.Own)
         && SubjectReader.Head(seen.Block.Text, seen.Start, seen.Value.Start) == Subject.Own;
@@ -61,7 +62,7 @@ internal static class LoneIntervals
         Lexicon.Known.Labels.Match(text, at, out _)?.Kind is LabelKind.LastReviewed or LabelKind.LastUpdated or LabelKind.NextReview
             or LabelKind.ReviewDate or LabelKind.Approved or LabelKind.Published;
 
-    // "Check every week" tells readers what to do.
+    // "Check every week" is an instruction to readers.
     private static bool IsForReaders(Label label) => label is { Kind: LabelKind.Interval, IsReviewDate: false, Language: "en" };
 
     private static bool IsInSection(LabelMatch seen)

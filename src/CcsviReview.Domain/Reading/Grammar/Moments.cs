@@ -6,7 +6,9 @@ namespace CcsviReview.Reading.Grammar;
 /// <summary>Dates behind words: <c>&lt;time datetime="2023-11-09"&gt;2 days ago&lt;/time&gt;</c>.</summary>
 internal static class Moments
 {
-    /// <summary>The value of the <c>time</c> element that begins here: its words where they are a date, else its attribute.</summary>
+    /// <summary>
+    /// Returns the value of the <c>time</c> element that begins here: its words where they are a date, else its attribute.
+    /// </summary>
     public static FoundValue? At(Block block, int at)
     {
         foreach (var moment in block.Moments)

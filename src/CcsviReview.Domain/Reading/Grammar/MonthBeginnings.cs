@@ -1,8 +1,8 @@
 namespace CcsviReview.Reading.Grammar;
 
 /// <summary>
-/// Remembers the first three characters of the names of months in every language, because every word of a page is asked and almost none is
-/// a month; two characters alone are those of one word in four.
+/// The first three characters of the names of months in every language. Every word of a page is looked up and almost none is a month; one
+/// word in four shares its first two characters with a month.
 /// </summary>
 internal sealed class MonthBeginnings
 {
@@ -11,7 +11,7 @@ internal sealed class MonthBeginnings
     private readonly bool[] _ofTwo = new bool[Places];
     private readonly bool[] _ofThree = new bool[Places];
 
-    /// <param name="names">The names in their folded form; one of a single character is never read as a month.</param>
+    /// <param name="names">The names in their folded form; a single character is never read as a month.</param>
     public MonthBeginnings(IEnumerable<string> names)
     {
         foreach (var name in names)
@@ -23,7 +23,9 @@ internal sealed class MonthBeginnings
         }
     }
 
-    /// <summary>False when no month begins with these characters in their folded form; true when one does, and seldom without.</summary>
+    /// <summary>
+    /// Returns false when no month begins with these characters in their folded form, and true when one does; rarely true otherwise.
+    /// </summary>
     public bool MayBe(char first, char second, char third) =>
         _ofThree[PlaceOf(first, second, third)] || _ofTwo[PlaceOf(first, second, '\0')];
 

@@ -3,13 +3,13 @@ using CcsviReview.Reading.Blocks;
 namespace CcsviReview.Reading.Grammar;
 
 /// <summary>
-/// Finds the value of a label that stands alone in its block: the next cell, the detail of a term, what follows a heading.
+/// Finds the value of a label that is alone in its block: the next cell, the detail of a term, the block after a heading.
 /// </summary>
 internal static class Neighbours
 {
     private const int LongestValue = 120;
 
-    // A table that says one thing is small; the bound keeps a table of a million labels linear.
+    // A table that says one thing is small; the limit keeps a table of a million labels linear.
     private const int FarthestCell = 64;
 
     public static (FoundValue Value, int ValueBlock)? Value(PageLayout page, int label, IntervalWanted wanted)
@@ -58,7 +58,7 @@ internal static class Neighbours
                 below = at;
             }
         }
-        // A column of dates is about the rows; only a table of one row speaks of one thing.
+        // A column of dates is about the rows; only a table of one row is about one thing.
         return below > 0 && cell.Row == 1 && rows == 2 && !IsOfDocument(page, label, below) ? AtStart(page, below, wanted) : null;
     }
 

@@ -1,11 +1,11 @@
 namespace CcsviReview.Reading.Grammar;
 
-/// <summary>Tells "next reviewed", "next update" and "reviewed next" from what has happened, in every language.</summary>
+/// <summary>Distinguishes "next reviewed", "next update" and "reviewed next" from past events, in every language.</summary>
 internal static class NextWords
 {
     private const int LongestUnspaced = 6;
 
-    /// <summary>Whether a word for "next" stands right before the label, or between it and its value.</summary>
+    /// <summary>Whether a word for "next" is directly before the label, or between it and its value.</summary>
     public static bool Stand(string text, LabelHit hit, in FoundValue value) =>
         value.IsNext || (MayBeNext(text, hit) && IsBefore(text, hit));
 

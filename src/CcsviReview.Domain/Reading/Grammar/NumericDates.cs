@@ -18,10 +18,10 @@ internal static class NumericDates
             return false;
         if (!cursor.Number(out var year, out var yearDigits) || yearDigits is not (2 or 4))
             return false;
-        // Numbers with spaces between them are many things; two, two and four digits are a date.
+        // Numbers with spaces between them can be many things; two, two and four digits are a date.
         if (separator == ' ' && (digits != 2 || yearDigits != 4 || year is < 1900 or >= 2200 || char.IsLetterOrDigit(cursor.Sign)))
             return false;
-        // A version goes on: 3.4.2024.1.
+        // Not a version with more parts: 3.4.2024.1.
         if (separator == '.' && cursor.Sign == '.' && char.IsAsciiDigit(cursor.Following()))
             return false;
         string? note = null;

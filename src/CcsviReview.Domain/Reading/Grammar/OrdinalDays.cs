@@ -11,14 +11,14 @@ internal static class OrdinalDays
 
     private static readonly FrozenDictionary<string, int> Days = All().ToFrozenDictionary(day => day.Word, day => day.Number);
 
-    /// <summary>The day whose name stands here.</summary>
+    /// <summary>Reads the day whose name is here.</summary>
     public static bool TryTake(ref TextCursor cursor, out int day)
     {
         day = 0;
         Span<char> folded = stackalloc char[LongestWord];
         var end = cursor.At;
         var length = 0;
-        // The fold makes a hyphen a space.
+        // Folding turns a hyphen into a space.
         while (end < cursor.Text.Length && length < LongestWord && (char.IsAsciiLetter(cursor.Text[end]) || cursor.Text[end] == '-'))
             folded[length++] = TextChars.Fold(cursor.Text[end++]);
         if (length < 4 || !Days.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(folded[..length], out day))
@@ -27,7 +27,7 @@ internal static class OrdinalDays
         return true;
     }
 
-    /// <summary>A date that begins with such a word; asked only where a label wants a value.</summary>
+    /// <summary>Reads a date that begins with such a word; called only where a label needs a value.</summary>
     public static bool TryRead(string text, int at, out DateReading reading)
     {
         reading = default;

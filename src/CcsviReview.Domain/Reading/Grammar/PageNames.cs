@@ -2,7 +2,7 @@ using CcsviReview.Reading.Blocks;
 
 namespace CcsviReview.Reading.Grammar;
 
-/// <summary>Tells whether words are the name of the page: its title or first heading, or a part of one.</summary>
+/// <summary>Decides whether words are the name of the page: its title or first heading, or a part of one.</summary>
 internal static class PageNames
 {
     private const int Shortest = 4;

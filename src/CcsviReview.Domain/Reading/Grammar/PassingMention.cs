@@ -1,12 +1,14 @@
 namespace CcsviReview.Reading.Grammar;
 
-/// <summary>Tells statements that only mention a date in passing: in brackets, in quotation marks, in the middle of a sentence.</summary>
+/// <summary>
+/// Recognises statements that only mention a date in passing: in brackets, in quotation marks, in the middle of a sentence.
+/// </summary>
 internal static class PassingMention
 {
-    // A block may be of any length; what a statement goes with stands near it.
+    // A block may have any length; the words that belong to a statement are near it.
     private const int FarthestSubject = 1000;
 
-    /// <summary>Why the statement is an aside about something else; null when it is none.</summary>
+    /// <summary>Returns why the statement is an aside about something else; null when it is not one.</summary>
     public static string? Why(LabelMatch seen)
     {
         var text = seen.Block.Text;
@@ -37,7 +39,7 @@ internal static class PassingMention
         return OpensQuotation(text, before) && IsClosed(seen) ? "It is in quotation marks." : null;
     }
 
-    /// <summary>"Exchange rates last updated …": in small letters after a noun that is not the page's title.</summary>
+    /// <summary>"Exchange rates last updated …": in lower case after a noun that is not the page's title.</summary>
     public static bool ContinuesNoun(LabelMatch seen)
     {
         var text = seen.Block.Text;
@@ -46,7 +48,7 @@ internal static class PassingMention
             && !PageNames.Include(seen.Page, text.AsSpan(seen.Start, before + 1 - seen.Start));
     }
 
-    /// <summary>"The shop's terms, last revised 22 June 2022, apply to …": the sentence goes on after the date.</summary>
+    /// <summary>"The shop's terms, last revised 22 June 2022, apply to …": the sentence continues after the date.</summary>
     public static bool GoesOn(LabelMatch seen)
     {
         var text = seen.ValueBlock.Text;
@@ -71,7 +73,7 @@ internal static class PassingMention
         return Lexicon.Known.IsArticle(word) || GoesOn(seen);
     }
 
-    // Keys of front matter and code are written with an underscore, words for people are not.
+    // Keys of front matter and code have underscores; words for people do not.
     private static bool IsKey(LabelMatch seen) => seen.Block.Text.AsSpan(seen.Hit.Start, seen.Hit.End - seen.Hit.Start).Contains('_');
 
     private static bool IsOfSomethingElse(LabelMatch seen, int bracket)
@@ -85,7 +87,7 @@ internal static class PassingMention
             && !PageNames.Include(seen.Page, text.AsSpan(start, bracket - start));
     }
 
-    // "See the privacy policy (updated …)": a noun that could name the page, in a sentence that speaks of another.
+    // "See the privacy policy (updated …)": a noun that could name the page, in a sentence about something else.
     private static bool IsOthersBy(string text, int start, int bracket) =>
         SubjectReader.MentionsOthers(text, start, bracket) && SubjectReader.Judge(text, start, bracket) is not Subject.Own;
 
@@ -93,7 +95,7 @@ internal static class PassingMention
         text[at] is '“' or '"' or '„' or '«' or '»' or '‘' or '‚' or '‹' or '「' or '『'
         || (text[at] == '\'' && (at == 0 || text[at - 1] is ' ' or '(' or '\n'));
 
-    // The quotation ends after the date, and words stand outside of it.
+    // The quotation ends after the date, and there are words outside it.
     private static bool IsClosed(LabelMatch seen)
     {
         var text = seen.ValueBlock.Text;

@@ -5,7 +5,7 @@ internal struct Phrase
 {
     private const int LongestName = 6;
 
-    // The page, by a noun that names it, and whether "this" or "our" stands before the noun.
+    // The page, by a noun that names it, and whether "this" or "our" precedes the noun.
     private bool _isOwn;
     private bool _isNamed;
     private bool _isThis;
@@ -28,20 +28,20 @@ internal struct Phrase
 
     public int Words { get; private set; }
 
-    /// <summary>Whether "which" or "that" stands in it.</summary>
+    /// <summary>Whether it contains "which" or "that".</summary>
     public bool HasRelative { get; set; }
 
-    /// <summary>Whether the word before is a preposition, so that what follows belongs to this phrase.</summary>
+    /// <summary>Whether the previous word is a preposition, so that the next belongs to this phrase.</summary>
     public readonly bool IsGoverned => _wasOf;
 
     public readonly bool IsStrange => _strange > 0;
 
     public readonly bool IsPart => _isPart;
 
-    /// <summary>Whether "this" and a noun that may name the page stand in it.</summary>
+    /// <summary>Whether it contains "this" and a noun that may name the page.</summary>
     public readonly bool IsNamed => _isNamed;
 
-    /// <summary>"Written by Ann Lee": a person, not something that has reviews of its own.</summary>
+    /// <summary>"Written by Ann Lee": a person, who does not have reviews of their own.</summary>
     public readonly bool IsByline => _hasBy && !_isCited && !_isWork;
 
     public void Take(string word, bool beforeDigit, bool isOfDate)
@@ -87,7 +87,7 @@ internal struct Phrase
         _isPlural = word.EndsWith('s') && !word.EndsWith("ss", StringComparison.Ordinal) && !word.EndsWith("us", StringComparison.Ordinal);
     }
 
-    // "Section 12" is one of many; "the guideline" is somebody's, until "this" points at it.
+    // "Section 12" is one of many; "the guideline" is somebody's, unless "this" refers to it.
     private readonly bool IsStrangeWord(Lexicon known, string word, bool beforeDigit) =>
         known.IsOwnWithThis(word)
             ? beforeDigit || (known.IsCited(word) && Words > 1)
@@ -115,7 +115,7 @@ internal struct Phrase
             : Subject.None;
     }
 
-    // "This advice follows guidance, last reviewed …": where no verb follows, words after the noun are a verb and its object.
+    // "This advice follows guidance, last reviewed …": where no verb follows, the words after the noun are a verb and its object.
     private readonly bool IsSubject(bool isFinite, bool afterComma)
     {
         if (_isOur && _isPlural && !_isNamed)

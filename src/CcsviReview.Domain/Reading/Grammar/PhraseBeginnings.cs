@@ -1,8 +1,8 @@
 namespace CcsviReview.Reading.Grammar;
 
 /// <summary>
-/// Remembers how phrases begin in a few kilobytes (Bloom filters with one hash), because almost every word of a page is asked and almost
-/// none begins a phrase: three characters tell most words, two more tell most of the others.
+/// The beginnings of phrases in a few kilobytes (Bloom filters with one hash). Almost every word of a page is looked up and almost none
+/// begins a phrase: three characters exclude most words, and two more most of the others.
 /// </summary>
 internal sealed class PhraseBeginnings
 {
@@ -22,12 +22,12 @@ internal sealed class PhraseBeginnings
         {
             var few = HashOf(phrase[0], phrase[1], phrase[2]);
             Set(_few, few);
-            // A phrase that is too short for more is let through by what it has.
+            // A phrase that is too short for the second filter passes by its own characters.
             Set(_more, phrase.Length < More ? few : HashOf(few, phrase[3], phrase[4]));
         }
     }
 
-    /// <summary>False when no phrase begins here, whatever its case; true for every place where one does, and for a few others.</summary>
+    /// <summary>Returns false when no phrase begins here, in any case; true at every place where one does, and at a few others.</summary>
     public bool MayBe(string text, int at)
     {
         var first = TextChars.Fold(text[at]);

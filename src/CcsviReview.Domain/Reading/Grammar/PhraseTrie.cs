@@ -3,18 +3,18 @@ using CcsviReview.Reading.Blocks;
 namespace CcsviReview.Reading.Grammar;
 
 /// <summary>
-/// Finds the longest known phrase that begins at a place of a text, whatever its case; a space matches a hyphen, an underscore and a line
+/// Finds the longest known phrase that begins at a position of a text, in any case; a space matches a hyphen, an underscore and a line
 /// break.
 /// </summary>
 /// <remarks>
-/// Every word of every page is asked, so the nodes lie in one array, breadth first: what follows a character stands side by side, in order,
-/// and the few nodes that most words reach fit in a processor's cache.
+/// Every word of every page is looked up, so the nodes are in one array, breadth first: the successors of a character are next to each
+/// other, in order, and the few nodes that most words reach fit in a processor's cache.
 /// </remarks>
 internal sealed class PhraseTrie<T>
     where T : class
 {
     private const int Root = 0;
-    private const int None = 0; // Nothing leads back to the root.
+    private const int None = 0; // No node leads back to the root.
 
     private readonly Node[] _nodes;
     private readonly T[] _values;
@@ -32,10 +32,10 @@ internal sealed class PhraseTrie<T>
             _asciiBeginnings[sign] = Child(Root, sign);
     }
 
-    /// <summary>Whether a phrase may begin here; quickly, and rarely true without reason.</summary>
+    /// <summary>Whether a phrase may begin here; a quick check that is rarely true without reason.</summary>
     public bool CanBegin(string text, int at) => Beginning(TextChars.Fold(text[at])) != None && _beginnings.MayBe(text, at);
 
-    /// <summary>The longest phrase at <paramref name="start"/> that ends where a word ends.</summary>
+    /// <summary>Returns the longest phrase at <paramref name="start"/> that ends at the end of a word.</summary>
     public T? Match(string text, int start, out int end)
     {
         end = start;
@@ -77,7 +77,7 @@ internal sealed class PhraseTrie<T>
         return None;
     }
 
-    // Sorted phrases that share a beginning stand together, so every node is a stretch of them.
+    // Sorted phrases that share a beginning are neighbours, so every node is a range of them.
     private static Node[] Spread(string[] sorted)
     {
         List<Node> nodes = [new Node()];

@@ -1,6 +1,6 @@
 namespace CcsviReview.Reading.Grammar;
 
-/// <summary>Dates that were never filled in: <c>yyyy-mm-dd</c>, <c>XX/XX/20XX</c>, <c>[date]</c>, <c>TBC</c>.</summary>
+/// <summary>Dates that nobody filled in: <c>yyyy-mm-dd</c>, <c>XX/XX/20XX</c>, <c>[date]</c>, <c>TBC</c>.</summary>
 internal static class Placeholders
 {
     public static bool TryRead(string text, int at, out int end)
@@ -17,7 +17,7 @@ internal static class Placeholders
         return run.Length >= 3 && (run is "TBC" or "TBD" or "tbc" or "tbd" or "TODO" or "N/A" or "n/a" || IsPattern(run));
     }
 
-    /// <summary>False where no placeholder begins but one in brackets: most words can be told by two characters.</summary>
+    /// <summary>Returns false where no placeholder begins, apart from those in brackets: two characters exclude most words.</summary>
     public static bool CanBegin(string text, int at)
     {
         if (at + 2 >= text.Length)

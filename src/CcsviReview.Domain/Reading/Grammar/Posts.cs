@@ -1,8 +1,8 @@
 namespace CcsviReview.Reading.Grammar;
 
 /// <summary>
-/// Tells the edit of a post from that of the page: "Last edited by Ann on 3 May 2024, edited 3 times in total", as forums write below a
-/// post.
+/// Distinguishes the edit of a post from that of the page: "Last edited by Ann on 3 May 2024, edited 3 times in total", as forums write
+/// below a post.
 /// </summary>
 internal static class Posts
 {
@@ -26,7 +26,7 @@ internal static class Posts
                 if (end == at)
                     break;
                 if (hasTimes && Lexicon.Known.Unit(word) is not null)
-                    return false; // "Updated 3 times a year" tells how often it is, not how often it was.
+                    return false; // "Updated 3 times a year" says how often it happens, not how often it did.
                 hasTimes |= hasNumber && Lexicon.Known.IsTimes(word);
                 hasEdit |= Lexicon.Known.Labels.Match(text, at, out _) is { Kind: LabelKind.LastUpdated };
             }

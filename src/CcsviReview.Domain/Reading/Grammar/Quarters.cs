@@ -3,7 +3,7 @@ namespace CcsviReview.Reading.Grammar;
 /// <summary>Quarters of a year: Q3 2024, 2024 Q3, 3rd quarter of 2024, 3. Quartal 2024.</summary>
 internal static class Quarters
 {
-    /// <summary>The quarter that begins here with its Q.</summary>
+    /// <summary>Reads the quarter that begins here with its Q.</summary>
     public static bool TryFromSign(TextCursor cursor, out DateReading reading)
     {
         reading = default;
@@ -16,7 +16,7 @@ internal static class Quarters
         return true;
     }
 
-    /// <summary>The quarter that stands after its year: 2024 Q3, 2024-Q3, 2024Q3.</summary>
+    /// <summary>Reads the quarter after its year: 2024 Q3, 2024-Q3, 2024Q3.</summary>
     public static bool TryAfterYear(TextCursor cursor, int year, out DateReading reading)
     {
         reading = default;
@@ -28,7 +28,7 @@ internal static class Quarters
         return true;
     }
 
-    /// <summary>The quarter whose number stands before the cursor: "quarter of 2024".</summary>
+    /// <summary>Reads the quarter whose number is before the cursor: "quarter of 2024".</summary>
     public static bool TryAfterNumber(TextCursor cursor, int quarter, out DateReading reading)
     {
         reading = default;

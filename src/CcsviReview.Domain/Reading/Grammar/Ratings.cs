@@ -2,12 +2,14 @@ using CcsviReview.Reading.Blocks;
 
 namespace CcsviReview.Reading.Grammar;
 
-/// <summary>Tells the reviews of customers from the review of a page: by stars and ratings beside them, or by the heading above.</summary>
+/// <summary>
+/// Distinguishes the reviews of customers from the review of a page: by stars and ratings beside them, or by the heading above.
+/// </summary>
 internal static class Ratings
 {
     private const int FarthestHeading = 20;
 
-    /// <summary>Whether a block holds stars or ratings.</summary>
+    /// <summary>Whether a block contains stars or ratings.</summary>
     public static bool In(string text) => Has(text, withLabels: false);
 
     public static bool Surround(LabelMatch seen) => seen.IsRated

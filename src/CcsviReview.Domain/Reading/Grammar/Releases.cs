@@ -1,11 +1,13 @@
 namespace CcsviReview.Reading.Grammar;
 
-/// <summary>Passes over the version that something was verified with: "Last verified with Hips 4.2 on 3 May 2024".</summary>
+/// <summary>Skips the version that something was verified with: "Last verified with Hips 4.2 on 3 May 2024".</summary>
 internal static class Releases
 {
     private const int LongestName = 2;
 
-    /// <summary>The place after "with version 4.2", "for Hips v1.29", "release 7.11"; the same place when there is none.</summary>
+    /// <summary>
+    /// Returns the position after "with version 4.2", "for Hips v1.29", "release 7.11"; the same position when there is none.
+    /// </summary>
     public static int Skip(string text, int at)
     {
         var known = Lexicon.Known;
@@ -18,7 +20,7 @@ internal static class Releases
             end = end < text.Length && text[end] is ' ' or '\u00A0' ? end + 1 : end;
             if (NumberAt(text, end) is { } number)
                 return number;
-            // A name has a capital; nothing but its number follows the word "version".
+            // A name has a capital; after the word "version" only its number follows.
             word = TextChars.WordAt(text, end, out var next);
             if (!isName || word.Length == 0 || !(char.IsUpper(text[end]) || known.IsRelease(word)))
                 return at;
@@ -28,7 +30,7 @@ internal static class Releases
         return at;
     }
 
-    // A number with a point that is no date: "version 3 May 2024" tells none, and "version 4.2.2024" a day.
+    // A number with a point that is not a date: "version 3 May 2024" has none, and "version 4.2.2024" is a day.
     private static int? NumberAt(string text, int at)
     {
         if (at < text.Length && text[at] is 'v' or 'V')

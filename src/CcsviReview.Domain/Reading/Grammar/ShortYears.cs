@@ -1,22 +1,22 @@
 namespace CcsviReview.Reading.Grammar;
 
-/// <summary>Which years of two digits are read.</summary>
+/// <summary>Which two-digit years are read.</summary>
 internal enum ShortYear
 {
     /// <summary>Those with an apostrophe.</summary>
     Marked,
 
-    /// <summary>Also those after which the statement ends: "6 May 24", and not "6 May 24 hours".</summary>
+    /// <summary>Also those at the end of a statement: "6 May 24", but not "6 May 24 hours".</summary>
     AtEnd,
 
-    /// <summary>All, because signs without spaces hold the date together: "22-May-24".</summary>
+    /// <summary>All, because punctuation without spaces holds the date together: "22-May-24".</summary>
     Any,
 }
 
 /// <summary>The year that ends a date with the name of its month.</summary>
 internal static class ShortYears
 {
-    /// <summary>Two-digit years up to this one are of this century, later ones of the last; as POSIX reads them.</summary>
+    /// <summary>Two-digit years up to this one are in this century, later ones in the last, as in POSIX.</summary>
     public const int Pivot = 68;
 
     public static bool TryRead(ref TextCursor cursor, ShortYear allowed, out int year, out string? note)
@@ -38,7 +38,7 @@ internal static class ShortYears
         return false;
     }
 
-    /// <summary>The year behind a time, as programs print a moment: "14:05:00 UTC 2024".</summary>
+    /// <summary>Reads the year after a time, as programs print a moment: "14:05:00 UTC 2024".</summary>
     public static bool TryAfterTime(ref TextCursor cursor, out int year)
     {
         year = 0;
@@ -59,14 +59,16 @@ internal static class ShortYears
         return true;
     }
 
-    /// <summary>The year that a two-digit year means.</summary>
+    /// <summary>Returns the full year of a two-digit year.</summary>
     public static (int Year, string Note) Completed(int two)
     {
         var year = two + (two <= Pivot ? 2000 : 1900);
         return (year, FormattableString.Invariant($"the two-digit year is read as {year}"));
     }
 
-    /// <summary>Whether a statement may end here: at the end, at a sign, or before words that go on about a review.</summary>
+    /// <summary>
+    /// Whether a statement may end here: at the end of the text, at punctuation, or before words that continue about a review.
+    /// </summary>
     internal static bool IsEnd(string text, int at)
     {
         if (at >= text.Length)

@@ -3,13 +3,13 @@ using CcsviReview.Reading.Blocks;
 
 namespace CcsviReview.Reading.Grammar;
 
-/// <summary>Reads past the person who did it: "Last reviewed by Dr Jane Smith on 3 May 2020".</summary>
+/// <summary>Skips the person who reviewed: "Last reviewed by Dr Jane Smith on 3 May 2020".</summary>
 internal static class Signature
 {
     private const int Longest = 140;
 
     /// <summary>
-    /// The date of a signature that begins at <paramref name="from"/>, in the same line; null when it has none of its own.
+    /// Returns the date of a signature that begins at <paramref name="from"/>, in the same line; null when it has no date of its own.
     /// </summary>
     public static FoundValue? Read(Block block, int from, int limit)
     {
@@ -33,7 +33,7 @@ internal static class Signature
         return null;
     }
 
-    /// <summary>The interval after who does it: "reviewed by the Board of Trustees annually".</summary>
+    /// <summary>Returns the interval after the reviewer: "reviewed by the Board of Trustees annually".</summary>
     public static FoundValue? Interval(Block block, int from, int limit)
     {
         var text = block.Text;

@@ -3,11 +3,10 @@ using CcsviReview.Facts;
 namespace CcsviReview.Reading.Grammar;
 
 /// <summary>
-/// The words by which one site announces its reviews and updates, beside those that every site uses; read by the same grammar.
+/// The words by which one site announces its reviews and updates, in addition to the built-in ones; read by the same grammar.
 /// </summary>
 /// <remarks>
-/// Case does not matter, and a space also matches a hyphen, an underscore and a line break; so do keys of front matter that are these
-/// words.
+/// Case does not matter, and a space also matches a hyphen, an underscore and a line break; so do front matter keys with these words.
 /// </remarks>
 public sealed class SiteLabels
 {
@@ -19,8 +18,8 @@ public sealed class SiteLabels
 
     private readonly PhraseTrie<Label> _labels;
 
-    /// <param name="words">Each with what it announces; of the same words twice the last counts.</param>
-    /// <exception cref="ArgumentException">Words that <see cref="Fault"/> refuses, or a kind that no label can announce.</exception>
+    /// <param name="words">Each with what it announces; of duplicates the last counts.</param>
+    /// <exception cref="ArgumentException">Words that <see cref="Fault"/> refuses, or a kind that a label cannot announce.</exception>
     public SiteLabels(IEnumerable<(FactKind Kind, string Words)> words)
     {
         ArgumentNullException.ThrowIfNull(words);
@@ -34,7 +33,7 @@ public sealed class SiteLabels
         _labels = new PhraseTrie<Label>(labels);
     }
 
-    /// <summary>What is wrong with words as a label, to be read after them; null when nothing is.</summary>
+    /// <summary>Returns what is wrong with words as a label, phrased to follow them; null when nothing is.</summary>
     public static string? Fault(string words)
     {
         ArgumentNullException.ThrowIfNull(words);
@@ -44,7 +43,7 @@ public sealed class SiteLabels
             : null;
     }
 
-    /// <summary>What a key that is exactly one of these words means; null when it is none of them.</summary>
+    /// <summary>Returns the meaning of a key that is exactly one of these labels; null when it is none of them.</summary>
     internal KeyMeaning? OfKey(string key) => _labels.Match(key, 0, out var end) is { } label && end == key.Length
         ? label.Kind switch
         {
@@ -56,7 +55,7 @@ public sealed class SiteLabels
         }
         : null;
 
-    /// <summary>Adds the site's labels of a text to those that every site uses; where both hold a place the site's count.</summary>
+    /// <summary>Adds the site's labels in a text to the built-in ones; where both match, the site's count.</summary>
     internal void Scan(string text, List<LabelHit> hits)
     {
         for (var at = 0; at < text.Length; at++)

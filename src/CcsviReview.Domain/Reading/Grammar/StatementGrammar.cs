@@ -2,9 +2,7 @@ using CcsviReview.Reading.Blocks;
 
 namespace CcsviReview.Reading.Grammar;
 
-/// <summary>
-/// Finds statements in the text of a page: a label, what stands between, a date or an interval, and what all of it speaks of.
-/// </summary>
+/// <summary>Finds statements in the text of a page: a label, the words between, a date or an interval, and what they are about.</summary>
 internal sealed class StatementGrammar
 {
     private readonly PageLayout _page;
@@ -51,7 +49,7 @@ internal sealed class StatementGrammar
             if (Find(index, (at, last), last + 1 < _hits.Count ? _hits[last + 1].Start : block.Text.Length, from) is not { } found)
             {
                 from = AfterComma(block.Text, from, _hits[last].End, last + 1 < _hits.Count ? _hits[last + 1].Start : 0);
-                at = last; // What finds no value at the end of its chain finds none from within it.
+                at = last; // A chain without a value at its end has none from within it either.
                 continue;
             }
             var begin = found.ValueBlock == index ? Math.Min(hit.Start, found.Value.Start) : hit.Start;
@@ -109,7 +107,7 @@ internal sealed class StatementGrammar
                 && ValueSearch.After(block, _hits[label + 1].End, block.Text.Length, IntervalWanted.No) is { Date: not null });
     }
 
-    // "Last reviewed and updated on …": labels joined by "and", "or", "/" share the date of the last.
+    // "Last reviewed and updated on …": labels joined by "and", "or", "/" share the date of the last one.
     private int LastOfChain(string text, int first, out bool isEither)
     {
         var last = first;
@@ -150,7 +148,7 @@ internal sealed class StatementGrammar
         _ => IntervalWanted.No,
     };
 
-    // Nothing follows the label in its block, and before it only words that go with it.
+    // The label ends its block, and only words that belong to it come before.
     private static bool IsAlone(string text, int from, LabelHit hit)
     {
         if (ValueSearch.SkipSigns(text, hit.End, text.Length) is var end && end < text.Length && !IsJoinsOnly(text, end))

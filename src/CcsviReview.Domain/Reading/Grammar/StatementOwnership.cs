@@ -2,14 +2,14 @@ using CcsviReview.Reading.Blocks;
 
 namespace CcsviReview.Reading.Grammar;
 
-/// <summary>Tells statements of the page from statements of what it links to, cites or has just spoken of.</summary>
+/// <summary>Distinguishes statements about the page from statements about something it links to, cites or has just mentioned.</summary>
 internal static class StatementOwnership
 {
     private const int MostSteps = 6;
     private const int FarthestMention = 500;
     private const int NearWords = 3;
 
-    /// <summary>Why the statement is another document's; null when nothing says so.</summary>
+    /// <summary>Returns why the statement is about another document; null when nothing says so.</summary>
     public static string? Why(LabelMatch seen) =>
         FollowsLink(seen) ? "It is about the document linked before it."
         : IsPartOfLink(seen) ? "It is part of a link to another page, with the title of that page."
@@ -18,7 +18,7 @@ internal static class StatementOwnership
         : seen.Subject == Subject.Own && PointsBack(seen) ? "It refers to a document named in the sentence before."
         : null;
 
-    /// <summary>Whether what "it" stands for is the page: the subject of the sentence before, or nothing else near it.</summary>
+    /// <summary>Whether "it" means the page: the subject of the previous sentence, or nothing else near it.</summary>
     public static bool SpeaksOfPage(LabelMatch seen)
     {
         var text = seen.Block.Text;
@@ -32,15 +32,15 @@ internal static class StatementOwnership
             || (EndsBlock(seen) && before.Links.Count == 0 && !SubjectReader.NamesWork(before.Text, 0, before.Text.Length));
     }
 
-    /// <summary>Whether "it is reviewed every year" speaks of the page: a sentence before it does, or nothing else is said.</summary>
+    /// <summary>Whether "it is reviewed every year" is about the page: a previous sentence is, or nothing else is named.</summary>
     public static bool PromisesOfPage(LabelMatch seen) =>
         (EndsBlock(seen) || LastSign(seen.Block.Text, seen.Start) >= 0) && SpeaksOfPage(seen);
 
-    /// <summary>Whether nothing but a full stop follows the value in its block.</summary>
+    /// <summary>Whether at most a full stop follows the value in its block.</summary>
     public static bool EndsBlock(LabelMatch seen) => seen.ValueBlock.Text.AsSpan(
         seen.Index == seen.ValueIndex ? Math.Max(seen.Value.End, seen.Hit.End) : seen.Value.End).Trim(" .)*_").IsEmpty;
 
-    /// <summary>Whether a link leads to another document than the page, and is not named like it.</summary>
+    /// <summary>Whether a link leads to another document and does not have the page's name.</summary>
     public static bool LeadsElsewhere(PageLayout page, Block block, Link link)
     {
         if (link.Address.Length == 0 || link.Address[0] == '#' || link.End <= link.Start || link.End > block.Text.Length
@@ -166,7 +166,7 @@ internal static class StatementOwnership
         return false;
     }
 
-    // An abbreviation before any noun; before one that is cited, every name.
+    // An abbreviation before any noun; before a cited document, any name.
     private static bool IsName(ReadOnlySpan<char> word, string noun, bool isFirst) =>
         word.Length > 1 && char.IsUpper(word[0]) && (char.IsUpper(word[1]) || (!isFirst && Lexicon.Known.IsCited(noun)));
 

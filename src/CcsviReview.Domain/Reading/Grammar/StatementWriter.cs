@@ -3,7 +3,7 @@ using CcsviReview.Reading.Blocks;
 
 namespace CcsviReview.Reading.Grammar;
 
-/// <summary>Judges a sighting: whether it is a statement, of what kind, of what, and how much it is trusted.</summary>
+/// <summary>Judges a label match: whether it is a statement, of what kind, about what, and how much it is trusted.</summary>
 internal sealed class StatementWriter
 {
     private const int ShortBlock = 140;
@@ -46,7 +46,7 @@ internal sealed class StatementWriter
         _ => default,
     };
 
-    /// <summary>The interval in brackets after a date: "Next review due: 2026-09-18 (quarterly)".</summary>
+    /// <summary>Returns the interval in brackets after a date: "Next review due: 2026-09-18 (quarterly)".</summary>
     public Candidate? TrailingInterval(LabelMatch seen)
     {
         var text = seen.ValueBlock.Text;
@@ -94,7 +94,7 @@ internal sealed class StatementWriter
             && (seen.Value.Date is not { Precision: DatePrecision.Year } || EndsClause(seen));
     }
 
-    // An interval counts only when the sentence speaks of this page.
+    // An interval counts only when the sentence is about this page.
     private bool IsPromise(LabelMatch seen) => seen.Label.Kind switch
     {
         LabelKind.Interval when !seen.IsBare => seen.Subject is Subject.None or Subject.Own,

@@ -2,7 +2,7 @@ using CcsviReview.Reading.Blocks;
 
 namespace CcsviReview.Reading.Grammar;
 
-/// <summary>What a statement speaks of, by the words before its label.</summary>
+/// <summary>What a statement is about, by the words before its label.</summary>
 internal enum Subject
 {
     /// <summary>Nothing is named: the statement begins with its label.</summary>
@@ -11,19 +11,19 @@ internal enum Subject
     /// <summary>The page itself.</summary>
     Own,
 
-    /// <summary>"It": what the sentence before speaks of.</summary>
+    /// <summary>"It": the subject of the previous sentence.</summary>
     Pronoun,
 
     /// <summary>A part of the page or something embedded: a video, the links, a translation.</summary>
     Part,
 
-    /// <summary>Small things of the page: links, versions, minor changes.</summary>
+    /// <summary>Minor things of the page: links, versions, small changes.</summary>
     Minor,
 
-    /// <summary>Something else, or nothing that can be told.</summary>
+    /// <summary>Something else, or unknown.</summary>
     Unknown,
 
-    /// <summary>What is told has not happened.</summary>
+    /// <summary>The event has not happened.</summary>
     Planned,
 }
 
@@ -33,14 +33,14 @@ internal static class SubjectReader
     private const int LongestSentence = 240;
     private const int SoftLine = 45;
 
-    /// <summary>The subject of the label at <paramref name="label"/>, and where its clause begins.</summary>
+    /// <summary>Returns the subject of the label at <paramref name="label"/>, and where its clause begins.</summary>
     public static Subject Read(string text, int from, int label, out int start)
     {
         start = ClauseStart(text, from, label);
         return Judge(text, start, label, BeginsWithBe(text, label));
     }
 
-    /// <summary>What the words from <paramref name="start"/> to <paramref name="end"/> name.</summary>
+    /// <summary>Returns what the words from <paramref name="start"/> to <paramref name="end"/> name.</summary>
     /// <param name="text">The text.</param>
     /// <param name="start">Where the words begin.</param>
     /// <param name="end">Where they end, and a label begins.</param>
@@ -48,10 +48,10 @@ internal static class SubjectReader
     public static Subject Judge(string text, int start, int end, bool isFinite = false) =>
         ClauseOf(text, start, end).Judge(isFinite, EndsWithComma(text, start, end));
 
-    /// <summary>What a whole sentence speaks of: its subject where it has a verb.</summary>
+    /// <summary>Returns what a whole sentence is about: its subject where it has a verb.</summary>
     public static Subject Head(string text, int start, int end) => ClauseOf(text, start, end).Head();
 
-    /// <summary>Whether the words name something that is reviewed and amended itself: a law, a guideline, a medicine.</summary>
+    /// <summary>Whether the words name something with reviews and amendments of its own: a law, a guideline, a medicine.</summary>
     public static bool NamesWork(string text, int start, int end)
     {
         for (var at = start; at < end; at++)
@@ -70,7 +70,7 @@ internal static class SubjectReader
     /// <summary>Whether the words name something on a page or beside it: a book, a video.</summary>
     public static bool MentionsPart(string text, int start, int end) => ClauseOf(text, start, end).IsAnyPart;
 
-    /// <summary>Whether the words are a part of a sentence, and not a name: they hold a determiner or a verb.</summary>
+    /// <summary>Whether the words are part of a sentence rather than a name: they contain a determiner or a verb.</summary>
     public static bool IsSentence(string text, int start, int end)
     {
         for (var at = start; at < end; at++)
@@ -87,7 +87,7 @@ internal static class SubjectReader
         return false;
     }
 
-    /// <summary>Whether the words hold one that neither names the page nor joins others.</summary>
+    /// <summary>Whether the words include one that neither names the page nor joins others.</summary>
     public static bool MentionsOthers(string text, int start, int end) => ClauseOf(text, start, end).IsAnyStrange;
 
     private static Clause ClauseOf(string text, int start, int end)
@@ -122,7 +122,7 @@ internal static class SubjectReader
         return (at >= start && text[at] == ',') || (end < text.Length && text[end] is '(' or '[');
     }
 
-    /// <summary>Where the clause that holds <paramref name="at"/> begins, at <paramref name="from"/> at the earliest.</summary>
+    /// <summary>Returns where the clause around <paramref name="at"/> begins, at <paramref name="from"/> at the earliest.</summary>
     public static int ClauseStart(string text, int from, int at)
     {
         var earliest = Math.Min(at, Math.Max(from, at - LongestSentence)); // A value may reach over the next label.
@@ -155,7 +155,7 @@ internal static class SubjectReader
                 && Lexicon.Known.Month(TextChars.WordAt(text, point + 2, out _)) is not null);
     }
 
-    // Prose that is wrapped at a width goes on in the next line; a short line, or a next line with a capital, is a line of its own.
+    // Wrapped prose continues in the next line; a short line, or a next line with a capital, is a line of its own.
     private static bool IsHardBreak(string text, int at)
     {
         if (at + 1 >= text.Length || !char.IsLower(text[at + 1]))

@@ -2,16 +2,17 @@ using CcsviReview.Reading.Blocks;
 
 namespace CcsviReview.Reading.Grammar;
 
-/// <summary>How characters are compared, and where words begin and end in text that may have lost its spaces.</summary>
+/// <summary>Compares characters, and finds where words begin and end in text that may have lost its spaces.</summary>
 internal static class TextChars
 {
-    /// <summary>No word in the languages' files is longer.</summary>
+    /// <summary>The longest word in the language files has fewer characters.</summary>
     public const int LongestWord = 64;
 
     private static readonly char[] FoldedAscii = [.. Enumerable.Range(0, 128).Select(c => FoldOne((char)c))];
 
     /// <summary>
-    /// Lower case; typographic apostrophes and spaces as their plain forms; hyphens, underscores and line breaks as spaces.
+    /// Returns the folded form: lower case; typographic apostrophes and spaces as their plain forms; hyphens, underscores and line breaks
+    /// as spaces.
     /// </summary>
     public static char Fold(char c) => c < FoldedAscii.Length ? FoldedAscii[c] : FoldOne(c);
 
@@ -22,15 +23,15 @@ internal static class TextChars
         _ => char.ToLowerInvariant(c),
     };
 
-    /// <summary>Scripts that write no spaces between words.</summary>
+    /// <summary>Whether the script has no spaces between words.</summary>
     public static bool IsUnspaced(char c) =>
         c is >= '\u3040' and <= '\u30FF' or >= '\u3400' and <= '\u9FFF' or >= '\uAC00' and <= '\uD7AF' or >= '\u0E00' and <= '\u0E7F';
 
-    /// <summary>Those of them that write no spaces at all; Korean writes some.</summary>
+    /// <summary>Whether it has no spaces at all; Korean has some.</summary>
     public static bool IsSpaceless(char c) => IsUnspaced(c) && c is < '\uAC00' or > '\uD7AF';
 
     /// <summary>
-    /// Whether a word can begin here: after anything that is no letter, in unspaced scripts anywhere, and at a capital glued to a small
+    /// Whether a word can begin here: after anything but a letter, anywhere in unspaced scripts, and at a capital directly after a small
     /// letter or a digit.
     /// </summary>
     public static bool IsWordStart(string text, int at)
@@ -43,7 +44,7 @@ internal static class TextChars
         return char.IsLower(before) && char.IsUpper(text[at]);
     }
 
-    /// <summary>Whether a word can end before this place.</summary>
+    /// <summary>Whether a word can end before this position.</summary>
     public static bool IsWordEnd(string text, int at)
     {
         if (at >= text.Length)
@@ -59,10 +60,10 @@ internal static class TextChars
         char.IsLetter(c) || c is '\'' or '’' || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.NonSpacingMark
             or System.Globalization.UnicodeCategory.SpacingCombiningMark;
 
-    /// <summary>The end of the word that begins here; a capital glued to a small letter begins another word.</summary>
+    /// <summary>Returns the end of the word that begins here; a capital directly after a small letter begins another word.</summary>
     /// <param name="text">The text.</param>
     /// <param name="start">Where the word begins.</param>
-    /// <param name="limit">Where the search ends at the latest: a page of a script without spaces is one word.</param>
+    /// <param name="limit">Where the search ends at the latest: a page in a script without spaces is one word.</param>
     public static int EndOfWord(string text, int start, int limit = int.MaxValue)
     {
         var at = start;
@@ -73,14 +74,16 @@ internal static class TextChars
         return at;
     }
 
-    /// <summary>The word that begins here in its folded form; empty when there is none, or one longer than any that is known.</summary>
+    /// <summary>
+    /// Returns the word that begins here in its folded form; empty when there is none, or one longer than any known word.
+    /// </summary>
     public static string WordAt(string text, int start, out int end)
     {
         end = EndOfWord(text, start, start + LongestWord + 1);
         return end - start > LongestWord ? "" : Fold(text.AsSpan(start, end - start));
     }
 
-    /// <summary>The same without a string of its own, for where many words are asked.</summary>
+    /// <summary>Returns the same without allocating a string, for callers that look up many words.</summary>
     /// <param name="text">The text.</param>
     /// <param name="start">Where the word begins.</param>
     /// <param name="room">Room for <see cref="LongestWord"/> characters.</param>
@@ -95,7 +98,7 @@ internal static class TextChars
         return room[..(end - start)];
     }
 
-    /// <summary>The word that ends before this place and blanks, in its folded form; empty when there is none.</summary>
+    /// <summary>Returns the word that ends before this position and blanks, in its folded form; empty when there is none.</summary>
     public static string WordBefore(string text, int end)
     {
         while (end > 0 && text[end - 1] is ' ' or '\u00A0')
@@ -106,7 +109,7 @@ internal static class TextChars
         return end - start > LongestWord ? "" : Fold(text.AsSpan(start, end - start));
     }
 
-    /// <summary>The word in its folded form.</summary>
+    /// <summary>Returns the word in its folded form.</summary>
     public static string Fold(ReadOnlySpan<char> word) => string.Create(word.Length, word, static (folded, written) =>
     {
         for (var at = 0; at < written.Length; at++)

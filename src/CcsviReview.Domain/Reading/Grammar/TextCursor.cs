@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CcsviReview.Reading.Grammar;
 
-/// <summary>A place in a text, and small steps from it; each step says whether it could be taken.</summary>
+/// <summary>A position in a text, with small steps from it; each step returns whether it was possible.</summary>
 internal struct TextCursor(string text, int at)
 {
     public readonly string Text => text;
@@ -21,7 +21,7 @@ internal struct TextCursor(string text, int at)
         return true;
     }
 
-    /// <summary>A whole number of at most 9 digits of any script.</summary>
+    /// <summary>Reads a whole number of at most 9 digits in any script.</summary>
     public bool Number(out int value, out int digits)
     {
         (value, digits) = (0, 0);
@@ -39,7 +39,7 @@ internal struct TextCursor(string text, int at)
 
     private static int DigitValue(char digit) => char.IsAsciiDigit(digit) ? digit - '0' : (int)CharUnicodeInfo.GetNumericValue(digit);
 
-    /// <summary>A four-digit year; not the beginning of a longer number.</summary>
+    /// <summary>Reads a four-digit year that is not the beginning of a longer number.</summary>
     public bool Year(out int year)
     {
         var before = At;
@@ -57,7 +57,7 @@ internal struct TextCursor(string text, int at)
         return At - before;
     }
 
-    /// <summary>The word here in its folded form, without moving; empty when there is none.</summary>
+    /// <summary>Returns the word here in its folded form, without moving; empty when there is none.</summary>
     public readonly ReadOnlySpan<char> PeekWord(Span<char> folded, out int end)
     {
         end = TextChars.EndOfWord(text, At, At + folded.Length + 1);
@@ -67,14 +67,16 @@ internal struct TextCursor(string text, int at)
         return folded[..length];
     }
 
-    /// <summary>False where no name of a month begins; told by three letters, because almost every word of a page is asked.</summary>
+    /// <summary>
+    /// Returns false where no name of a month begins; three letters decide, because almost every word of a page is looked up.
+    /// </summary>
     public readonly bool CanBeginMonth =>
         Lexicon.Known.CanBeginMonth(TextChars.Fold(Sign), TextChars.Fold(Following()), TextChars.Fold(Following(2))) || IsElided;
 
     // "d'abril"
     private readonly bool IsElided => Sign is 'd' or 'D' && Following() is '\'' or '’';
 
-    /// <summary>The name of a month, a point after it taken too.</summary>
+    /// <summary>Reads the name of a month and a point after it.</summary>
     public bool Month(out int month)
     {
         var before = At;

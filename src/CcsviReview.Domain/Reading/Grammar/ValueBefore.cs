@@ -2,7 +2,7 @@ using CcsviReview.Reading.Blocks;
 
 namespace CcsviReview.Reading.Grammar;
 
-/// <summary>Finds the date that stands before its label: <c>2024年7月16日更新</c>, "am 29. Januar 2020 um 13:22 Uhr geändert".</summary>
+/// <summary>Finds the date before its label: <c>2024年7月16日更新</c>, "am 29. Januar 2020 um 13:22 Uhr geändert".</summary>
 internal static class ValueBefore
 {
     private const int Farthest = 48;
@@ -23,7 +23,7 @@ internal static class ValueBefore
         return null;
     }
 
-    // A date has a digit, a placeholder its ASCII letters; in scripts without spaces a label has neither before it almost always.
+    // A date has a digit, a placeholder ASCII letters; in scripts without spaces a label almost never has either before it.
     private static bool MayHoldDate(ReadOnlySpan<char> text)
     {
         foreach (var sign in text)

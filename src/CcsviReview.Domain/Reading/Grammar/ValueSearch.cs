@@ -3,13 +3,13 @@ using CcsviReview.Reading.Blocks;
 
 namespace CcsviReview.Reading.Grammar;
 
-/// <summary>Finds the value of a label: what may stand between them is known, anything else ends the search.</summary>
+/// <summary>Finds the value of a label: only known words may be between them, anything else ends the search.</summary>
 internal static class ValueSearch
 {
     private const int MostSteps = 14;
     private const int LongestName = 5;
 
-    /// <summary>The value after a label that ends at <paramref name="from"/>, before <paramref name="limit"/>.</summary>
+    /// <summary>Returns the value after a label that ends at <paramref name="from"/>, before <paramref name="limit"/>.</summary>
     /// <param name="block">The block.</param>
     /// <param name="from">Where the label ends.</param>
     /// <param name="limit">Where the next label begins.</param>
@@ -30,7 +30,7 @@ internal static class ValueSearch
             if (ValueAt(block, at, interval) is { } value)
             {
                 if (step == 0)
-                    return value; // No word stands between.
+                    return value; // No word between.
                 var named = SubjectReader.Judge(text, gapFrom, at, isFinite: true);
                 return InGap(value with { Words = words, IsNext = isNext }, named, isPointed);
             }
@@ -89,7 +89,7 @@ internal static class ValueSearch
 
     private static bool EndsWithBy(string text, int label) => Lexicon.Known.IsBy(TextChars.WordBefore(text, label));
 
-    /// <summary>The value that begins exactly here.</summary>
+    /// <summary>Returns the value that begins exactly here.</summary>
     public static FoundValue? ValueAt(Block block, int at, IntervalWanted interval)
     {
         var text = block.Text;
@@ -108,7 +108,7 @@ internal static class ValueSearch
         return null;
     }
 
-    // "(dd/mm/yyyy): 03/04/2020" tells the order of the date that follows.
+    // "(dd/mm/yyyy): 03/04/2020" gives the order of the date that follows.
     private static FoundValue? AfterHint(string text, int start, int end)
     {
         var at = end < text.Length && text[end] is ')' or ']' ? end + 1 : end;
@@ -144,7 +144,7 @@ internal static class ValueSearch
     private static bool IsBracketedDate(string text, int at) => Placeholders.TryRead(text, at, out _);
 
     /// <summary>
-    /// The place after a time of day such as <c>21:22</c>, <c>06.16 am</c>, <c>8 Uhr</c>; the same place when there is none.
+    /// Returns the position after a time of day such as <c>21:22</c>, <c>06.16 am</c>, <c>8 Uhr</c>; the same position when there is none.
     /// </summary>
     public static int SkipTime(string text, int at)
     {

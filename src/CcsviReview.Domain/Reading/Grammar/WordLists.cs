@@ -64,7 +64,7 @@ internal sealed class WordLists
     /// <summary>Write, insert, add.</summary>
     public HashSet<string> Instruction { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The list of a section; null for a section that is no list of words.</summary>
+    /// <summary>Returns the list of a section; null for a section that is not a list of words.</summary>
     public HashSet<string>? Named(string section) => section switch
     {
         "own" => Own,

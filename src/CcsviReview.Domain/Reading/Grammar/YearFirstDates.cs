@@ -74,7 +74,7 @@ internal static class YearFirstDates
                 return true;
             }
         }
-        // 2019-20 is a span of years, 2019.10 a version.
+        // 2019-20 is a range of years, 2019.10 a version.
         if (digits != 2 || separator == '.' || second is < 1 or > 12)
             return false;
         reading = DateReading.Month(cursor.At, year, second);
@@ -111,7 +111,7 @@ internal static class YearFirstDates
             reading = DateReading.Day(cursor.At, year, month, day);
             return true;
         }
-        // "2024 March"; "2019 May was cold" tells of nothing else, and a longer number is no day.
+        // In "2024 March" the statement ends here; "2019 May was cold" goes on, and a longer number is not a day.
         if (!ShortYears.IsEnd(afterMonth.Text, afterMonth.At))
             return false;
         reading = DateReading.Month(afterMonth.At, year, month);

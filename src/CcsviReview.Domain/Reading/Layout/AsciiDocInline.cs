@@ -2,7 +2,7 @@ using System.Text;
 
 namespace CcsviReview.Reading.Layout;
 
-/// <summary>The words of an AsciiDoc paragraph as a reader sees them; what attributes stand for is filled in.</summary>
+/// <summary>The words of an AsciiDoc paragraph as a reader sees them, with the values of attributes filled in.</summary>
 internal sealed class AsciiDocInline
 {
     private const int LongestName = 60;
@@ -17,7 +17,7 @@ internal sealed class AsciiDocInline
             _attributes[name] = value;
     }
 
-    /// <summary>The text with its attributes filled in; one that is not known stays as it is written.</summary>
+    /// <summary>Returns the text with its attributes filled in; an unknown one stays as it is written.</summary>
     public string Filled(string text)
     {
         if (!text.Contains('{', StringComparison.Ordinal))
@@ -48,7 +48,7 @@ internal sealed class AsciiDocInline
         return MarkdownInline.Read(text);
     }
 
-    // "https://example.org[the guide]" keeps its words; "[.line-through]#struck#" and footnotes say nothing here.
+    // "https://example.org[the guide]" keeps its words; "[.line-through]#struck#" and footnotes are dropped.
     private static string WithoutMacros(string text)
     {
         var kept = new StringBuilder(text.Length);

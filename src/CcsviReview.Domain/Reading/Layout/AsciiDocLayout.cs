@@ -3,7 +3,7 @@ using CcsviReview.Reading.Blocks;
 namespace CcsviReview.Reading.Layout;
 
 /// <summary>
-/// Takes an AsciiDoc source apart by its lines: attributes, headings, paragraphs, lists, tables; code and comments apart.
+/// Parses an AsciiDoc source by its lines: attributes, headings, paragraphs, lists, tables; code and comments separately.
 /// </summary>
 internal sealed class AsciiDocLayout
 {
@@ -62,7 +62,7 @@ internal sealed class AsciiDocLayout
             ReadText(line, number);
     }
 
-    // Four or more of the same sign (AsciiDoc Language, "Blocks"); the text of examples, sidebars and quotations is text.
+    // Four or more of the same character (AsciiDoc Language, "Blocks"); the text of examples, sidebars and quotations is text.
     private bool OpensBlock(ReadOnlySpan<char> line)
     {
         if (line.SequenceEqual("|===") || line.SequenceEqual("!===") || line.SequenceEqual(",==="))
@@ -100,7 +100,7 @@ internal sealed class AsciiDocLayout
             SourceComments.Note(_page, _comment);
     }
 
-    // ":revdate: 2026-07-14"; ":!toc:" takes one away.
+    // ":revdate: 2026-07-14"; ":!toc:" unsets one.
     private bool IsAttribute(ReadOnlySpan<char> line)
     {
         var isOpen = _isHeader || (!_blocks.IsOpen && _next == Surroundings.None);
@@ -171,7 +171,7 @@ internal sealed class AsciiDocLayout
         }
         else
         {
-            // A paragraph that begins with a space is shown as it is typed.
+            // A paragraph that begins with a space is literal.
             var isLiteral = !_blocks.IsOpen && char.IsWhiteSpace(line[0]);
             _next = isLiteral ? Surroundings.Code : _next;
             _blocks.Collect(text is ['.', not ('.' or ' '), ..] && !_blocks.IsOpen ? text[1..] : Description(text), _next, number);

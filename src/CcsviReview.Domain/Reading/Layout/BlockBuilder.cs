@@ -4,10 +4,10 @@ using CcsviReview.Reading.Grammar;
 
 namespace CcsviReview.Reading.Layout;
 
-/// <summary>Writes the text of the block at hand, with white space joined as a browser shows it.</summary>
+/// <summary>Writes the text of the current block, with white space joined as a browser shows it.</summary>
 internal sealed class BlockBuilder
 {
-    /// <summary>The longest block; what is longer is cut into several.</summary>
+    /// <summary>The longest block; longer text is split into several.</summary>
     public const int LongestBlock = 20_000;
 
     private static readonly SearchValues<char> BlanksButSpace =
@@ -18,7 +18,7 @@ internal sealed class BlockBuilder
     private bool _spaceDue;
     private int _part = -1;
 
-    /// <summary>Where the next visible character will stand.</summary>
+    /// <summary>The position of the next visible character.</summary>
     public int Position => Length + (_spaceDue && Length > 0 ? 1 : 0);
 
     public int Length { get; private set; }
@@ -52,7 +52,7 @@ internal sealed class BlockBuilder
             Append("\n");
     }
 
-    /// <summary>Another element begins right here: a word of it is not the end of the word before.</summary>
+    /// <summary>Records that another element begins here: its first word is not the end of the word before.</summary>
     public void Part() => _part = _spaceDue ? -1 : Length;
 
     public void Space() => _spaceDue = true;
@@ -72,10 +72,10 @@ internal sealed class BlockBuilder
     public static bool IsBlank(char c) =>
         c <= ' ' || (c >= '\u00A0' && (c == '\u00A0' || IsWithoutWidth(c) || (c >= '\u2000' && char.IsWhiteSpace(c))));
 
-    // Joiners and marks without width stand inside words of copied text and would hide a label.
+    // Joiners and zero-width marks occur inside words of copied text and would hide a label.
     private static bool IsWithoutWidth(char c) => c is '\u00AD' or '\u200B' or '\u200E' or '\u200F' or '\u2060' or '\uFEFF';
 
-    // Words between single spaces stay as they are, and most of a page is that; only more spaces in a row end what can be taken at once.
+    // Words between single spaces stay as they are, and most of a page is that; only further spaces end a run that can be copied at once.
     private void WriteSpaced(ReadOnlySpan<char> words)
     {
         while (!words.IsEmpty)
@@ -90,7 +90,7 @@ internal sealed class BlockBuilder
         }
     }
 
-    // Pages that are drawn letter by letter have an element for each.
+    // Pages that are laid out letter by letter have an element for each.
     private void Divide(ReadOnlySpan<char> text)
     {
         if (text.Length < 2 || !char.IsLetterOrDigit(text[0]) || !char.IsLetterOrDigit(_text[Length - 1])

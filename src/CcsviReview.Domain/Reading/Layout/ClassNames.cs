@@ -4,10 +4,10 @@ namespace CcsviReview.Reading.Layout;
 
 /// <summary>What a <c>class</c> or <c>id</c> says.</summary>
 /// <param name="Hints">What the text of the element probably belongs to.</param>
-/// <param name="Mark">The last word that labels what the element holds, such as <c>last-reviewed-date</c>; null when none does.</param>
+/// <param name="Mark">The last word that labels the element's content, such as <c>last-reviewed-date</c>; null when none does.</param>
 internal readonly record struct ClassWords(Surroundings Hints, string? Mark);
 
-/// <summary>Judges the classes and ids of one page; a page repeats few of them many times.</summary>
+/// <summary>Looks at the classes and ids of one page; a page repeats few of them many times.</summary>
 internal sealed class ClassNames
 {
     private const int MostKept = 1000;

@@ -3,14 +3,14 @@ using System.Text;
 
 namespace CcsviReview.Reading.Layout;
 
-/// <summary>Composes decomposed letters (Unicode normalization form C), as files written on some systems have them.</summary>
+/// <summary>Composes decomposed letters (Unicode normalization form C), which files from some systems contain.</summary>
 internal static class ComposedLetters
 {
-    // Composing sorts the marks of one letter, which takes long for thousands of them; no language puts more than a few on one.
+    // Composing sorts the marks of one letter, which takes long for thousands of them; no language has more than a few on one.
     private const int MostMarks = 32;
     private const char LastBeforeMarks = '\u02FF';
 
-    /// <summary>The text with composed letters; a text that piles marks on one letter comes back as it is.</summary>
+    /// <summary>Returns the text with composed letters; a text with too many marks on one letter is returned unchanged.</summary>
     public static string Of(string text)
     {
         if (IsPlain(text) || HasPile(text))
@@ -26,8 +26,8 @@ internal static class ComposedLetters
     }
 
     /// <summary>
-    /// Whether every character is one that composing neither changes nor joins to another; false tells nothing. Almost every page is, and
-    /// asking this is much quicker than asking for the normalization form.
+    /// Whether composing neither changes any of the characters nor joins it to another; false means unknown. Almost every page qualifies,
+    /// and this check is much quicker than that of the normalization form.
     /// </summary>
     internal static bool IsPlain(ReadOnlySpan<char> text)
     {

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace CcsviReview.Reading.Layout;
 
-/// <summary>Finds the encoding that markup declares: its first <c>meta</c> that names one, else its XML declaration.</summary>
+/// <summary>Finds the encoding that markup declares: in its first <c>meta</c> that names one, else in its XML declaration.</summary>
 /// <remarks>
 /// Comments, scripts and the attributes of other elements do not count (HTML standard, "prescan a byte stream"). Browsers stop at 1,024
 /// bytes and start again when they meet a later <c>meta</c> in the head; here the head is read far enough for both.
@@ -14,7 +14,7 @@ internal static class DeclaredEncoding
 
     private const int LongestHead = 32 * 1024;
 
-    /// <summary>What is declared, and the language of the page.</summary>
+    /// <summary>Returns what is declared, and the language of the page.</summary>
     public static (Encoding? Encoding, string? Language) Find(ReadOnlySpan<byte> bytes)
     {
         var borrowed = ArrayPool<char>.Shared.Rent(LongestHead);

@@ -10,7 +10,7 @@ namespace CcsviReview.Reading.Layout;
 /// </remarks>
 internal static class EncodingLabels
 {
-    // By the code page of the framework; a label means the superset that browsers use, so latin1 is windows-1252.
+    // The code page of the framework; a label means the superset that browsers use, so latin1 is windows-1252.
     private static readonly (int CodePage, string Labels)[] Table =
     [
         (Utf8, "unicode-1-1-utf-8 unicode11utf8 unicode20utf8 utf-8 utf8 x-unicode20utf8"),
@@ -56,7 +56,7 @@ internal static class EncodingLabels
         (1200, "csunicode iso-10646-ucs-2 ucs-2 unicode unicodefeff utf-16 utf-16le"),
     ];
 
-    // The encodings that browsers expect of pages in these languages that declare none (HTML standard, section 13.2.3.2).
+    // The encodings that browsers assume for pages in these languages that declare none (HTML standard, section 13.2.3.2).
     private static readonly (int CodePage, string Languages)[] Expected =
     [
         (1250, "cs hu pl sk sl hr sr-latn bs sq ro"), (1251, "ba be bg ky mk ru sah sr tg tt uk mn kk"), (1253, "el"), (1254, "az ku tr"),
@@ -71,7 +71,7 @@ internal static class EncodingLabels
     private static readonly FrozenDictionary<string, int> ByLabel = Words(Table);
     private static readonly FrozenDictionary<string, int> ByLanguage = Words(Expected);
 
-    /// <summary>The encoding that a label means; null when no browser knows it.</summary>
+    /// <summary>Returns the encoding that a label means; null when no browser knows it.</summary>
     public static Encoding? Find(string? label)
     {
         var name = label?.Trim(' ', '\t', '\r', '\n', '\f', '"', '\'');
@@ -79,7 +79,7 @@ internal static class EncodingLabels
     }
 
     /// <summary>
-    /// What a page in this language that declares nothing, and is not UTF-8, is most likely written in: windows-1252 for most.
+    /// Returns the most likely encoding of a page in this language that declares nothing and is not UTF-8: windows-1252 for most languages.
     /// </summary>
     public static Encoding Undeclared(string? language)
     {

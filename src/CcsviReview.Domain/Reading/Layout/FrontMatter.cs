@@ -4,7 +4,8 @@ namespace CcsviReview.Reading.Layout;
 
 /// <summary>
 /// The keys at the head of a file: YAML between <c>---</c>, TOML between <c>+++</c>, JSON, and each of them in a code fence at the very
-/// top. Broken YAML is read line by line and what is not understood left out, because files of templates often hold what a parser refuses.
+/// top. Broken YAML is read line by line, without the lines that cannot be understood, because template files often contain what a parser
+/// refuses.
 /// </summary>
 internal static class FrontMatter
 {
@@ -22,7 +23,7 @@ internal static class FrontMatter
         return lines[start].StartsWith('{') ? FrontMatterJson.ReadBare(lines, start, MostLines, page) : ReadBlock(lines, start, page);
     }
 
-    /// <summary>The first line from <paramref name="at"/> on that is not empty.</summary>
+    /// <summary>Returns the index of the first line from <paramref name="at"/> on that is not empty.</summary>
     internal static int Filled(ReadOnlySpan<string> lines, int at)
     {
         while (at < lines.Length && lines[at].AsSpan().Trim().IsEmpty)
@@ -30,7 +31,7 @@ internal static class FrontMatter
         return at;
     }
 
-    // Some editors and programs put the whole block into a fence; behind it the fence must end, or it is an example of a page.
+    // Some editors and programs put the whole block into a fence; the fence must end after it, or it is an example of a page.
     private static int ReadFenced(ReadOnlySpan<string> lines, int start, CodeFence fence, PageLayout page)
     {
         var seen = new PageLayout();

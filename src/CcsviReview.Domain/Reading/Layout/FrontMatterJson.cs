@@ -3,7 +3,7 @@ using CcsviReview.Reading.Blocks;
 
 namespace CcsviReview.Reading.Layout;
 
-/// <summary>Reads front matter that is written as a JSON object, with the paths that its keys have in YAML.</summary>
+/// <summary>Reads front matter that is a JSON object, with the paths that its keys would have in YAML.</summary>
 internal static class FrontMatterJson
 {
     private const int LongestBlock = 64 * 1024;
@@ -15,7 +15,9 @@ internal static class FrontMatterJson
         MaxDepth = 32,
     };
 
-    /// <summary>An object without marks at the head of a file; text must follow, or the file is data and no page.</summary>
+    /// <summary>
+    /// Reads an object without delimiters at the head of a file; text must follow, or the file is data rather than a page.
+    /// </summary>
     /// <returns>The index of the first line after it; 0 when there is none.</returns>
     public static int ReadBare(ReadOnlySpan<string> lines, int start, int mostLines, PageLayout page)
     {
@@ -36,7 +38,7 @@ internal static class FrontMatterJson
         return 0;
     }
 
-    /// <summary>False when it is no object.</summary>
+    /// <summary>Reads an object; returns false when it is something else.</summary>
     public static bool Read(string json, PageLayout page)
     {
         try
@@ -53,7 +55,7 @@ internal static class FrontMatterJson
         }
     }
 
-    // How many braces a line opens more than it closes, without those in texts.
+    // How many more braces a line opens than it closes, not counting those in strings.
     private static int DepthOf(string line, ref bool isText)
     {
         var depth = 0;

@@ -9,13 +9,13 @@ namespace CcsviReview.Reading.Layout;
 /// </summary>
 internal static class FrontMatterLines
 {
-    /// <summary>The part of a path that stands for an entry of a list: what it says is the entry's.</summary>
+    /// <summary>The part of a path that means an entry of a list: the key is about the entry.</summary>
     internal const string Entry = "[]";
 
     public static void ReadYaml(ReadOnlySpan<string> lines, PageLayout page)
     {
         List<(int Indent, string Key)> path = [];
-        var textBelow = -1; // The indent of a key whose text follows in deeper lines.
+        var textBelow = -1; // The indent of a key whose text is in the deeper lines below it.
         foreach (var line in lines)
         {
             var text = line.AsSpan().Trim();
@@ -49,7 +49,7 @@ internal static class FrontMatterLines
     public static void ReadToml(ReadOnlySpan<string> lines, PageLayout page)
     {
         var table = "";
-        var quote = ""; // The marks that end a text of several lines.
+        var quote = ""; // The quotation marks that end a text of several lines.
         foreach (var line in lines)
         {
             var text = line.AsSpan().Trim();
@@ -127,7 +127,7 @@ internal static class FrontMatterLines
             : value.ToString();
     }
 
-    // Within single quotes '' is one of them; within double quotes \" is one.
+    // Within single quotes '' is an escaped quote; within double quotes \" is one.
     private static int Close(ReadOnlySpan<char> value)
     {
         for (var at = 1; at < value.Length; at++)

@@ -5,8 +5,8 @@ using YamlDotNet.Core.Events;
 namespace CcsviReview.Reading.Layout;
 
 /// <summary>
-/// Reads front matter that is sound YAML by YamlDotNet's parser of events, which builds no tree and does not call itself: 100,000 brackets
-/// would end the process otherwise.
+/// Reads front matter that is valid YAML with YamlDotNet's event parser, which builds no tree and is not recursive: otherwise 100,000
+/// brackets would end the process.
 /// </summary>
 internal sealed class FrontMatterYaml
 {
@@ -16,7 +16,7 @@ internal sealed class FrontMatterYaml
 
     private readonly List<ParsingEvent> _events = [];
     private readonly List<int> _ends = []; // For each event where its node ends: the index after it.
-    private readonly Dictionary<int, int> _targets = []; // The node that each alias stands for.
+    private readonly Dictionary<int, int> _targets = []; // The node that each alias refers to.
     private readonly PageLayout _seen = new();
     private int _visits;
 
@@ -25,7 +25,7 @@ internal sealed class FrontMatterYaml
     }
 
     /// <summary>
-    /// Reads the keys into <paramref name="page"/>; false, and nothing is read, when it is not a map in sound YAML or exceeds a bound.
+    /// Reads the keys into <paramref name="page"/>. Returns false and reads nothing when it is not a map in valid YAML or exceeds a limit.
     /// </summary>
     public static bool TryRead(ReadOnlySpan<string> lines, PageLayout page)
     {
@@ -47,7 +47,7 @@ internal sealed class FrontMatterYaml
         }
     }
 
-    // The nodes of the one document; false when there are several, one is too deep, or an alias stands for nothing.
+    // Loads the nodes of the only document; false when there are several, one is too deep, or an alias refers to nothing.
     private bool Load(string text)
     {
         Parser parser = new(new StringReader(text));
@@ -91,7 +91,7 @@ internal sealed class FrontMatterYaml
         _ends.Add(_events.Count);
     }
 
-    // Reads the node under a key; the index after it.
+    // Reads the node under a key and returns the index after it.
     private int Walk(int at, string path, int depth)
     {
         if (++_visits > MostVisits || depth > Deepest)
@@ -115,7 +115,7 @@ internal sealed class FrontMatterYaml
         return _ends[at];
     }
 
-    // A map that is merged into another (<<: *defaults) gives only the keys that the other does not take itself.
+    // A map that is merged into another (<<: *defaults) adds only the keys that the other does not have.
     private void WalkMap(int at, string path, int depth, HashSet<string>? taken)
     {
         HashSet<string> own = new(StringComparer.Ordinal);

@@ -2,13 +2,13 @@ using CcsviReview.Reading.Blocks;
 
 namespace CcsviReview.Reading.Layout;
 
-/// <summary>Knows which lines of a Markdown source stand in an HTML block that no browser shows.</summary>
+/// <summary>Recognises the lines of a Markdown source in HTML blocks that no browser shows.</summary>
 internal sealed class HiddenHtml
 {
     private string? _name;
     private int _depth;
 
-    /// <summary>Whether the line belongs to such a block, with the lines on which it begins and ends.</summary>
+    /// <summary>Whether the line is part of such a block, including its first and last lines.</summary>
     public bool Takes(ReadOnlySpan<char> line)
     {
         if (_name is not null)
@@ -21,10 +21,10 @@ internal sealed class HiddenHtml
             return false;
         var tag = text[..length];
         var element = Element.Of(MarkdownTags.NameOf(tag));
-        // A paragraph or an item ends without its tag: they are left to the words of the paragraph.
+        // A paragraph or an item ends without its tag: the inline reader handles them.
         if (!element.IsBox || element.Name is "li" or "td" or "th" or "tr" or "tbody" || !MarkdownTags.Hides(tag))
             return false;
-        // What ends on its own line is a tag like any other.
+        // An element that ends on its own line is handled as a tag.
         (_name, _depth) = (element.Name, 1);
         Count(text[length..]);
         return _name is not null;

@@ -25,7 +25,7 @@ internal ref struct HtmlAttributes(ReadOnlySpan<char> text)
         _rest = _rest[start..];
         var end = _rest.IndexOfAny(EndOfName);
         if (end == 0)
-            end = 1; // A stray '=' is a name, says the standard.
+            end = 1; // By the standard a stray '=' is a name.
         Name = end < 0 ? _rest : _rest[..end];
         _rest = end < 0 ? [] : _rest[end..];
         Value = [];
@@ -49,7 +49,7 @@ internal ref struct HtmlAttributes(ReadOnlySpan<char> text)
         _rest = end < 0 ? [] : from[end..];
     }
 
-    /// <summary>The decoded value; null when the tag has no such attribute.</summary>
+    /// <summary>Returns the decoded value; null when the tag has no such attribute.</summary>
     public static string? Find(ReadOnlySpan<char> attributes, string name)
     {
         if (attributes.IndexOf(name, StringComparison.OrdinalIgnoreCase) < 0)

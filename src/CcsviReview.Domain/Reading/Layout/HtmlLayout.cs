@@ -2,10 +2,10 @@ using CcsviReview.Reading.Blocks;
 
 namespace CcsviReview.Reading.Layout;
 
-/// <summary>Takes an HTML page apart in one pass, without a tree.</summary>
+/// <summary>Parses an HTML page in one pass, without a tree.</summary>
 internal sealed class HtmlLayout
 {
-    // More blocks than a person would ever read; bounds what hostile pages cost.
+    // More blocks than a person would ever read; limits the cost of hostile pages.
     private const int MostBlocks = 100_000;
     private const int LongestTag = 35;
 
@@ -105,7 +105,7 @@ internal sealed class HtmlLayout
         else if (_open.Top.Label is { } label)
             Say(label);
         if (element.Name == "q")
-            Write("“"); // Browsers show the marks, which are in no text (WHATWG HTML 15.3.4).
+            Write("“"); // Browsers add the marks, which are not in the text (WHATWG HTML 15.3.4).
         if (element.IsCode)
             _open.Top.Watch ??= new Watch(_page.Blocks.Count, _pen.Position);
     }
@@ -142,7 +142,7 @@ internal sealed class HtmlLayout
         return open;
     }
 
-    // A declarative shadow root is what a visitor sees of its host (WHATWG HTML 4.12.3 and DOM 4.8, "attach a shadow root").
+    // A declarative shadow root replaces what a visitor sees of its host (WHATWG HTML 4.12.3 and DOM 4.8, "attach a shadow root").
     private static bool IsShadowRoot(Element host, ReadOnlySpan<char> attributes) =>
         HtmlAttributes.Find(attributes, "shadowrootmode") is { } mode && (mode.Equals("open", StringComparison.OrdinalIgnoreCase)
             || mode.Equals("closed", StringComparison.OrdinalIgnoreCase))
@@ -187,7 +187,7 @@ internal sealed class HtmlLayout
         _marks.Element(ref element, mark, _page.Blocks.Count, _pen.Position);
     }
 
-    // A label that is shown as an icon, or to those who point at it, before its date.
+    // A label before its date that is shown as an icon or as a tooltip.
     private void Say(string label)
     {
         if ((_open.Top.Around & Surroundings.Hidden) != Surroundings.None && _open.Top.Element.Name != "svg")
@@ -248,7 +248,7 @@ internal sealed class HtmlLayout
         _open.Pop();
     }
 
-    // A link around whole blocks, as cards are made.
+    // A link around whole blocks, as in cards.
     private void LinkBlocks(Watch around, string address)
     {
         for (var at = around.Block; at < _page.Blocks.Count; at++)

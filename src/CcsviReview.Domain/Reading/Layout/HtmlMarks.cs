@@ -31,7 +31,7 @@ internal ref struct ElementMark
     }
 }
 
-/// <summary>Collects what the machine-readable parts of an HTML page claim, beside its text.</summary>
+/// <summary>Collects the claims of the machine-readable parts of an HTML page.</summary>
 internal sealed class HtmlMarks(PageLayout page)
 {
     private const int LongestValue = 2000;
@@ -127,7 +127,7 @@ internal sealed class HtmlMarks(PageLayout page)
             Add(watch.Place, watch.Property, pen.Slice(watch.Start), element.IsOwn, element.Item);
     }
 
-    /// <summary>What an empty <c>time</c> shows: a script fills in its own date; nothing where that is none.</summary>
+    /// <summary>Returns what an empty <c>time</c> shows: a script fills in its own date; nothing where that is not a date.</summary>
     public static ReadOnlySpan<char> ShownBy(string moment) =>
         DateReader.TryRead(moment, 0, null, out var reading) && reading.Date is not null ? moment.AsSpan(0, reading.End) : [];
 

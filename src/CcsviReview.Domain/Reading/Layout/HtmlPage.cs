@@ -2,7 +2,7 @@ using CcsviReview.Reading.Blocks;
 
 namespace CcsviReview.Reading.Layout;
 
-/// <summary>Takes an HTML file apart, also one of a template with front matter and tags.</summary>
+/// <summary>Parses an HTML file, including one that is a template with front matter and tags.</summary>
 internal static class HtmlPage
 {
     public static PageLayout Of(string source)

@@ -11,7 +11,7 @@ internal enum HtmlToken
 }
 
 /// <summary>
-/// Walks HTML from left to right, once: texts, tags, comments. Builds no tree, so it takes linear time on any input, however deep or
+/// Reads HTML from left to right, once: texts, tags, comments. Builds no tree, so it takes linear time on any input, however deep or
 /// broken.
 /// </summary>
 /// <remarks>The tokens follow WHATWG HTML 13.2.5 closely enough for text and attributes; nothing is an error.</remarks>
@@ -24,10 +24,10 @@ internal ref struct HtmlScanner(ReadOnlySpan<char> html)
 
     public HtmlToken Token { get; private set; }
 
-    /// <summary>The name of the tag, in the case of the page; the text or the comment without its marks.</summary>
+    /// <summary>The name of the tag, in the case of the page; the text; or the comment without its delimiters.</summary>
     public ReadOnlySpan<char> Value { get; private set; }
 
-    /// <summary>What stands between the name and the end of an open tag.</summary>
+    /// <summary>The text between the name and the end of an open tag.</summary>
     public ReadOnlySpan<char> Attributes { get; private set; }
 
     public bool Next()
@@ -43,7 +43,9 @@ internal ref struct HtmlScanner(ReadOnlySpan<char> html)
         return true;
     }
 
-    /// <summary>The text up to the closing tag of an element whose content is not markup (script, style, textarea, title).</summary>
+    /// <summary>
+    /// Returns the text up to the closing tag of an element whose content is not markup (script, style, textarea, title).
+    /// </summary>
     public ReadOnlySpan<char> RawUntilClose(string name)
     {
         var rest = _html[_at..];
@@ -115,7 +117,7 @@ internal ref struct HtmlScanner(ReadOnlySpan<char> html)
         return true;
     }
 
-    // WHATWG HTML 13.2.5.43 to 51: <!--> and <!---> are whole comments, and --!> ends one too.
+    // WHATWG HTML 13.2.5.43 to 51: <!--> and <!---> are whole comments, and --!> also ends one.
     private static (int Length, int Marks) CommentEnd(ReadOnlySpan<char> text)
     {
         if (text is ['>', ..])

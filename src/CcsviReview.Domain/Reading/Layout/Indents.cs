@@ -1,6 +1,6 @@
 namespace CcsviReview.Reading.Layout;
 
-/// <summary>How far a line of Markdown is indented; a tab reaches to the next fourth column (CommonMark 0.31, 2.2).</summary>
+/// <summary>Measures how far a line of Markdown is indented; a tab reaches to the next fourth column (CommonMark 0.31, 2.2).</summary>
 internal static class Indents
 {
     public static int Of(ReadOnlySpan<char> line)

@@ -4,7 +4,7 @@ using CcsviReview.Reading.Blocks;
 
 namespace CcsviReview.Reading.Layout;
 
-/// <summary>What lies over the words of a paragraph: links, code, dates behind words. It moves with the words.</summary>
+/// <summary>Ranges over the words of a paragraph: links, code, dates behind words. They move with the words.</summary>
 internal sealed class InlineMarks
 {
     public List<Link> Links { get; } = [];
@@ -13,7 +13,7 @@ internal sealed class InlineMarks
 
     public List<Moment> Moments { get; } = [];
 
-    /// <summary>The text with its references to characters written out.</summary>
+    /// <summary>Returns the text with its character references decoded.</summary>
     public string Decode(string written)
     {
         SortedSet<int> places =
@@ -34,7 +34,7 @@ internal sealed class InlineMarks
         return decoded.ToString();
     }
 
-    /// <summary>Notes that so many signs at the start of the text are gone; a link or date that began there is too.</summary>
+    /// <summary>Adjusts to the removal of characters at the start of the text; a link or date that began there is removed too.</summary>
     public void CutStart(int length)
     {
         Links.RemoveAll(link => link.Start < length);

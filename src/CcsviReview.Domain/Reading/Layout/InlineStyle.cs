@@ -1,9 +1,9 @@
 namespace CcsviReview.Reading.Layout;
 
-/// <summary>Tells from a <c>style</c> attribute whether an element is shown.</summary>
+/// <summary>Decides from a <c>style</c> attribute whether an element is shown.</summary>
 internal static class InlineStyle
 {
-    /// <summary>Whether it says <c>display: none</c> or <c>visibility: hidden</c>, last of its kind.</summary>
+    /// <summary>Whether the last declaration of its kind is <c>display: none</c> or <c>visibility: hidden</c>.</summary>
     public static bool Hides(ReadOnlySpan<char> style)
     {
         bool isNone = false, isInvisible = false;

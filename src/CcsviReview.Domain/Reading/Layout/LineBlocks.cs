@@ -18,7 +18,7 @@ internal sealed class LineBlocks(PageLayout page, Func<string, InlineText> inlin
     /// <summary>Whether a paragraph has begun.</summary>
     public bool IsOpen => _paragraph.Count > 0;
 
-    /// <summary>Adds a line to the block at hand, or begins one.</summary>
+    /// <summary>Adds a line to the current block, or begins one.</summary>
     public void Collect(ReadOnlySpan<char> text, Surroundings around, int number)
     {
         if (_paragraph.Count > 0 && (around != _around || _paragraph.Count >= MostLines))
@@ -61,7 +61,7 @@ internal sealed class LineBlocks(PageLayout page, Func<string, InlineText> inlin
             Add(text.Trim().ToString(), BlockKind.Cell, around, number, 0);
     }
 
-    /// <summary>Ends the block at hand.</summary>
+    /// <summary>Ends the current block.</summary>
     public void End()
     {
         if (_paragraph.Count == 0)

@@ -1,6 +1,6 @@
 namespace CcsviReview.Reading.Layout;
 
-/// <summary>Link reference definitions of Markdown (CommonMark 0.31, 4.7): a reader sees nothing of them.</summary>
+/// <summary>Link reference definitions of Markdown (CommonMark 0.31, 4.7), which a reader does not see.</summary>
 internal static class LinkDefinitions
 {
     /// <summary>

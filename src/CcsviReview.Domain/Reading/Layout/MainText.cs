@@ -11,7 +11,7 @@ internal static class MainText
     /// <summary>The longest main text, in UTF-16 characters.</summary>
     public const int Longest = 200_000;
 
-    /// <summary>One paragraph a line, cut at <see cref="Longest"/>.</summary>
+    /// <summary>Returns the main text, one paragraph a line, cut at <see cref="Longest"/>.</summary>
     public static string Of(PageLayout page)
     {
         var text = ArrayPool<char>.Shared.Rent(Longest);
@@ -35,7 +35,7 @@ internal static class MainText
         return main;
     }
 
-    /// <summary>SHA-256 over the letters and digits of the text as 64 hexadecimal digits; empty for an empty text.</summary>
+    /// <summary>Returns SHA-256 of the letters and digits of the text as 64 hexadecimal digits; empty for an empty text.</summary>
     public static string Fingerprint(in NormalizedText text)
     {
         var signs = text.Signs;

@@ -2,7 +2,7 @@ using CcsviReview.Reading.Blocks;
 
 namespace CcsviReview.Reading.Layout;
 
-/// <summary>What a line of Markdown is to the blocks of code around it.</summary>
+/// <summary>How a line of Markdown relates to blocks of code.</summary>
 internal enum CodeLine
 {
     /// <summary>It is not code.</summary>
@@ -11,13 +11,13 @@ internal enum CodeLine
     /// <summary>It is a line of code.</summary>
     Code,
 
-    /// <summary>It opens or closes a fence, and says nothing.</summary>
+    /// <summary>It opens or closes a fence and has no text.</summary>
     Fence,
 }
 
 /// <summary>
-/// Follows blocks of code through the lines of a Markdown source: fences, and HTML elements whose content is no prose (CommonMark 0.31,
-/// 4.5 and 4.6). What is struck out or hidden over several paragraphs is held for code too.
+/// Follows blocks of code through the lines of a Markdown source: fences, and HTML elements whose content is not prose (CommonMark 0.31,
+/// 4.5 and 4.6). Text that is struck out or hidden over several paragraphs counts as code too.
 /// </summary>
 internal sealed class MarkdownCode
 {
@@ -30,13 +30,13 @@ internal sealed class MarkdownCode
     private int _indent;
     private string _end = "";
 
-    /// <summary>Takes the next line.</summary>
+    /// <summary>Classifies the next line.</summary>
     /// <param name="line">The line.</param>
-    /// <param name="itemIndent">Where the text of the list item at hand begins; 0 outside of lists.</param>
+    /// <param name="itemIndent">Where the text of the current list item begins; 0 outside lists.</param>
     public CodeLine Take(ReadOnlySpan<char> line, int itemIndent)
     {
         if (_fence.Length > 0 && _isQuoted && !line.TrimStart().StartsWith(">"))
-            _fence = default; // A quotation ends, and what was open in it.
+            _fence = default; // A quotation ends, and a fence that was open in it.
         if (_fence.Length > 0)
             return TakeFenced(line);
         if (_end.Length > 0)
@@ -78,12 +78,12 @@ internal sealed class MarkdownCode
         {
             var isWhole = text.TrimEnd().EndsWith(_end, StringComparison.OrdinalIgnoreCase);
             _end = "";
-            return isWhole ? CodeLine.Code : CodeLine.Text; // Words after it are read, and the element with them.
+            return isWhole ? CodeLine.Code : CodeLine.Text; // Words after it are read, together with the element.
         }
         return CodeLine.Code;
     }
 
-    // Struck words at the beginning of a paragraph end with it; alone in its line the tag reaches over paragraphs.
+    // Struck-out words at the beginning of a paragraph end with it; alone in its line the tag covers several paragraphs.
     private static string EndOfElement(ReadOnlySpan<char> text)
     {
         foreach (var name in Elements)

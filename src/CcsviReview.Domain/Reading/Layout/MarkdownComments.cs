@@ -6,8 +6,8 @@ using CcsviReview.Reading.Blocks;
 namespace CcsviReview.Reading.Layout;
 
 /// <summary>
-/// Takes comments out of a Markdown source: HTML's, whose claims are kept, and those of MDX (<c>{/* … */}</c>), which claim nothing. What
-/// stands in code is no comment.
+/// Removes comments from a Markdown source: those of HTML, whose claims are kept, and those of MDX (<c>{/* … */}</c>), which claim nothing.
+/// Text in code is not a comment.
 /// </summary>
 internal sealed class MarkdownComments
 {
@@ -73,7 +73,7 @@ internal sealed class MarkdownComments
         return kept.ToString();
     }
 
-    // Behind any code in the line: `<!-- Last reviewed: … -->` shows how a comment is written.
+    // After any code in the line: `<!-- Last reviewed: … -->` shows how a comment is written.
     private static int Opening(string line, int from)
     {
         for (var at = from; at < line.Length; at++)
@@ -88,7 +88,7 @@ internal sealed class MarkdownComments
         return -1;
     }
 
-    // The place after the code that begins here; after its backticks when nothing closes it.
+    // The position after the code that begins here; after its backticks when nothing closes it.
     private static int CodeEnd(string line, int start)
     {
         var text = start;
@@ -107,7 +107,7 @@ internal sealed class MarkdownComments
         return text;
     }
 
-    // An item's text is indented too; no comment that is indented so far claims anything.
+    // The text of an item is indented too; a comment that is indented that far claims nothing.
     private static bool IsIndentedCode(string line, int open)
     {
         var before = line.AsSpan(0, open);

@@ -2,15 +2,15 @@ using CcsviReview.Reading.Blocks;
 
 namespace CcsviReview.Reading.Layout;
 
-/// <summary>Tables that stand in a Markdown source as HTML: their cells belong to rows and columns, not to lines.</summary>
+/// <summary>HTML tables in a Markdown source: their cells belong to rows and columns rather than to lines.</summary>
 internal sealed class MarkdownHtmlTables
 {
     private const int MostLines = 500;
 
     private int _unclosedUntil; // No table that begins before this line is closed.
 
-    /// <summary>The line after a table that begins on this line; the line itself when none does.</summary>
-    /// <remarks>An empty line ends the HTML (CommonMark 0.31, 4.6): what follows is Markdown again, and read as such.</remarks>
+    /// <summary>Returns the line after a table that begins on this line; the line itself when none does.</summary>
+    /// <remarks>An empty line ends the HTML (CommonMark 0.31, 4.6): the rest is Markdown again, and read as such.</remarks>
     public int EndOf(string[] lines, int start)
     {
         if (start < _unclosedUntil || !lines[start].AsSpan().TrimStart().StartsWith("<table", StringComparison.OrdinalIgnoreCase))
@@ -27,10 +27,10 @@ internal sealed class MarkdownHtmlTables
         return start;
     }
 
-    /// <summary>The cells of a table, and what else stands in it.</summary>
+    /// <summary>Returns the cells of a table, and its other text.</summary>
     /// <param name="html">The table.</param>
     /// <param name="line">The line on which it begins, counted from 0.</param>
-    /// <param name="groups">How many tables and lists are known already.</param>
+    /// <param name="groups">The number of tables and lists so far.</param>
     public static IEnumerable<Block> Read(string html, int line, int groups) =>
         from block in HtmlLayout.Of(html).Blocks
         select new Block(block.Kind, block.Text, block.Around | Surroundings.Main)

@@ -6,16 +6,16 @@ using CcsviReview.Reading.Blocks;
 namespace CcsviReview.Reading.Layout;
 
 /// <summary>The words of a Markdown paragraph as a reader sees them.</summary>
-/// <param name="Text">Without the marks, and without words that are struck out.</param>
+/// <param name="Text">Without formatting characters, and without struck-out words.</param>
 /// <param name="Links">The links in it.</param>
-/// <param name="Codes">What is written as code or as the title of a link definition.</param>
+/// <param name="Codes">The text that is written as code or as the title of a link definition.</param>
 internal readonly record struct InlineText(string Text, IReadOnlyList<Link> Links, IReadOnlyList<CodeRun> Codes)
 {
     /// <summary>The dates behind words: <c>&lt;time datetime="2024-05-06"&gt;last spring&lt;/time&gt;</c>.</summary>
     public IReadOnlyList<Moment> Moments { get; init; } = [];
 }
 
-/// <summary>Takes the marks out of a Markdown paragraph.</summary>
+/// <summary>Removes the formatting of a Markdown paragraph.</summary>
 internal sealed class MarkdownInline
 {
     private const int DeepestBracket = 32;
@@ -28,7 +28,7 @@ internal sealed class MarkdownInline
     private readonly InlineMarks _marks = new();
     private (int Start, string Machine)? _time; // The time element that is open.
 
-    // From here on no run of so many backticks follows; a text of many open runs is looked through once for each length.
+    // From here on no run of so many backticks follows; a text of many open runs is searched only once for each length.
     private int[]? _unclosedFrom;
     private int _unstruckFrom = int.MaxValue;
     private int _unstruckTwiceFrom = int.MaxValue;
@@ -93,7 +93,7 @@ internal sealed class MarkdownInline
         }
     }
 
-    // Signs of emphasis are left out of code too: what a text says is counted without them, as ever.
+    // Emphasis characters are removed from code too, because the text is compared without them.
     private int CodeStep(int at, int to)
     {
         var rest = _source.AsSpan(at, to - at);
@@ -113,7 +113,7 @@ internal sealed class MarkdownInline
         return next;
     }
 
-    // As many backticks again end it (CommonMark 0.31, 6.1); without them they are signs like any other.
+    // As many backticks again end it (CommonMark 0.31, 6.1); without them they are ordinary characters.
     private int CodeSpan(int at)
     {
         var run = RunOf('`', at);
@@ -163,7 +163,7 @@ internal sealed class MarkdownInline
         return end - at;
     }
 
-    // "~~Last reviewed: 2021~~"; the marks hug their words (GitHub Flavored Markdown, 6.5).
+    // "~~Last reviewed: 2021~~"; no space inside the marks (GitHub Flavored Markdown, 6.5).
     private int StruckLength(int at)
     {
         var run = RunOf('~', at);
@@ -245,7 +245,7 @@ internal sealed class MarkdownInline
 
     private static bool IsWord(string text, int at) => at >= 0 && at < text.Length && char.IsLetterOrDigit(text[at]);
 
-    // [text](address "title"); [text][reference] keeps its text. Bounded, so that many brackets stay cheap.
+    // [text](address "title"); [text][reference] keeps its text. Limited, so that many brackets stay cheap.
     private static (int Length, int TextEnd, string Address) LinkAt(ReadOnlySpan<char> rest)
     {
         rest = rest[..Math.Min(rest.Length, 1000)];

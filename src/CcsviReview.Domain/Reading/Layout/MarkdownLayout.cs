@@ -2,7 +2,7 @@ using CcsviReview.Reading.Blocks;
 
 namespace CcsviReview.Reading.Layout;
 
-/// <summary>Takes a Markdown source apart by its lines: front matter, headings, paragraphs, items, quotes, tables, code.</summary>
+/// <summary>Parses a Markdown source by its lines: front matter, headings, paragraphs, items, quotes, tables, code.</summary>
 internal sealed class MarkdownLayout
 {
     private const int DeepestItem = 64;
@@ -19,9 +19,9 @@ internal sealed class MarkdownLayout
     private int _groups;
     private int _row;
     private bool _wasTable;
-    private int _itemIndent; // Where the text of the item at hand begins; 0 outside of lists.
+    private int _itemIndent; // Where the text of the current item begins; 0 outside lists.
     private readonly Stack<(int Indent, int Box)> _items = new();
-    private int _marker; // Where the mark of the item at hand stands.
+    private int _marker; // The position of the current item's marker.
 
     private MarkdownLayout()
     {
@@ -184,7 +184,7 @@ internal sealed class MarkdownLayout
     {
         if (_paragraph.Count == 0)
             return;
-        // A line of = or - under a single line makes it a heading; rules between lines end a block before this.
+        // A line of = or - below a single line makes it a heading; rules between lines end a block before this.
         var text = string.Join('\n', _paragraph);
         _paragraph.Clear();
         Add(text, _kind, _around, _firstLine, 0);

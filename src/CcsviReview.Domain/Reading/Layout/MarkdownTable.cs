@@ -10,7 +10,7 @@ internal static class MarkdownTable
         line.Contains('|') && below.Contains('-') && below.Trim("|-: \t").IsEmpty
         && CellsOf(below) is var marks && marks.TrueForAll(mark => mark.AsSpan().Contains('-')) && marks.Count == CellsOf(line).Count;
 
-    /// <summary>The cells of a row; a pipe behind a backslash belongs to its cell.</summary>
+    /// <summary>Returns the cells of a row; a pipe after a backslash is part of its cell.</summary>
     public static List<string> CellsOf(ReadOnlySpan<char> row)
     {
         List<string> cells = [];
@@ -21,7 +21,7 @@ internal static class MarkdownTable
         {
             if (at < row.Length && (row[at] != '|' || (at > 0 && row[at - 1] == '\\')))
                 continue;
-            // Nothing follows the pipe at the right side.
+            // Nothing follows the pipe at the end of the row.
             if (at < row.Length || from < row.Length)
                 cells.Add(row[from..at].Trim().ToString().Replace("\\|", "|", StringComparison.Ordinal));
             from = at + 1;

@@ -8,7 +8,9 @@ internal static class MarkdownTags
 {
     private const int Longest = 2000;
 
-    /// <summary>The length of the tag that begins here; 0 when none does. A <c>&gt;</c> in a quoted value does not end it.</summary>
+    /// <summary>
+    /// Returns the length of the tag that begins here; 0 when none does. A <c>&gt;</c> in a quoted value does not end it.
+    /// </summary>
     public static int LengthOf(ReadOnlySpan<char> rest)
     {
         if (rest.Length < 3 || !(char.IsAsciiLetter(rest[1]) || rest[1] == '/'))
@@ -35,7 +37,7 @@ internal static class MarkdownTags
         return end < 0 ? name : name[..end];
     }
 
-    /// <summary>Whether the tag's own attributes say that a browser does not show its element.</summary>
+    /// <summary>Whether the tag's own attributes hide its element in a browser.</summary>
     public static bool Hides(ReadOnlySpan<char> tag)
     {
         var all = new HtmlAttributes(tag[(1 + NameOf(tag).Length)..^1]);
@@ -48,7 +50,7 @@ internal static class MarkdownTags
         return false;
     }
 
-    /// <summary>Where the closing tag of this name begins; -1 when there is none.</summary>
+    /// <summary>Returns where the closing tag of this name begins; -1 when there is none.</summary>
     public static int CloseOf(string source, int from, string name)
     {
         for (var at = from; (at = source.IndexOf("</", at, StringComparison.Ordinal)) >= 0; at += 2)
@@ -62,7 +64,7 @@ internal static class MarkdownTags
         return -1;
     }
 
-    /// <summary>What the tag leaves in the text: the address of an autolink, or the break that a block makes.</summary>
+    /// <summary>Writes what the tag leaves in the text: the address of an autolink, or the break of a block element.</summary>
     public static void Write(ReadOnlySpan<char> tag, StringBuilder text, List<Link> links)
     {
         if (tag.StartsWith("<http", StringComparison.OrdinalIgnoreCase))

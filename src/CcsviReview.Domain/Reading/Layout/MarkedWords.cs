@@ -1,6 +1,6 @@
 namespace CcsviReview.Reading.Layout;
 
-/// <summary>Class names and ids that label what they hold: <c>last-reviewed-date</c>, <c>dateModified</c>.</summary>
+/// <summary>Class names and ids that label their content: <c>last-reviewed-date</c>, <c>dateModified</c>.</summary>
 internal static class MarkedWords
 {
     public static bool SaysSomething(ReadOnlySpan<char> classOrId) =>

@@ -5,8 +5,8 @@ using CcsviReview.Reading.Grammar;
 namespace CcsviReview.Reading.Layout;
 
 /// <summary>
-/// The words of a main text that say something: in lower case, without marks, without dates, and without lines that only tell dates or
-/// count readers.
+/// The meaningful words of a main text: in lower case, without punctuation, without dates, and without lines that only give dates or
+/// visitor counts.
 /// </summary>
 internal readonly ref struct NormalizedText
 {
@@ -15,7 +15,7 @@ internal readonly ref struct NormalizedText
 
     private NormalizedText(char[] signs, int[] ends, int words) => (_signs, _ends, Words) = (signs, ends, words);
 
-    /// <summary>How many words there are.</summary>
+    /// <summary>The number of words.</summary>
     public int Words { get; }
 
     /// <summary>All letters and digits, with nothing between them.</summary>
@@ -59,7 +59,7 @@ internal readonly ref struct NormalizedText
         return new NormalizedText(signs, ends, words);
     }
 
-    /// <summary>Where a date that begins here ends; null when none does. A year alone is a number like any other.</summary>
+    /// <summary>Returns where a date that begins here ends; null when none does. A year alone is an ordinary number.</summary>
     internal static int? DateEnd(string text, int at) => DateReader.CanBegin(text, at) ? EndOf(text, at) : null;
 
     private static int? EndOf(string text, int at) =>
@@ -67,14 +67,14 @@ internal readonly ref struct NormalizedText
             ? date.End
             : null;
 
-    /// <summary>Gives back what was borrowed.</summary>
+    /// <summary>Returns the rented arrays.</summary>
     public void Dispose()
     {
         ArrayPool<char>.Shared.Return(_signs);
         ArrayPool<int>.Shared.Return(_ends);
     }
 
-    // Scripts without spaces between words are taken sign by sign; Korean has spaces.
+    // Scripts without spaces between words are split into characters; Korean has spaces.
     private static int Word(string text, int at, int to, char[] signs, ref int length)
     {
         var isUnspaced = TextChars.IsSpaceless(text[at]);

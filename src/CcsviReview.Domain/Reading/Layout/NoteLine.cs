@@ -3,8 +3,7 @@ using CcsviReview.Reading.Grammar;
 namespace CcsviReview.Reading.Layout;
 
 /// <summary>
-/// Lines that software writes beside a text, and that change while the text does not: "Last updated by Ann Lee on 8 June 2016", "1.2k
-/// shares".
+/// Lines that software adds to a text, and that change while the text does not: "Last updated by Ann Lee on 8 June 2016", "1.2k shares".
 /// </summary>
 internal static class NoteLine
 {
@@ -12,7 +11,7 @@ internal static class NoteLine
     private const int MostOtherWords = 3;
     private const int MostCounted = 10;
 
-    /// <summary>Whether a line with a date is nothing but dates with their labels, and at most a name or a zone.</summary>
+    /// <summary>Whether a line with a date contains only dates with their labels, and at most a name or a time zone.</summary>
     public static bool SaysOnlyWhen(string text, int from, int to)
     {
         if (to - from > LongestStatement)
@@ -49,7 +48,7 @@ internal static class NoteLine
         return hasLabel || others == 0;
     }
 
-    /// <summary>Whether a line is nothing but numbers and what readers did: shared, liked, viewed.</summary>
+    /// <summary>Whether a line contains only numbers and what readers did: shared, liked, viewed.</summary>
     public static bool OnlyCounts(string text, int from, int to)
     {
         var (words, hasCounted) = (0, false);

@@ -3,13 +3,13 @@ using CcsviReview.Reading.Blocks;
 
 namespace CcsviReview.Reading.Layout;
 
-/// <summary>One element that is open at this point of the page.</summary>
+/// <summary>One element that is open at the current point of the page.</summary>
 internal struct OpenElement
 {
     public Element Element;
     public Surroundings Around;
 
-    /// <summary>What class names hint at.</summary>
+    /// <summary>What class names suggest.</summary>
     public Surroundings Hints;
     public string Landmark;
     public int Article;
@@ -19,19 +19,19 @@ internal struct OpenElement
     public int Box;
     public bool OpensBox;
 
-    /// <summary>The language that it or what is around it states.</summary>
+    /// <summary>The language stated by it or by an element around it.</summary>
     public string? Language;
 
-    /// <summary>A label that stands in an attribute of it.</summary>
+    /// <summary>A label in one of its attributes.</summary>
     public string? Label;
 
     /// <summary>The microdata item: 0 for the page itself.</summary>
     public int Item;
 
-    /// <summary>Whether what stands here is about the page, not about something embedded.</summary>
+    /// <summary>Whether its content is about the page rather than about something embedded.</summary>
     public bool IsOwn;
 
-    /// <summary>What is to be read when the element closes.</summary>
+    /// <summary>What to read when the element closes.</summary>
     public Watch? Watch;
 }
 
@@ -47,12 +47,12 @@ internal sealed record Watch(int Block, int Start)
     public PlaceKind Place { get; init; }
 }
 
-/// <summary>The elements that are open, bounded: what is nested deeper is read as if it stood in the deepest one.</summary>
+/// <summary>The open elements, up to a limit: deeper content is read as if it were in the deepest one.</summary>
 internal sealed class OpenElements
 {
     public const int Deepest = 512;
 
-    private OpenElement[] _open = new OpenElement[64]; // Few pages nest deeper; grows as it must.
+    private OpenElement[] _open = new OpenElement[64]; // Few pages nest deeper; it grows as needed.
     private int _tooDeep;
 
     public OpenElements() => _open[0] = new OpenElement { Element = Element.Root, Landmark = "", IsOwn = true };
@@ -76,7 +76,7 @@ internal sealed class OpenElements
         }
     }
 
-    /// <summary>The role of text that stands here: the nearest cell, term, item or heading decides, whatever is nested in it.</summary>
+    /// <summary>The role of text at this point: the nearest cell, term, item or heading decides, whatever is nested in it.</summary>
     public BlockKind Kind
     {
         get
@@ -106,7 +106,7 @@ internal sealed class OpenElements
         return true;
     }
 
-    /// <summary>How many elements the closing tag of this one closes; 0 when none of its name is open.</summary>
+    /// <summary>Returns how many elements the closing tag of this one closes; 0 when none of its name is open.</summary>
     public int CountToClose(Element closing)
     {
         if (_tooDeep > 0)
@@ -126,7 +126,7 @@ internal sealed class OpenElements
         return 0;
     }
 
-    /// <summary>How many elements the opening tag of this one closes.</summary>
+    /// <summary>Returns how many elements the opening tag of this one closes.</summary>
     public int CountClosedBy(Element opening)
     {
         for (var at = Depth; at > 0 && Depth - at < 8; at--)

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace CcsviReview.Reading.Layout;
 
-/// <summary>Which schema.org types name a page or its article, and not something on it.</summary>
+/// <summary>The schema.org types that name a page or its article rather than something on it.</summary>
 internal static class PageTypes
 {
     private static readonly FrozenSet<string> Pages = new[]

@@ -25,12 +25,12 @@ internal static class ReferenceSections
         }
     }
 
-    /// <summary>A line that is nothing but the title of a list of references.</summary>
+    /// <summary>Whether a line is only the title of a list of references.</summary>
     public static bool IsHeading(Block block) =>
         block.Text.Length is > 2 and < LongestHeading
         && Lexicon.Known.IsReferenceHeading(block.Text.Trim(' ', ':', '*', '#', '.').ToLowerInvariant());
 
-    // "Last reviewed: 6 May 2024" and nothing else is no reference, unless it stands within one.
+    // "Last reviewed: 6 May 2024" and nothing else is not a reference, unless it is inside one.
     private static bool IsStatement(PageLayout page, Block block)
     {
         var text = block.Text;

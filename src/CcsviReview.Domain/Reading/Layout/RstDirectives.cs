@@ -5,19 +5,19 @@ internal enum RstBody
 {
     None,
 
-    /// <summary>Text like any other.</summary>
+    /// <summary>Ordinary text.</summary>
     Text,
     Code,
     Comment,
 
-    /// <summary>A field list that says something of the page.</summary>
+    /// <summary>A field list that says something about the page.</summary>
     Fields,
 
-    /// <summary>Nothing that is read.</summary>
+    /// <summary>Not read.</summary>
     Skipped,
 }
 
-/// <summary>The directives of Docutils and Sphinx by what they hold; of one that is not known nothing is read.</summary>
+/// <summary>The directives of Docutils and Sphinx by their content; unknown ones are not read.</summary>
 internal static class RstDirectives
 {
     public static RstBody BodyOf(string name) => name switch
@@ -30,7 +30,7 @@ internal static class RstDirectives
         _ => IsAdmonition(name) ? RstBody.Text : RstBody.Skipped,
     };
 
-    /// <summary>Whether its text may begin in the line of its name.</summary>
+    /// <summary>Whether its text may begin on the line of its name.</summary>
     public static bool IsAdmonition(string name) =>
         name is "note" or "tip" or "hint" or "important" or "warning" or "caution" or "attention" or "danger" or "error" or "admonition"
             or "seealso" or "header" or "footer";

@@ -11,7 +11,7 @@ internal static class RstFields
         if (text is not [':', not (':' or ' ' or '`'), ..])
             return false;
         var end = text[1..].IndexOf(':');
-        // ":doc:`guide`" is a role and no field.
+        // ":doc:`guide`" is a role, not a field.
         if (end is <= 0 or > LongestName || (end + 2 < text.Length && text[end + 2] is not (' ' or '\t')))
             return false;
         name = text.Slice(1, end).Trim().ToString();

@@ -2,14 +2,14 @@ using System.Text;
 
 namespace CcsviReview.Reading.Layout;
 
-/// <summary>The words of a paragraph of reStructuredText as a reader sees them; what substitutions stand for is filled in.</summary>
+/// <summary>The words of a paragraph of reStructuredText as a reader sees them, with substitutions filled in.</summary>
 internal sealed class RstInline
 {
     private const int LongestName = 60;
 
     private readonly Dictionary<string, string> _substitutions = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Finds the definitions <c>.. |name| replace:: words</c>, which may stand anywhere in the source.</summary>
+    /// <summary>Finds the definitions <c>.. |name| replace:: words</c>, which may be anywhere in the source.</summary>
     public void ReadSubstitutions(IEnumerable<string> lines)
     {
         foreach (var line in lines.Where(line => line.StartsWith(".. |", StringComparison.Ordinal)))

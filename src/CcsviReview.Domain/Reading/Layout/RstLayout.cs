@@ -4,7 +4,7 @@ using CcsviReview.Reading.Blocks;
 namespace CcsviReview.Reading.Layout;
 
 /// <summary>
-/// Takes a reStructuredText source apart by its lines: field lists, titles, paragraphs, lists, tables, directives; code and comments apart.
+/// Parses a reStructuredText source by its lines: field lists, titles, paragraphs, lists, tables, directives; code and comments separately.
 /// </summary>
 internal sealed class RstLayout
 {
@@ -114,7 +114,7 @@ internal sealed class RstLayout
                 _page.Claims.Add(new Claim(PlaceKind.Meta, key, value));
                 break;
             case RstBody.Text when _blocks.IsOpen || _lines[number - 1].AsSpan().Trim().IsEmpty || !RstFields.TryRead(text, out _, out _):
-                ReadText(text, number); // Right below its name stand the options of a directive.
+                ReadText(text, number); // The options of a directive are directly below its name.
                 break;
         }
     }
@@ -149,7 +149,7 @@ internal sealed class RstLayout
         }
         if (text.Length >= 4 && text.Trim("= ").IsEmpty)
         {
-            _blocks.End(); // The rule of a simple table.
+            _blocks.End(); // The border of a simple table.
             return;
         }
         _endsWithColons = text.EndsWith("::");
@@ -172,7 +172,7 @@ internal sealed class RstLayout
             _blocks.Item($"{key}: {value}", Surroundings.None, number);
     }
 
-    // A line of signs below a line, or above and below it (Docutils, "Sections").
+    // A line of punctuation below a line, or above and below it (Docutils, "Sections").
     private int TitleLines(int at)
     {
         var isOver = at + 2 < _lines.Length && IsRule(_lines[at])

@@ -2,7 +2,7 @@ using CcsviReview.Reading.Blocks;
 
 namespace CcsviReview.Reading.Layout;
 
-/// <summary>Settles what of a page is its own content, once all of it has been seen.</summary>
+/// <summary>Decides which parts of a page are its own content, once all of it has been parsed.</summary>
 internal static class Scope
 {
     private const double LeastShare = 0.3;
@@ -10,7 +10,7 @@ internal static class Scope
     private const double MostQuoted = 0.5;
     private const int SeveralQuotes = 3;
 
-    /// <summary>Marks what class names hint at, other articles than the page's own, and lists of references.</summary>
+    /// <summary>Applies the hints of class names, and marks articles other than the page's own and lists of references.</summary>
     public static void Resolve(PageLayout page)
     {
         ApplyHints(page);
@@ -19,7 +19,7 @@ internal static class Scope
         ReferenceSections.Mark(page);
     }
 
-    /// <summary>The blocks of the page's own text, in order: for the fingerprint and for telling what changed.</summary>
+    /// <summary>Returns the blocks of the page's own text, in order, for the fingerprint and for comparison.</summary>
     public static IEnumerable<Block> MainBlocks(PageLayout page)
     {
         var own = page.Blocks.Where(block => !block.IsIn(Surroundings.NotTheText)).ToList();
@@ -29,7 +29,7 @@ internal static class Scope
         return own.Count > 0 ? own : page.Blocks.Where(block => !block.IsIn(Surroundings.Hidden));
     }
 
-    // Class names are a habit, not a rule: when they would leave the page without its text, they are not believed.
+    // Class names are a convention, not a rule: hints that would leave the page without its text are ignored.
     private static void ApplyHints(PageLayout page)
     {
         long all = 0, left = 0;
@@ -46,7 +46,7 @@ internal static class Scope
             block.Around |= block.Hints;
     }
 
-    // Old pages are set in by <blockquote>: what holds headings or tables, and most of the page, quotes nobody.
+    // Old pages use <blockquote> for indentation: one that contains headings or tables, and most of the page, is not a quotation.
     private static void FreeQuotedPages(PageLayout page)
     {
         if (!page.Blocks.Exists(block => block.IsIn(Surroundings.Quote)))
@@ -63,7 +63,7 @@ internal static class Scope
             block.Around &= ~Surroundings.Quote;
     }
 
-    // "An example:" and then the quotation.
+    // "An example:" followed by the quotation.
     private static bool IsIntroduced(PageLayout page, List<Block> quoted)
     {
         var first = quoted.Count == 0 ? -1 : page.Blocks.IndexOf(quoted[0]);

@@ -2,9 +2,7 @@ using System.Text;
 
 namespace CcsviReview.Reading.Layout;
 
-/// <summary>
-/// Encodings of one byte a character that the framework does not have: three parts of ISO 8859, one of them the Celtic one.
-/// </summary>
+/// <summary>Single-byte encodings that the framework lacks: three parts of ISO 8859, one of them the Celtic one.</summary>
 internal sealed class SingleBytes : Encoding
 {
     /// <summary>ISO-8859-10.</summary>
@@ -22,10 +20,10 @@ internal sealed class SingleBytes : Encoding
 
     private SingleBytes(string own) => _own = own;
 
-    /// <summary>Whatever the bytes are, one replacement character: what browsers make of encodings that they refuse.</summary>
+    /// <summary>Decodes any bytes to one replacement character, as browsers do with encodings that they refuse.</summary>
     public static Encoding Nothing { get; } = new SingleBytes("");
 
-    /// <summary>One of the constants.</summary>
+    /// <summary>Returns the encoding of one of the constants.</summary>
     public static Encoding Of(int page) => new SingleBytes(page switch
     {
         Latin6 =>

@@ -3,7 +3,7 @@ using CcsviReview.Reading.Blocks;
 
 namespace CcsviReview.Reading.Layout;
 
-/// <summary>Keeps what the comments of a source say, for whoever judges it: a record of the page, or somebody's note.</summary>
+/// <summary>Keeps the comments of a source as claims, to be judged later: a record of the page, or somebody's note.</summary>
 internal static class SourceComments
 {
     private const int Longest = 2000;
@@ -12,7 +12,7 @@ internal static class SourceComments
     {
         var comment = string.Join('\n', lines).Trim();
         lines.Clear();
-        // An attribute or a directive behind the comment's mark was taken out on purpose.
+        // An attribute or a directive that was commented out on purpose.
         if (comment.Length is > 0 and < Longest && comment[0] is not (':' or '.' or '=') && page.Claims.Count < 5000)
             page.Claims.Add(new Claim(PlaceKind.FreshnessComment,
                 comment.Contains("freshness", StringComparison.OrdinalIgnoreCase) ? "freshness" : "comment", comment));

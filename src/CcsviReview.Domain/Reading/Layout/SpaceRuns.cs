@@ -2,10 +2,10 @@ using System.Text;
 
 namespace CcsviReview.Reading.Layout;
 
-/// <summary>Text that comes out of PDF files or was aligned by hand has runs of spaces where a reader sees one.</summary>
+/// <summary>Joins spaces: text from PDF files or that was aligned by hand has runs of spaces where a reader sees one.</summary>
 internal static class SpaceRuns
 {
-    /// <summary>The text with every run of spaces, no-break spaces and tabs as one space.</summary>
+    /// <summary>Returns the text with every run of spaces, no-break spaces and tabs as one space.</summary>
     public static string Join(string text)
     {
         if (!text.Contains("  ", StringComparison.Ordinal) && text.AsSpan().IndexOfAny('\t', '\u00A0') < 0)

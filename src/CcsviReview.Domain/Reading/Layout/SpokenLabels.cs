@@ -3,14 +3,14 @@ using CcsviReview.Reading.Grammar;
 namespace CcsviReview.Reading.Layout;
 
 /// <summary>
-/// Tells labels that stand in an attribute and not in the text: an icon with <c>title="Last update"</c> before a date, as documentation
-/// sites write them.
+/// Recognises labels that are in an attribute instead of the text: an icon with <c>title="Last update"</c> before a date, as on
+/// documentation sites.
 /// </summary>
 internal static class SpokenLabels
 {
     private const int Longest = 60;
 
-    /// <summary>The label that the attribute is, without a colon; null when it is anything else, or more than a label.</summary>
+    /// <summary>Returns the label in the attribute, without a colon; null when it is anything else, or more than a label.</summary>
     public static string? Of(ReadOnlySpan<char> attribute)
     {
         var value = attribute.Trim(" :\n\t");

@@ -5,7 +5,7 @@ using CcsviReview.Reading.Blocks;
 
 namespace CcsviReview.Reading.Layout;
 
-/// <summary>Takes the tags of page templates (Nunjucks, Liquid, ERB, PHP) out of a source, and keeps the variables that they set.</summary>
+/// <summary>Removes the tags of page templates (Nunjucks, Liquid, ERB, PHP) from a source, and keeps the variables that they set.</summary>
 internal static class TemplateTags
 {
     private const int LongestTag = 4000;
@@ -13,7 +13,7 @@ internal static class TemplateTags
     private static readonly SearchValues<string> Openings = SearchValues.Create(
         ["{%", "<%", "<?php", "<?="], StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The source with every tag blanked out, line breaks kept; the source itself when it has none.</summary>
+    /// <summary>Returns the source with every tag blanked out and its line breaks kept; the source itself when it has no tags.</summary>
     public static string Strip(string source, List<Claim> claims)
     {
         if (!source.AsSpan().ContainsAny(Openings))
@@ -44,7 +44,7 @@ internal static class TemplateTags
 
     private static int TagLength(ReadOnlySpan<char> text)
     {
-        // A program ends with its mark or with the file, however many '>' are in it.
+        // A program ends with its closing mark or with the file, however many '>' it contains.
         if (text.StartsWith("<?php", StringComparison.OrdinalIgnoreCase) || text.StartsWith("<?="))
             return text.IndexOf("?>") is >= 0 and var program ? program + 2 : text.Length;
         var close = text switch

@@ -3,7 +3,7 @@ using CcsviReview.Reading.Blocks;
 
 namespace CcsviReview.Reading.Layout;
 
-/// <summary>Takes plain text apart: paragraphs between empty lines, header lines at its head.</summary>
+/// <summary>Parses plain text: paragraphs between empty lines, header lines at its head.</summary>
 internal static class TextLayout
 {
     public static PageLayout Of(string source)

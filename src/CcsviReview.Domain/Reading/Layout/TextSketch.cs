@@ -3,13 +3,14 @@ using System.Buffers.Binary;
 namespace CcsviReview.Reading.Layout;
 
 /// <summary>
-/// A small picture of a text, from which the share that another text has in common with it can be told without either text.
+/// A sketch of a text (a similarity hash), from which the share that another text has in common with it can be estimated without either
+/// text.
 /// </summary>
 /// <remarks>
 /// Each run of three words falls by its hash into one of 256 bins, and each bin keeps eight bits of the smallest hash that fell into it
-/// (one-permutation minwise hashing, b = 8). Two texts agree in about as many bins as they have runs in common: the error is two or three
-/// points in a hundred.
-/// Stored are 256 bytes of bins, the number of words, and a hash of the words with a digit, in base 64: 352 characters.
+/// (one-permutation minwise hashing, b = 8). The share of bins in which two texts agree is about the share of runs that they have in
+/// common, with an error of two or three percentage points. The stored form is 256 bytes of bins, the number of words, and a hash of the
+/// words with a digit, in base 64: 352 characters.
 /// </remarks>
 internal static class TextSketch
 {
@@ -30,7 +31,7 @@ internal static class TextSketch
             var third = HashOf(text[word]);
             if (text[word].ContainsAnyInRange('0', '9'))
                 numbers = Mixed(numbers + third);
-            // The first words begin runs with nothing before them, so that a text of one word has a picture too.
+            // The first words begin runs with nothing before them, so that a text of one word has a sketch too.
             var run = Mixed(Mixed(Mixed(first + 1) + second) + third);
             ref var bin = ref least[(int)(run >> 56)];
             bin = Math.Min(bin, run & 0x00FF_FFFF_FFFF_FFFF);

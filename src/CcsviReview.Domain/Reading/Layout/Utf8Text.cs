@@ -4,7 +4,7 @@ using System.Text.Unicode;
 
 namespace CcsviReview.Reading.Layout;
 
-/// <summary>Reads UTF-8, and what was pasted into it in windows-1252.</summary>
+/// <summary>Reads UTF-8, including text that was pasted into it in windows-1252.</summary>
 internal static class Utf8Text
 {
     private static readonly Encoding Lenient = Encoding.GetEncoding("utf-8", EncoderFallback.ReplacementFallback, new WesternFallback());
@@ -34,7 +34,7 @@ internal static class Utf8Text
         return bad == 0 || good > bad;
     }
 
-    /// <summary>The text. Where a declaration of UTF-8 is contradicted by most of the bytes, it is windows-1252.</summary>
+    /// <summary>Returns the text. Where most of the bytes contradict a declaration of UTF-8, it is read as windows-1252.</summary>
     public static string Of(ReadOnlySpan<byte> bytes) =>
         IsLikely(bytes) ? Lenient.GetString(bytes) : EncodingLabels.Undeclared(null).GetString(bytes);
 

@@ -2,13 +2,13 @@ using System.Text;
 
 namespace CcsviReview.Reading.Layout;
 
-/// <summary>Recognises UTF-16 that has no byte order mark by its pattern: markup and most text has a NUL in every other byte.</summary>
+/// <summary>Recognises UTF-16 without a byte order mark by its pattern: markup and most text has a NUL in every other byte.</summary>
 internal static class WideBytes
 {
     private const int LongestSample = 512;
     private const int FewestUnits = 4;
 
-    /// <summary>The byte order of UTF-16; null when the bytes are something else.</summary>
+    /// <summary>Returns the byte order of UTF-16; null when the bytes are something else.</summary>
     public static Encoding? Find(ReadOnlySpan<byte> bytes)
     {
         var sample = bytes[..(Math.Min(bytes.Length, LongestSample) & ~1)];

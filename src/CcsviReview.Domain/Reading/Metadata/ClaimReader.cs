@@ -6,7 +6,7 @@ using CcsviReview.Reading.Grammar;
 
 namespace CcsviReview.Reading.Metadata;
 
-/// <summary>Turns what the machine-readable parts of a page claim into statements, each with how much its place is trusted.</summary>
+/// <summary>Turns the claims of a page's machine-readable parts into statements, each with the trust that its place deserves.</summary>
 internal static class ClaimReader
 {
     private static readonly SearchValues<char> Opening = SearchValues.Create(" \t\"'$:[(");
@@ -39,7 +39,7 @@ internal static class ClaimReader
     private static string? AddressOf(PageContent content) =>
         content.Address.StartsWith("http", StringComparison.OrdinalIgnoreCase) ? content.Address : null;
 
-    /// <summary>The statement that a claim makes; null when its key means nothing here or its value is no date.</summary>
+    /// <summary>Returns the statement that a claim makes; null when its key is unknown or its value is not a date.</summary>
     public static Candidate? Statement(Claim claim, int order, SiteLabels? labels = null)
     {
         var meaning = labels?.OfKey(claim.Key) ?? MeaningOf(claim);
@@ -91,7 +91,7 @@ internal static class ClaimReader
 
     private static Candidate? Date(Claim claim, FactKind kind, KeyMeaning meaning, int order)
     {
-        // Microsoft's documents write ms.date and ms.lastreviewed month first, whatever the language.
+        // Microsoft's documents write ms.date and ms.lastreviewed with the month first, in every language.
         NumericOrder? known = claim.Key.StartsWith("ms.", StringComparison.OrdinalIgnoreCase) ? NumericOrder.MonthFirst : null;
         var value = claim.Value;
         var at = value.AsSpan().IndexOfAnyExcept(Opening);

@@ -5,14 +5,14 @@ using CcsviReview.Reading.Grammar;
 namespace CcsviReview.Reading.Metadata;
 
 /// <summary>
-/// Reads keys that nobody listed by the words of which they are composed: <c>last-substantial-update</c>, <c>params.dateLastReviewed</c>,
-/// <c>cdc:last_reviewed</c>. One word that is not known, and the key means nothing.
+/// Reads keys that are not listed, by the words in them: <c>last-substantial-update</c>, <c>params.dateLastReviewed</c>,
+/// <c>cdc:last_reviewed</c>. A key with an unknown word means nothing.
 /// </summary>
 internal static class ComposedKeys
 {
     private const int LongestKey = 80;
 
-    // Most keys of a page have none of these, and are told from the rest at once.
+    // Most keys of a page contain none of these and can be excluded at once.
     private static readonly SearchValues<string> ActsInShort = SearchValues.Create(
         ["review", "updat", "mod", "verif", "check", "edit", "revis", "chang", "amend", "refresh", "valid", "audit"],
         StringComparison.OrdinalIgnoreCase);
@@ -20,7 +20,7 @@ internal static class ComposedKeys
     private const KeyRoles Acts = KeyRoles.Reviewed | KeyRoles.Review | KeyRoles.Updated | KeyRoles.Update;
 
     /// <summary>
-    /// The meaning of the key in this place; class names, microdata and RDFa are not composed by people and mean nothing here.
+    /// Returns the meaning of the key in this place; class names, microdata and RDFa are not composed by people and mean nothing here.
     /// </summary>
     public static KeyMeaning Of(string key, PlaceKind place)
     {
@@ -36,13 +36,13 @@ internal static class ComposedKeys
         return KeyWords.TrySplit(own, words) ? MeaningOf(words) : KeyMeaning.None;
     }
 
-    // Owner, tags or title of a map are read elsewhere, if at all.
+    // The owner, tags or title in a map are read elsewhere, if at all.
     private static KeyMeaning OfDates(KeyMeaning known) =>
         known is KeyMeaning.LastReviewed or KeyMeaning.ReviewDate or KeyMeaning.NextReview or KeyMeaning.LastUpdated or KeyMeaning.Interval
             ? known
             : KeyMeaning.None;
 
-    // "params.last_reviewed", "AGLSTERMS.dateLastReviewed", "cdc:last_reviewed"; nothing where what is named is another thing.
+    // "params.last_reviewed", "AGLSTERMS.dateLastReviewed", "cdc:last_reviewed"; nothing where the map names something else.
     private static string WithoutMaps(string key, PlaceKind place)
     {
         List<string> words = [];
@@ -91,7 +91,7 @@ internal static class ComposedKeys
         return Has(KeyRoles.Reviewed) ? KeyMeaning.LastReviewed : Has(KeyRoles.Date) ? KeyMeaning.ReviewDate : KeyMeaning.None;
     }
 
-    // When a page is changed next, and how often, is no promise of a review.
+    // When and how often a page is changed next does not promise a review.
     private static KeyMeaning OfUpdate(KeyRoles all)
     {
         bool Has(KeyRoles role) => (all & role) != KeyRoles.None;

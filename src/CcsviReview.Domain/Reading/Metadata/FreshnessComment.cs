@@ -5,8 +5,8 @@ using CcsviReview.Reading.Grammar;
 namespace CcsviReview.Reading.Metadata;
 
 /// <summary>
-/// Reads the comment <c>freshness: { owner: 'x' reviewed: '2024-06-25' }</c> of Google's documentation, and comments that are nothing but a
-/// statement (<c>Last reviewed: 2024-06-25</c>), or lines of keys and values of which some are. Every other comment is somebody's note.
+/// Reads the comment <c>freshness: { owner: 'x' reviewed: '2024-06-25' }</c> of Google's documentation, and comments that are only a
+/// statement (<c>Last reviewed: 2024-06-25</c>), or lines of keys and values that include some. Every other comment is somebody's note.
 /// </summary>
 internal static class FreshnessComment
 {
@@ -33,7 +33,7 @@ internal static class FreshnessComment
             ReadStatement(text, found);
     }
 
-    // Lines of a record, "- Last reviewed: 2024-06-25", below one another; a line of prose makes it a note, and what it quotes an example.
+    // Consecutive lines of a record, "- Last reviewed: 2024-06-25"; a line of prose makes it a note, and a quotation in it an example.
     private static void ReadLines(string[] lines, List<Candidate> found)
     {
         var written = lines.Select(line => line.Trim().TrimStart('-', '*', '+', '|', '#').Trim()).Where(line => line.Length > 0).ToList();
@@ -52,7 +52,7 @@ internal static class FreshnessComment
         }
     }
 
-    // "Document control", "Page metadata:"; a word such as "example" or "old" says that what follows is not meant.
+    // "Document control", "Page metadata:"; a word such as "example" or "old" means that the rest does not apply.
     private static bool IsTitle(string line) =>
         !IsEntry(line) && line.TrimEnd(':') is { Length: <= LongestTitle } title && title.Split(' ').Length <= 3
         && title.All(sign => char.IsLetter(sign) || sign is ' ' or '-')

@@ -8,7 +8,7 @@ namespace CcsviReview.Reading.Metadata;
 /// </summary>
 internal static class IntervalValues
 {
-    /// <summary>The interval, or the doubt of it; null when the value is something else.</summary>
+    /// <summary>Returns the interval, or the doubt about it; null when the value is something else.</summary>
     public static IntervalReading? Read(string value)
     {
         var written = value.Trim();
@@ -20,7 +20,7 @@ internal static class IntervalValues
         return IntervalReader.TryRead(written, 0, false, out var words) ? words : null;
     }
 
-    // Numbers with one letter or an abbreviation each; nothing else, so that "6m" of a distance in a text is never read.
+    // Numbers with one letter or an abbreviation each and nothing else, so that "6m" as a distance in a text is never read.
     private static ReviewInterval? InLetters(string value)
     {
         var (months, days, parts) = (0L, 0L, 0);

@@ -7,8 +7,8 @@ using CcsviReview.Reading.Layout;
 namespace CcsviReview.Reading.Metadata;
 
 /// <summary>
-/// Reads schema.org JSON-LD: the page's own object, alone, in a list or in a <c>@graph</c>, and the one work that the page is about as a
-/// whole; never what is embedded in them.
+/// Reads schema.org JSON-LD: the page's own object, alone, in a list or in a <c>@graph</c>, and the one work that is the subject of the
+/// whole page; never the objects embedded in them.
 /// </summary>
 internal static class JsonLd
 {
@@ -23,7 +23,7 @@ internal static class JsonLd
 
     /// <summary>Reads one script.</summary>
     /// <param name="script">Its text.</param>
-    /// <param name="found">Where what it states is added.</param>
+    /// <param name="found">The list to which its statements are added.</param>
     /// <param name="page">The page that holds it.</param>
     /// <param name="address">The address of the page; null when it is not known.</param>
     public static void Read(string script, List<Candidate> found, PageLayout page, string? address)
@@ -43,7 +43,7 @@ internal static class JsonLd
         }
         catch (InvalidOperationException)
         {
-            // A string with half a surrogate pair cannot be read; the same holds.
+            // A string with half a surrogate pair cannot be read; the same applies.
         }
     }
 

@@ -5,7 +5,7 @@ using CcsviReview.Reading.Blocks;
 namespace CcsviReview.Reading.Metadata;
 
 /// <summary>
-/// Works that are no pages (recipes, courses, guidelines, programs) but may be what a page is about as a whole; schema.org says so by
+/// Works other than pages (recipes, courses, guidelines, programs) that may be the subject of a whole page; schema.org expresses that by
 /// <c>mainEntity</c> of the page or <c>mainEntityOfPage</c> of the work.
 /// </summary>
 internal sealed class JsonLdWorks(PageLayout layout, string? address)
@@ -22,14 +22,14 @@ internal sealed class JsonLdWorks(PageLayout layout, string? address)
     private readonly HashSet<string> _entities = new(StringComparer.Ordinal);
     private readonly List<JsonElement> _works = [];
 
-    /// <summary>Notes a work, to be judged once the whole script was seen.</summary>
+    /// <summary>Adds a work, to be judged once the whole script was read.</summary>
     public void Note(JsonElement node)
     {
         if (HasType(node, name => Types.GetAlternateLookup<ReadOnlySpan<char>>().Contains(name)))
             _works.Add(node);
     }
 
-    /// <summary>Notes the names of a page, and of what it says that it is about.</summary>
+    /// <summary>Adds the names of a page and of its stated subject.</summary>
     public void NotePage(JsonElement page)
     {
         Add(_pages, IdOf(page));
@@ -42,7 +42,7 @@ internal sealed class JsonLdWorks(PageLayout layout, string? address)
         }
     }
 
-    /// <summary>The work that the page is; null when none says so, or several do.</summary>
+    /// <summary>Returns the work that is the page; null when none says so, or several do.</summary>
     public JsonElement? Own()
     {
         var named = _works.FindAll(work => IdOf(work) is { } id && _entities.Contains(Normal(id)));
@@ -61,7 +61,7 @@ internal sealed class JsonLdWorks(PageLayout layout, string? address)
             && type.EnumerateArray().Any(one => one.ValueKind == JsonValueKind.String && isWanted(Bare(one.GetString())));
     }
 
-    // "true", or the name of this page; of another page it is a card. An address that cannot be compared is taken for this page's.
+    // "true", or the name of this page; the name of another page makes it a card. An address that cannot be compared counts as this page's.
     private bool IsOfPage(JsonElement work)
     {
         if (!work.TryGetProperty("mainEntityOfPage", out var page))
@@ -75,7 +75,7 @@ internal sealed class JsonLdWorks(PageLayout layout, string? address)
             || WithoutFragment(Normal(id)) == WithoutFragment(Normal(address));
     }
 
-    // Without a word about the page: its own address, or exactly the title or first heading of the page.
+    // Without a statement about the page: its own address, or exactly the title or first heading of the page.
     private bool IsNamedAsPage(JsonElement work) =>
         (address is not null && new[] { TextOf(work, "url"), IdOf(work) }.Any(name =>
             name is not null && Uri.IsWellFormedUriString(name, UriKind.Absolute)

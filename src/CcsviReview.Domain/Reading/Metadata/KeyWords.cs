@@ -20,14 +20,14 @@ internal enum KeyRoles
     Filler = 512,
     Date = 1024,
 
-    /// <summary>A map of front matter whose keys speak of the page.</summary>
+    /// <summary>A map of front matter whose keys are about the page.</summary>
     Map = 2048,
 
     /// <summary>A thing with dates of its own.</summary>
     Thing = 4096,
 }
 
-/// <summary>The words of <c>Metadata/words.txt</c>, and how a key falls into words.</summary>
+/// <summary>The words of <c>Metadata/words.txt</c>, and how a key is split into words.</summary>
 internal static class KeyWords
 {
     public const int Most = 12;
@@ -38,7 +38,8 @@ internal static class KeyWords
         Known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(lower, out var roles) ? roles : KeyRoles.None;
 
     /// <summary>
-    /// The words in lower case: parts end at every sign that is no letter, and before a capital after a small letter ("lastReviewed").
+    /// Splits a key into words in lower case: at every character that is not a letter, and before a capital after a small letter
+    /// ("lastReviewed").
     /// </summary>
     /// <returns>False for a key with a digit, or with more words than any that means something.</returns>
     public static bool TrySplit(ReadOnlySpan<char> key, List<string> words)

@@ -5,7 +5,7 @@ using CcsviReview.Reading.Grammar;
 
 namespace CcsviReview.Reading.Metadata;
 
-/// <summary>Reads what else a page says of itself: title, owner, section, tags, language.</summary>
+/// <summary>Reads what else a page says about itself: title, owner, section, tags, language.</summary>
 internal static class PageParticulars
 {
     private const int LongestTitle = 300;
@@ -59,7 +59,7 @@ internal static class PageParticulars
         }
     }
 
-    // A list under one key names several; another key may only say the same in another way ("owner: Ann", "owner_slack: #knees").
+    // A list under one key names several owners; another key may only say the same in another form ("owner: Ann", "owner_slack: #knees").
     private static string? Owners(List<Claim> claims)
     {
         var owners = claims.FindAll(claim => MetadataKeys.Of(claim.Key) == KeyMeaning.Owner);

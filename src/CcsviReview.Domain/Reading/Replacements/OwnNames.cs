@@ -3,7 +3,7 @@ using CcsviReview.Reading.Grammar;
 
 namespace CcsviReview.Reading.Replacements;
 
-/// <summary>The names by which a page may speak of itself: its title, its headings, and the codes in them and in its address.</summary>
+/// <summary>The names by which a page may refer to itself: its title, its headings, and the codes in them and in its address.</summary>
 internal sealed class OwnNames
 {
     private const int MostNames = 6;

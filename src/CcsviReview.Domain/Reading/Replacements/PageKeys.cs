@@ -3,15 +3,15 @@ using CcsviReview.Reading.Blocks;
 namespace CcsviReview.Reading.Replacements;
 
 /// <summary>
-/// Joins the label and the value of a table or definition list to one line, "Status: Withdrawn", as long as the label is there only once:
-/// a list of many documents repeats it.
+/// Joins the label and the value of a table or definition list to one line, "Status: Withdrawn", where the label occurs only once: a list
+/// of many documents repeats it.
 /// </summary>
 internal static class PageKeys
 {
     private const int LongestLabel = 60;
     private const int LongestValue = 300;
 
-    /// <summary>The joined lines by the block that holds the value.</summary>
+    /// <summary>Returns the joined lines by the block of the value.</summary>
     public static Dictionary<int, Block> Of(PageLayout page)
     {
         Dictionary<int, Block> joined = [];

@@ -4,7 +4,7 @@ using CcsviReview.Reading.Blocks;
 
 namespace CcsviReview.Reading.Replacements;
 
-/// <summary>What kind of page it is: how much of a statement is believed depends on that.</summary>
+/// <summary>The kind of a page, which decides how far its statements are trusted.</summary>
 internal sealed class PageTraits
 {
     private const int MostWordsOfNotice = 80;
@@ -22,15 +22,15 @@ internal sealed class PageTraits
 
     public OwnNames Names { get; }
 
-    /// <summary>How many words the page has outside navigation, header and footer.</summary>
+    /// <summary>The number of words outside navigation, header and footer.</summary>
     public int Words { get; }
 
-    /// <summary>Whether it tells news: "this guideline" is the one that the news are about.</summary>
+    /// <summary>Whether it is a news item, in which "this guideline" is the subject of the news.</summary>
     public bool IsNews { get; }
 
     /// <summary>Whether the page is hardly more than a notice.</summary>
     public bool IsNotice => Words <= MostWordsOfNotice && !IsNews;
 
-    /// <summary>Whether a block is text of the page's own.</summary>
+    /// <summary>Whether a block is part of the page's own text.</summary>
     public static bool IsText(Block block) => !block.IsIn(Surroundings.NotTheText | Surroundings.NotThePage);
 }

@@ -1,6 +1,6 @@
 namespace CcsviReview.Reading.Replacements;
 
-/// <summary>What a page says became of itself.</summary>
+/// <summary>What a page says happened to it.</summary>
 internal enum ReplacementKind
 {
     /// <summary>It was withdrawn, archived or declared obsolete.</summary>
@@ -9,6 +9,6 @@ internal enum ReplacementKind
     /// <summary>Something newer replaced it.</summary>
     Replaced,
 
-    /// <summary>Its authors or publisher took it back as wrong.</summary>
+    /// <summary>Its authors or publisher retracted it as wrong.</summary>
     Retracted,
 }

@@ -4,8 +4,8 @@ using CcsviReview.Reading.Grammar;
 namespace CcsviReview.Reading.Replacements;
 
 /// <summary>
-/// Decides in which language a sentence is read: in that of its element or page, in English, which templates of every language hold, and in
-/// another where most of the sentence's small words are of it.
+/// Decides in which languages to read a sentence: that of its element or page; English, which is in templates of every language; and
+/// another one where it has most of the sentence's small words.
 /// </summary>
 internal sealed class ReplacementLanguages(PageLayout page)
 {
@@ -14,7 +14,7 @@ internal sealed class ReplacementLanguages(PageLayout page)
 
     private static readonly LanguageWords Small = Lexicon.Known.LanguageWords;
 
-    /// <summary>The languages that a block or the page states, and English; all where none is stated.</summary>
+    /// <summary>Returns the languages that a block or the page states, and English; all where none is stated.</summary>
     public IEnumerable<ReplacementWords> Stated(Block? block)
     {
         var stated = LanguageWords.NameOf(block?.Language) ?? LanguageWords.NameOf(page.Language);
@@ -22,10 +22,10 @@ internal sealed class ReplacementLanguages(PageLayout page)
             : new[] { stated, English }.Distinct().Where(ReplacementWords.All.ContainsKey).Select(name => ReplacementWords.All[name]);
     }
 
-    /// <summary>The languages in which to read a sentence, the likeliest first.</summary>
+    /// <summary>Returns the languages in which to read a sentence, the most likely first.</summary>
     /// <param name="block">The block.</param>
     /// <param name="sentence">The sentence.</param>
-    /// <param name="candidates">The languages in which words of the block say something.</param>
+    /// <param name="candidates">The languages in which words of the block have a meaning.</param>
     public IEnumerable<ReplacementWords> Of(Block block, SentenceSpan sentence, IReadOnlyCollection<string> candidates)
     {
         var stated = LanguageWords.NameOf(block.Language) ?? LanguageWords.NameOf(page.Language);
@@ -48,7 +48,7 @@ internal sealed class ReplacementLanguages(PageLayout page)
             : own >= LeastVotes && own > Votes(stated, votes);
     }
 
-    // "Esta página no está retirada": as much Spanish as Portuguese, where "no" negates nothing.
+    // "Esta página no está retirada": as much Spanish as Portuguese, where "no" is not a negation.
     private static bool IsLikeliest(string language, IReadOnlyCollection<string> candidates, int[] votes) => language == English
         || candidates.All(other => other == language || Votes(language, votes) > Votes(other, votes));
 

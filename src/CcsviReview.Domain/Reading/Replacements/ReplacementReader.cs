@@ -5,11 +5,11 @@ using CcsviReview.Reading.Differences;
 
 namespace CcsviReview.Reading.Replacements;
 
-/// <summary>Reads whether a page says of itself that it was replaced, withdrawn or retracted.</summary>
+/// <summary>Reads whether a page says that it was itself replaced, withdrawn or retracted.</summary>
 /// <remarks>
-/// "This page" is believed anywhere in the page's own text. "This guideline" may be another that was named before: it is believed near the
-/// beginning, and on a page that is hardly more than a notice. A status without a subject is believed there too, and as the value of a
-/// label. Lists of changes, news, quotations, navigation, sidebars and references are not.
+/// "This page" is believed anywhere in the page's own text. "This guideline" may mean another one that was named before: it is believed
+/// near the beginning, and on a page that is hardly more than a notice. A status without a subject is also believed there, and as the value
+/// of a label. Lists of changes, news, quotations, navigation, sidebars and references are not believed.
 /// </remarks>
 internal sealed class ReplacementReader
 {
@@ -38,10 +38,10 @@ internal sealed class ReplacementReader
         _languages = new ReplacementLanguages(page);
     }
 
-    /// <summary>The page's statements about itself, each kind once.</summary>
-    /// <param name="page">The page, its scope settled.</param>
+    /// <summary>Returns the page's statements about itself, each kind once.</summary>
+    /// <param name="page">The page, after its own content was marked (<c>Scope.Resolve</c>).</param>
     /// <param name="address">Its address.</param>
-    /// <param name="readOn">The day on which it was read: what lies after it has not happened; null when it is not known.</param>
+    /// <param name="readOn">The day on which it was read: a later date has not happened; null when it is not known.</param>
     public static IReadOnlyList<ReplacementStatement> Read(PageLayout page, string address, DateOnly? readOn)
     {
         var reader = new ReplacementReader(page, address, readOn);
@@ -146,7 +146,7 @@ internal sealed class ReplacementReader
         if (_labelled.ContainsKey(place.At))
             return block.Text.Length <= LongestLabelled;
         var isLink = block.Links.Any(link => link.Start == 0 && link.End >= block.Text.Length);
-        // The head of a document is one block of many lines.
+        // The head of a document may be one block of many lines.
         var isLine = place.Sentence.Start > 0 && block.Text[place.Sentence.Start - 1] == '\n';
         return isNear && !isLink && block.Kind is BlockKind.Paragraph or BlockKind.Heading
             && (block.Text.Length <= LongestLabelled || isLine);

@@ -1,9 +1,9 @@
 namespace CcsviReview.Reading.Replacements;
 
-/// <summary>Joins what a page says several times.</summary>
+/// <summary>Joins the repeated statements of a page.</summary>
 internal static class ReplacementStatements
 {
-    /// <summary>Each kind once; a withdrawal with a successor is a replacement, and gives it its date.</summary>
+    /// <summary>Returns each kind once; a withdrawal with a successor is a replacement, and gives it its date.</summary>
     public static IReadOnlyList<ReplacementStatement> Joined(IReadOnlyList<ReplacementStatement> found)
     {
         var replaced = First(found, ReplacementKind.Replaced);
@@ -17,7 +17,7 @@ internal static class ReplacementStatements
         return [.. new[] { retracted, replaced, withdrawn }.OfType<ReplacementStatement>()];
     }
 
-    // What has happened before what is announced; then the first, with what later ones add to it.
+    // Past events before announced ones; then the first, completed by later ones.
     private static ReplacementStatement? First(IReadOnlyList<ReplacementStatement> found, ReplacementKind kind)
     {
         var all = found.Where(each => each.Kind == kind).OrderBy(each => each.IsAnnounced).ToList();

@@ -2,7 +2,7 @@ using CcsviReview.Reading.Grammar;
 
 namespace CcsviReview.Reading.Replacements;
 
-/// <summary>How pages of one language say that they were replaced: the sections <c>[source: …]</c> of its file.</summary>
+/// <summary>How pages in one language say that they were replaced: the sections <c>[source: …]</c> of its file.</summary>
 internal sealed class ReplacementWords
 {
     private const string Prefix = "source: ";
@@ -26,13 +26,13 @@ internal sealed class ReplacementWords
 
     public PhraseTrie<WordMeaning> Phrases { get; }
 
-    /// <summary>Whether the participle ends the sentence, with what replaced it before: "wurde durch X ersetzt".</summary>
+    /// <summary>Whether the participle ends the sentence, after the successor: "wurde durch X ersetzt".</summary>
     public bool IsVerbLast { get; }
 
     /// <summary>Whether adjectives follow their noun.</summary>
     public bool IsAdjectiveLast { get; }
 
-    /// <summary>The languages in which a block holds words that may say so; empty for almost every block.</summary>
+    /// <summary>Returns the languages in which a block contains words that may say so; empty for almost every block.</summary>
     public static IReadOnlyCollection<string> LanguagesIn(string text)
     {
         HashSet<string> found = [];
@@ -45,7 +45,7 @@ internal sealed class ReplacementWords
         return found;
     }
 
-    /// <summary>Whether a segment of a path says that news are below it.</summary>
+    /// <summary>Whether a segment of a path means that the pages below it are news.</summary>
     public static bool IsNewsPath(string segment) => Known.PathWords.Contains(TextChars.Fold(segment.AsSpan()));
 
     private static Loaded Load()
@@ -136,7 +136,7 @@ internal sealed class ReplacementWords
     private static FormatException Unknown(string name, string language) =>
         new($"Languages/{language}.txt: [{Prefix}{name}] is not a known section; Languages/README.md lists them.");
 
-    // The triggers are every predicate of every language with the names of its languages: most blocks of most pages hold none.
+    // The triggers are every predicate of every language with the names of its languages: most blocks of most pages contain none.
     private sealed record Loaded(
         Dictionary<string, ReplacementWords> All, PhraseTrie<List<string>> Triggers, HashSet<string> PathWords);
 }

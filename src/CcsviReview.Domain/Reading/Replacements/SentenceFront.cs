@@ -6,13 +6,13 @@ namespace CcsviReview.Reading.Replacements;
 /// <summary>Where a statement begins.</summary>
 /// <param name="At">Its first token.</param>
 /// <param name="Date">The date that opens it; null for none.</param>
-/// <param name="IsBare">Whether nothing but labels stands before it, so that it may do without a subject.</param>
+/// <param name="IsBare">Whether only labels precede it, so that it may lack a subject.</param>
 internal readonly record struct Beginning(int At, StatedDate? Date, bool IsBare);
 
-/// <summary>Passes over what stands before a statement: "Please note that", "On 4 April 2018,", "Status:".</summary>
+/// <summary>Skips the words before a statement: "Please note that", "On 4 April 2018,", "Status:".</summary>
 internal readonly ref struct SentenceFront(string text, List<SourceToken> tokens)
 {
-    /// <summary>The first token from a place on that is part of the statement itself.</summary>
+    /// <summary>Returns the first token from a position on that is part of the statement itself.</summary>
     public int Skip(int from, int to)
     {
         while (from < to && IsFront(from))
@@ -21,8 +21,8 @@ internal readonly ref struct SentenceFront(string text, List<SourceToken> tokens
     }
 
     /// <summary>
-    /// Where the statement of a predicate begins; null where what stands before a colon makes it another's: a day of a change log, a
-    /// version.
+    /// Returns where the statement of a predicate begins; null where the words before a colon show that it is about something else: a day
+    /// of a change log, a version.
     /// </summary>
     public Beginning? Of(int predicate)
     {

@@ -3,12 +3,12 @@ using CcsviReview.Facts;
 namespace CcsviReview.Reading.Replacements;
 
 /// <summary>
-/// Reads what one sentence says of a replacement: of what, by what, when, and whether it has happened. What is doubtful is left out.
+/// Reads what one sentence says about a replacement: of what, by what, when, and whether it has happened. Doubtful statements are dropped.
 /// </summary>
 /// <remarks>
 /// A sentence is its front (words that change nothing, a date), a subject, a form of "be", and a predicate; or a predicate alone; or "X
-/// replaces" and an object. What stands between subject and predicate may only narrow the subject. A condition, a possibility, a negation,
-/// a part ("some recommendations"), a question and a quotation say nothing of the page.
+/// replaces" and an object. Words between subject and predicate may only narrow the subject. A condition, a possibility, a negation, a part
+/// ("some recommendations"), a question and a quotation say nothing about the page.
 /// </remarks>
 internal readonly ref struct SentenceGrammar(
     string text, List<SourceToken> tokens, SentenceSpan sentence, KnownWords known)
@@ -69,7 +69,7 @@ internal readonly ref struct SentenceGrammar(
         at > front && at + 1 < tokens.Count && tokens[at + 1].Is(WordRole.This) && !tokens[at].Is(WordRole.Whole | WordRole.Negated)
         && known.Words.Language == "en" && Auxiliary(at, front) < 0;
 
-    // X replaces this page: what is said of the object.
+    // X replaces this page: the statement is about the object.
     private FoundReplacement? OfAnother(int at, Beginning front)
     {
         if (at == front.At || at - front.At > LongestAgent || _subject.At(front.At).Kind is SubjectKind.Page or SubjectKind.Document)
@@ -122,7 +122,7 @@ internal readonly ref struct SentenceGrammar(
         };
     }
 
-    // "The guideline of 2012 was replaced by this guideline" speaks of another.
+    // "The guideline of 2012 was replaced by this guideline" is about the other one.
     private bool IsByThis(int be, int predicate)
     {
         for (var at = known.Words.IsVerbLast ? be + 1 : predicate + 1; at + 1 < tokens.Count; at++)
@@ -240,10 +240,10 @@ internal readonly ref struct SentenceGrammar(
         };
     }
 
-    // "Superseded by:" in a form that was not filled in.
+    // "Superseded by:" in a form field that is empty.
     private bool IsEmptyLabel(int at) => at < tokens.Count && tokens[at].Is(WordRole.By) && _tail.Successor(at, tokens.Count) is null;
 
-    // What may follow a predicate that has no subject, or one before which nothing but a noun stands.
+    // What may follow a predicate that has no subject, or only a noun before it.
     private bool IsRest(int at) => at >= tokens.Count || tokens[at].Is(WordRole.By | WordRole.Date | WordRole.Colon | WordRole.Open
         | WordRole.Comma | WordRole.And | WordRole.Filler) || (tokens[at].Is(WordRole.Of) && !tokens[at].Is(WordRole.This));
 

@@ -2,7 +2,7 @@ using CcsviReview.Reading.Blocks;
 
 namespace CcsviReview.Reading.Replacements;
 
-/// <summary>Where a sentence is, and what was said before it in its block.</summary>
+/// <summary>Where a sentence is, and what preceded it in its block.</summary>
 /// <param name="Block">The block.</param>
 /// <param name="Sentence">The sentence in it.</param>
 /// <param name="At">The place of the block on the page.</param>
@@ -11,6 +11,6 @@ internal readonly record struct SentencePlace(Block Block, SentenceSpan Sentence
     /// <summary>Whether another document was named before.</summary>
     public bool HasOther { get; init; }
 
-    /// <summary>Whether the sentence before spoke of the page.</summary>
+    /// <summary>Whether the previous sentence was about the page.</summary>
     public bool WasOwn { get; init; }
 }

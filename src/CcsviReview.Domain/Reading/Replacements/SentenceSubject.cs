@@ -1,9 +1,9 @@
 namespace CcsviReview.Reading.Replacements;
 
-/// <summary>What a statement is made about, from the surest to the vaguest.</summary>
+/// <summary>What a statement is about, from the most certain to the vaguest.</summary>
 internal enum SubjectKind
 {
-    /// <summary>Something else, or nobody can tell.</summary>
+    /// <summary>Something else, or unknown.</summary>
     Other,
 
     /// <summary>"This page".</summary>
@@ -34,7 +34,7 @@ internal readonly ref struct SentenceSubject(string text, List<SourceToken> toke
         | WordRole.By | WordRole.Of | WordRole.And | WordRole.Comma | WordRole.Colon | WordRole.Open | WordRole.Close | WordRole.It
         | WordRole.Active | WordRole.State | WordRole.Whole | WordRole.Negated | WordRole.Verb;
 
-    /// <summary>The subject at a token, and the token after it.</summary>
+    /// <summary>Returns the subject at a token, and the token after it.</summary>
     public (SubjectKind Kind, int End) At(int from)
     {
         if (from >= tokens.Count)
@@ -89,8 +89,7 @@ internal readonly ref struct SentenceSubject(string text, List<SourceToken> toke
             : null;
 
     /// <summary>
-    /// Whether nothing stands between a subject and what is said of it but what narrows the subject: "on hip fracture", "(2012)",
-    /// ", published in 2012,".
+    /// Whether only words that narrow the subject are between it and its predicate: "on hip fracture", "(2012)", ", published in 2012,".
     /// </summary>
     public bool IsOnlyNarrowed(int from, int to)
     {

@@ -2,12 +2,12 @@ using CcsviReview.Facts;
 
 namespace CcsviReview.Reading.Replacements;
 
-/// <summary>Reads what follows a predicate: by what, and when.</summary>
+/// <summary>Reads the words after a predicate: by what, and when.</summary>
 internal readonly ref struct SentenceTail(List<SourceToken> tokens, SentenceSpan sentence)
 {
     private const int LongestPlace = 4;
 
-    /// <summary>The words after "by"; null for none.</summary>
+    /// <summary>Returns the words after "by"; null for none.</summary>
     /// <param name="from">The first token that may be "by".</param>
     /// <param name="to">The token before which it must end.</param>
     public (int First, int After)? Successor(int from, int to)
@@ -45,7 +45,7 @@ internal readonly ref struct SentenceTail(List<SourceToken> tokens, SentenceSpan
     private bool IsDate(int at) => at < tokens.Count
         && (tokens[at].Is(WordRole.Date) || (tokens[at].Is(WordRole.The) && at + 1 < tokens.Count && tokens[at + 1].Is(WordRole.Date)));
 
-    /// <summary>The date right after a predicate, its agent and what joins them; null where none is said there.</summary>
+    /// <summary>Returns the date directly after a predicate, its agent and what joins them; null where there is none.</summary>
     public StatedDate? Date(int from, int to, (int First, int After)? successor)
     {
         for (var at = from; at < to; at++)
@@ -85,7 +85,7 @@ internal readonly ref struct SentenceTail(List<SourceToken> tokens, SentenceSpan
     private bool IsIntroduced(int at) =>
         at > 0 && tokens[at - 1].Is(WordRole.Of | WordRole.Open | WordRole.State | WordRole.Colon | WordRole.Filler | WordRole.The);
 
-    /// <summary>Where some tokens stand in the block.</summary>
+    /// <summary>Returns where some tokens are in the block.</summary>
     public SentenceSpan Span((int First, int After)? name) => name is { } found && found.First < tokens.Count
         ? new SentenceSpan(tokens[found.First].Start, Math.Min(tokens[found.After - 1].End, sentence.End))
         : default;

@@ -4,10 +4,10 @@ using CcsviReview.Reading.Grammar;
 
 namespace CcsviReview.Reading.Replacements;
 
-/// <summary>Takes a sentence apart into words with their roles, numbers, dates and signs.</summary>
+/// <summary>Splits a sentence into words with their roles, numbers, dates and punctuation.</summary>
 internal static class SentenceTokens
 {
-    /// <summary>As many tokens of a sentence as are read; a statement about the page is short.</summary>
+    /// <summary>The most tokens of a sentence that are read; a statement about the page is short.</summary>
     public const int Most = 100;
 
     private const int LongestElision = 4;
@@ -76,7 +76,7 @@ internal static class SentenceTokens
             && text.AsSpan(phraseEnd, end - phraseEnd).ContainsAnyInRange('a', 'z');
         if (isName)
             return null;
-        // "A1" is a code, and "a" no article in it.
+        // "A1" is a code, so "a" is not an article in it.
         return phraseEnd < text.Length && char.IsAsciiDigit(text[phraseEnd])
             ? null
             : new SourceToken(at, phraseEnd, meaning.Roles) { Kind = meaning.Kind };

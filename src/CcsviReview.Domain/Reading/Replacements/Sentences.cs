@@ -7,7 +7,7 @@ namespace CcsviReview.Reading.Replacements;
 internal readonly record struct SentenceSpan(int Start, int End);
 
 /// <summary>
-/// Takes a text apart into sentences: at a full stop, a question or exclamation mark, and a line break before anything but a small letter.
+/// Splits a text into sentences: at a full stop, a question or exclamation mark, and a line break before anything but a small letter.
 /// </summary>
 internal static class Sentences
 {
@@ -38,7 +38,7 @@ internal static class Sentences
         _ => false,
     };
 
-    // Files of text break their lines inside of sentences: a line that begins with a small letter goes on.
+    // Text files break lines within sentences: a line that begins with a small letter continues the sentence.
     private static bool EndsByLine(string text, int at) => at + 1 >= text.Length || !char.IsLower(text[at + 1]);
 
     private static bool EndsByPoint(string text, int start, int at)

@@ -1,12 +1,12 @@
 namespace CcsviReview.Reading.Replacements;
 
-/// <summary>What a word or phrase may be in a sentence about a replacement; several may hold.</summary>
+/// <summary>What a word or phrase may be in a sentence about a replacement; a combination.</summary>
 [Flags]
 internal enum WordRole : long
 {
     None = 0,
 
-    /// <summary>Replaced, withdrawn, out of date: said of a subject by a form of "be", or of the page where it stands alone.</summary>
+    /// <summary>Replaced, withdrawn, out of date: describes a subject after a form of "be", or the page where it is alone.</summary>
     State = 1,
 
     /// <summary>The same with its verb and negation: "n'est plus en vigueur".</summary>
@@ -15,10 +15,10 @@ internal enum WordRole : long
     /// <summary>The same where it needs a negation before it.</summary>
     Negated = 4,
 
-    /// <summary>Replaces, withdrew: said by a subject of another thing.</summary>
+    /// <summary>Replaces, withdrew: its subject is something else.</summary>
     Active = 8,
 
-    /// <summary>A verb at the beginning that says it of the subject after it.</summary>
+    /// <summary>A verb at the beginning, whose subject follows it.</summary>
     Verb = 16,
     Be = 32,
     Will = 64,
@@ -31,7 +31,7 @@ internal enum WordRole : long
     And = 8192,
     This = 1 << 14,
 
-    /// <summary>A noun that names a page and hardly anything else.</summary>
+    /// <summary>A noun that hardly names anything but a page.</summary>
     Page = 1 << 15,
 
     /// <summary>A noun that names a document, which may be another.</summary>
@@ -47,10 +47,10 @@ internal enum WordRole : long
     Title = 1 << 23,
     News = 1 << 24,
 
-    /// <summary>Reinstated: what was said before no longer holds.</summary>
+    /// <summary>Reinstated: earlier statements no longer apply.</summary>
     Doubt = 1L << 31,
 
-    // What follows is no word.
+    // The rest are not words.
     Code = 1 << 25,
     Date = 1 << 26,
     Comma = 1 << 27,
@@ -65,5 +65,5 @@ internal enum WordRole : long
 
 /// <summary>The meaning of one phrase of a language.</summary>
 /// <param name="Roles">What it may be.</param>
-/// <param name="Kind">What it says became of something; null where it is no predicate.</param>
+/// <param name="Kind">What it says happened to something; null where it is not a predicate.</param>
 internal sealed record WordMeaning(WordRole Roles, ReplacementKind? Kind);

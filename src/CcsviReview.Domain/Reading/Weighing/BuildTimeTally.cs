@@ -3,21 +3,23 @@ using CcsviReview.Facts;
 namespace CcsviReview.Reading.Weighing;
 
 /// <summary>
-/// Collects over the pages of a site what tells the time of a build, or of a program's run, from the day of an edit; the order of pages
-/// does not matter.
+/// Collects over the pages of a site what distinguishes the time of a build, or of a program's run, from the day of an edit; the order of
+/// pages does not matter.
 /// </summary>
-/// <remarks>Holds two numbers a distinct second or day, never a page.</remarks>
+/// <remarks>Keeps two numbers for each distinct second or day, never a page.</remarks>
 public sealed class BuildTimeTally
 {
-    /// <summary>So many pages that carry the same second prove that a program wrote it: nobody saves five pages in one second.</summary>
+    /// <summary>
+    /// The number of pages with the same second that proves that a program wrote it: nobody saves five pages in one second.
+    /// </summary>
     public const int PagesOfOneSecond = 5;
 
-    /// <summary>So many pages that carry the same day can prove a build, if they are also half of the pages that carry any.</summary>
+    /// <summary>The number of pages with the same day that can prove a build, if they are also half of the pages that have any.</summary>
     public const int PagesOfOneDay = 10;
 
     /// <summary>
-    /// So many pages whose machine-readable review equals their machine-readable update can prove that one program writes both, if they are
-    /// nine in ten.
+    /// The number of pages whose machine-readable review equals their machine-readable update that can prove that one program writes both,
+    /// if they are nine in ten.
     /// </summary>
     public const int PagesOfTwins = 10;
 
@@ -27,7 +29,7 @@ public sealed class BuildTimeTally
     private int _reviewed;
     private int _twins;
 
-    /// <summary>Counts one page, as read or as settled before: what was found to be a build's counts as well.</summary>
+    /// <summary>Counts one page, as read or as resolved before: dates already attributed to a build count as well.</summary>
     public void Count(PageFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
@@ -43,7 +45,7 @@ public sealed class BuildTimeTally
             _seconds[second] = _seconds.GetValueOrDefault(second).With(BuildTimes.IsShown(facts, day));
     }
 
-    /// <summary>What all pages together prove.</summary>
+    /// <summary>Returns what all pages together prove.</summary>
     public BuildTimes Proven() => new(
         _seconds.Where(second => second.Value.IsMany(PagesOfOneSecond)).ToDictionary(
             second => second.Key, second => $"{second.Value.Hidden} pages of the site have exactly this time, so a program wrote it"),
@@ -55,12 +57,12 @@ public sealed class BuildTimeTally
             ? $"on {_twins} of {_reviewed} pages of the site it equals the update date, so a program writes both"
             : null);
 
-    /// <summary>How many pages carry a moment: without showing its day in what people read, and showing it.</summary>
+    /// <summary>How many pages have a moment: without showing its day in their visible text, and showing it.</summary>
     private readonly record struct Carried(int Hidden, int Shown)
     {
         public Carried With(bool isShown) => isShown ? this with { Shown = Shown + 1 } : this with { Hidden = Hidden + 1 };
 
-        // What most of the pages show to their readers is an edit of many pages, not a build.
+        // A day that most of the pages show to their readers is an edit of many pages, not a build.
         public bool IsMany(int least) => Hidden >= least && Hidden > Shown;
     }
 }

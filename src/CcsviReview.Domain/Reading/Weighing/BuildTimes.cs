@@ -22,7 +22,7 @@ public sealed class BuildTimes
     /// <summary>Whether nothing is proven.</summary>
     public bool IsEmpty => _seconds.Count == 0 && _days.Count == 0 && _twins is null;
 
-    /// <summary>Whether the page says anything that build times could take away or give back.</summary>
+    /// <summary>Whether the page has a statement that build times could remove or restore.</summary>
     public static bool Concern(PageFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
@@ -30,23 +30,23 @@ public sealed class BuildTimes
     }
 
     /// <summary>
-    /// The facts without what a build wrote: such a statement stands in <see cref="PageFacts.Others"/> with <see cref="Doubt.BuildTime"/>,
-    /// and the next best fills its field.
+    /// Returns the facts without dates from a build: such a statement moves to <see cref="PageFacts.Others"/> with <see
+    /// cref="Doubt.BuildTime"/>, and the next best one fills its field.
     /// </summary>
     /// <remarks>
-    /// Nothing is parsed again. What an earlier proof took away, and this one does not, is given back; the same facts come out whatever was
-    /// applied before.
+    /// Nothing is parsed again. A statement that an earlier proof removed, and this one does not, is restored; the result does not depend
+    /// on what was applied before.
     /// </remarks>
     public PageFacts ApplyTo(PageFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        var settled = facts;
+        var resolved = facts;
         foreach (var kind in Kinds)
-            settled = Resolve(facts, settled, kind);
-        return settled;
+            resolved = Resolve(facts, resolved, kind);
+        return resolved;
     }
 
-    /// <summary>Whether the page tells its readers that day as one of review or update.</summary>
+    /// <summary>Whether the page shows its readers that day as one of review or update.</summary>
     internal static bool IsShown(PageFacts facts, DateOnly day) =>
         facts.Others.Append(facts.LastReviewed).Append(facts.LastUpdated).Any(statement =>
             statement is
@@ -58,24 +58,24 @@ public sealed class BuildTimes
                 or PlaceKind.TemplateVariable
             && date.First <= day && day <= date.Last);
 
-    private PageFacts Resolve(PageFacts facts, PageFacts settled, FactKind kind)
+    private PageFacts Resolve(PageFacts facts, PageFacts resolved, FactKind kind)
     {
         var updates = MachineDate.In(facts, FactKind.LastUpdated).Select(date => date.Day).ToList();
         var claims = MachineDate.In(facts, kind).Select(date => new Claim(date.Statement, Why(facts, date, updates))).ToList();
         if (claims.Count == 0)
-            return settled;
+            return resolved;
         var believed = facts.Of(kind);
         var isMachines = claims.Exists(claim => ReferenceEquals(claim.Statement, believed));
         var best = believed is null || isMachines ? Best(claims, believed) : believed;
         var winner = best is null || ReferenceEquals(best, believed) ? best : GivenBack(best) with { Lost = null };
         List<Statement> others = [];
-        foreach (var other in settled.Others.Prepend(isMachines ? believed : null).OfType<Statement>()
+        foreach (var other in resolved.Others.Prepend(isMachines ? believed : null).OfType<Statement>()
             .Where(other => !ReferenceEquals(other, best)))
             others.Add(claims.Find(claim => ReferenceEquals(claim.Statement, other)) is { } claim ? Loser(claim, winner) : other);
-        return (winner is null ? settled.Without(kind) : settled.With(winner)) with { Others = others };
+        return (winner is null ? resolved.Without(kind) : resolved.With(winner)) with { Others = others };
     }
 
-    // One that was in its field before it was taken away has lost to nobody; given back, it goes before its equals.
+    // A restored statement that was in its field before lost to nobody, so it precedes its equals.
     private static Statement? Best(List<Claim> claims, Statement? believed) =>
         claims.Where(claim => claim.Why is null).Select(claim => claim.Statement)
             .OrderBy(claim => MachineDate.Rank(claim.Place.Kind))

@@ -3,7 +3,7 @@ using CcsviReview.Reading.Grammar;
 
 namespace CcsviReview.Reading.Weighing;
 
-/// <summary>Weighs the statements of a page against each other: one wins each fact, every other keeps why it lost.</summary>
+/// <summary>Weighs the statements of a page against each other: one wins each fact, and every other keeps why it lost.</summary>
 internal static class FactResolver
 {
     private const int MostOthers = 60;
@@ -34,7 +34,7 @@ internal static class FactResolver
             return null;
         var most = trusted.Max(candidate => candidate.Trust);
         var best = trusted.Where(candidate => candidate.Trust == most);
-        // Of several small changes the latest counts; of equal statements the first.
+        // Of several minor changes the latest counts; of equal statements the first.
         return most == Trust.Weak && kind == FactKind.LastUpdated
             ? best.MaxBy(candidate => candidate.Statement.Date?.First)
             : best.MinBy(candidate => candidate.Order);

@@ -4,8 +4,8 @@ using CcsviReview.Reading.Grammar;
 namespace CcsviReview.Reading.Weighing;
 
 /// <summary>
-/// Tells the dates of listed pages from the page's own. Several alike statements that each stand with a title of their own (cards, search
-/// results, lists of documents, headings that link) are about what is listed.
+/// Distinguishes the dates of listed pages from the page's own. Several similar statements that each have a title of their own (cards,
+/// search results, lists of documents, headings that link) are about the listed pages.
 /// </summary>
 internal static class Listings
 {
@@ -20,7 +20,7 @@ internal static class Listings
 
     private const string Why = "it is listed with the title of another page, like others in this list";
 
-    /// <summary>Takes back the trust in statements of listings.</summary>
+    /// <summary>Lowers the trust in statements of listings.</summary>
     public static void Doubt(PageLayout page, List<Candidate> found)
     {
         HashSet<Candidate> listed = new(ReferenceEqualityComparer.Instance);
@@ -54,7 +54,7 @@ internal static class Listings
         return entries;
     }
 
-    // Entries that follow each other and are brothers make a list.
+    // Consecutive entries with the same parent make a list.
     private static void Mark(PageLayout page, List<Entry> entries, HashSet<Candidate> listed)
     {
         for (var first = 0; first < entries.Count;)
@@ -81,7 +81,7 @@ internal static class Listings
             && !HoldsName(page, yours, other);
     }
 
-    // What holds the page's first heading is the page.
+    // The box with the page's first heading is the page.
     private static bool HoldsName(PageLayout page, int box, Entry entry)
     {
         for (var at = entry.Title; at >= 0 && page.Boxes.Encloses(box, page.Blocks[at].Box) && entry.Title - at < 2 * FarthestHeading; at--)
@@ -92,7 +92,7 @@ internal static class Listings
         return false;
     }
 
-    // The nearest heading or linked line above the statement, or what stands before it in its own block.
+    // The nearest heading or linked line above the statement, or the words before it in its own block.
     private static (int Block, bool IsLinked)? TitleOf(PageLayout page, Candidate candidate, int after)
     {
         var own = page.Blocks[candidate.Block];
@@ -133,7 +133,7 @@ internal static class Listings
         return null;
     }
 
-    // A line that begins with a link, most of which is links: a title, not a sentence with a link in it.
+    // A line that begins with a link, which is most of it: a title rather than a sentence with a link.
     private static bool LeadsAway(PageLayout page, Block block, int end)
     {
         var linked = 0;
@@ -149,14 +149,14 @@ internal static class Listings
     {
         public bool IsItem(PageLayout page) => page.Blocks[Candidate.Block].Kind is BlockKind.Item or BlockKind.Cell;
 
-        /// <summary>A single card: the statement goes with the linked title of another page.</summary>
+        /// <summary>Whether it is a single card: the statement belongs to the linked title of another page.</summary>
         public bool IsCard(PageLayout page) => IsLinked && (IsBoxed(page) || (GoesWithTitle(page) && !LeadsToPerson(page)));
 
         private bool GoesWithTitle(PageLayout page) =>
             Title == Candidate.Block ? IsItem(page) || IsBeside(page)
             : IsInSameLink(page) || (IsRightBelow && (page.Blocks[Title].Kind == BlockKind.Heading || IsBeside(page)));
 
-        // In a box that begins with the title and holds nothing of the page.
+        // In a box that begins with the title and contains nothing else of the page.
         private bool IsBoxed(PageLayout page) => Box != Boxes.Page && Title != Candidate.Block
             && page.Blocks[Title].Kind == BlockKind.Heading && page.Boxes[Box].Name is "div" or "li" or "article" or "section"
             && !HoldsName(page, Box, this) && IsFirst(page);
@@ -169,7 +169,7 @@ internal static class Listings
             && link.Start == 0 && link.End == page.Blocks[Candidate.Block].Text.Length
             && page.Blocks[Title].Links.Any(title => string.Equals(title.Address, link.Address, StringComparison.Ordinal));
 
-        // A byline: who reviewed the page stands before its date. "/people/amy-ng", but not "/people/health/arm-pain".
+        // A byline: the reviewer of the page precedes its date. "/people/amy-ng", but not "/people/health/arm-pain".
         private bool LeadsToPerson(PageLayout page) => page.Blocks[Title].Links.Any(link =>
         {
             var path = link.Address.AsSpan();

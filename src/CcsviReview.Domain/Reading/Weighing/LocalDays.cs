@@ -3,10 +3,10 @@ using CcsviReview.Reading.Grammar;
 
 namespace CcsviReview.Reading.Weighing;
 
-/// <summary>Reads moments in UTC as the days that the people of a site see.</summary>
+/// <summary>Reads moments in UTC as the days that visitors of a site see.</summary>
 internal static class LocalDays
 {
-    /// <summary>Reads the moments among the candidates as days of the zone in which the site's people live.</summary>
+    /// <summary>Reads the moments among the candidates as days of the site's time zone.</summary>
     public static void Resolve(List<Candidate> found, TimeZoneInfo? zone)
     {
         if (zone is null)

@@ -8,7 +8,7 @@ namespace CcsviReview.Reading.Weighing;
 /// </summary>
 /// <param name="Statement">The statement.</param>
 /// <param name="Day">The day as written, in the zone of the writer.</param>
-/// <param name="Second">Seconds since 1970 UTC; null without a time, and for midnight, which stands for a day.</param>
+/// <param name="Second">Seconds since 1970 UTC; null without a time, and for midnight, which means a day.</param>
 internal readonly record struct MachineDate(Statement Statement, DateOnly Day, long? Second)
 {
     private static readonly string[] Forms =
@@ -17,7 +17,7 @@ internal readonly record struct MachineDate(Statement Statement, DateOnly Day, l
         "yyyy-MM-dd'T'HH:mm:sszz00", "ddd, dd MMM yyyy HH:mm:ss 'GMT'",
     ];
 
-    /// <summary>Those of one kind, believed or not; without what was distrusted for a reason of the page itself.</summary>
+    /// <summary>Returns those of one kind, believed or not, except those that were distrusted for a reason of the page itself.</summary>
     public static IEnumerable<MachineDate> In(PageFacts facts, FactKind kind) =>
         from statement in facts.Others.Prepend(facts.Of(kind))
         where statement is not null && statement.Kind == kind && Rank(statement.Place.Kind) is not null
@@ -26,7 +26,7 @@ internal readonly record struct MachineDate(Statement Statement, DateOnly Day, l
         select new MachineDate(statement, statement.Date.GetValueOrDefault().First, SecondOf(statement.Machine));
 
     /// <summary>
-    /// The order of trust among the places that machines write for machines, the most trusted first; null for every other place.
+    /// Returns the order of trust among the places that programs write for programs, the most trusted first; null for every other place.
     /// </summary>
     public static int? Rank(PlaceKind kind) => kind switch
     {

@@ -3,7 +3,7 @@ using CcsviReview.Reading.Grammar;
 
 namespace CcsviReview.Reading.Weighing;
 
-/// <summary>Takes back the trust in statements that machines write without anybody having reviewed or edited anything.</summary>
+/// <summary>Lowers the trust in statements that programs write although nobody reviewed or edited anything.</summary>
 internal static class MachineDateHeuristics
 {
     private const int ListOfItems = 3;
@@ -55,7 +55,7 @@ internal static class MachineDateHeuristics
         machine is { Length: > 12 } && machine.Contains(':', StringComparison.Ordinal)
         && !machine.Contains("T00:00:00", StringComparison.Ordinal);
 
-    // Several items of a list or rows of a table each with such a date: they are the items' dates.
+    // Several items of a list or rows of a table with such a date each: the dates are theirs.
     private static void DoubtLists(List<Candidate> found)
     {
         var lists = found.Where(candidate => candidate.Cell.Group != 0)

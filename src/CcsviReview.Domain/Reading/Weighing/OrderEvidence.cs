@@ -6,7 +6,7 @@ using CcsviReview.Reading.Grammar;
 namespace CcsviReview.Reading.Weighing;
 
 /// <summary>
-/// What tells 03/04/2020 apart: the declared culture, what the page itself proves, its language and domain, the rest of its site.
+/// Finds what disambiguates 03/04/2020: the declared culture, what the page itself proves, its language and domain, the rest of its site.
 /// </summary>
 internal static class OrderEvidence
 {
@@ -17,7 +17,7 @@ internal static class OrderEvidence
             ".wales", ".scot", ".cymru",
         ];
 
-    /// <summary>The order to read this page's numeric dates with, and what says so; null when nothing does.</summary>
+    /// <summary>Returns the order in which to read this page's numeric dates, and the evidence for it; null when there is none.</summary>
     public static (NumericOrder Order, string Because)? Find(
         SiteConventions customs, PageContent content, PageLayout page, List<Candidate> found)
     {
@@ -37,7 +37,8 @@ internal static class OrderEvidence
     }
 
     /// <summary>
-    /// The order that the page's statements prove by themselves: a part over 12, a pair whole months apart, a machine-readable twin.
+    /// Returns the order that the page's statements prove by themselves: a part over 12, a pair that is whole months apart, a
+    /// machine-readable twin.
     /// </summary>
     public static NumericOrder? Proven(List<Candidate> found)
     {
@@ -54,7 +55,7 @@ internal static class OrderEvidence
         return dayFirst == monthFirst ? null : dayFirst ? NumericOrder.DayFirst : NumericOrder.MonthFirst;
     }
 
-    // A next review is whole months after the last one; of two readings at most one may say so.
+    // A next review is whole months after the last one; at most one of two readings can be.
     private static NumericOrder? ByPair(Candidate last, List<Candidate> found)
     {
         if (last.Statement is not { Kind: FactKind.LastReviewed, IsOwn: true, Doubt: Doubt.Ambiguous reviewed })
@@ -130,8 +131,8 @@ internal static class OrderEvidence
     }
 
     /// <summary>
-    /// The order of a culture's short date; null for none, for an unknown one, for one that writes the year first, for "en" without a
-    /// country, and for Canada, which writes both.
+    /// Returns the order of a culture's short date; null for none, for an unknown one, for one that puts the year first, for "en" without a
+    /// country, and for Canada, which uses both.
     /// </summary>
     public static NumericOrder? OfCulture(string? tag)
     {

@@ -3,11 +3,12 @@ using CcsviReview.Reading.Grammar;
 
 namespace CcsviReview.Reading.Weighing;
 
-/// <summary>Decides what "review date" means on this page: the last review, or the next.</summary>
+/// <summary>Decides what "review date" means on this page: the last review or the next.</summary>
 internal static class ReviewDates
 {
     /// <summary>
-    /// With another last review or an earlier issue beside it, or after the day of reading, it is the next one; else the last.
+    /// Makes it the next review if the page also has another last review or an earlier issue date, or if it is after the day of reading;
+    /// otherwise the last.
     /// </summary>
     public static void Resolve(List<Candidate> found, DateOnly? readOn)
     {
@@ -22,7 +23,7 @@ internal static class ReviewDates
     private static Candidate Decided(Candidate candidate, string? whyNext)
     {
         var statement = candidate.Statement;
-        // "Review: 3 May 2020" alone is as often the day of somebody's review of something.
+        // "Review: 3 May 2020" alone is as often the day on which somebody reviewed something else.
         var isOwn = statement.IsOwn && (whyNext is not null || candidate.Trust != Trust.Bare);
         var reason = whyNext
             ?? (isOwn
