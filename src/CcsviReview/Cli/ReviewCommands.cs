@@ -25,13 +25,13 @@ using CcsviReview.Hosting;
 
 namespace CcsviReview.Cli;
 
-/// <summary>The program's command line: every command, and how one is run.</summary>
+/// <summary>The program's command line: all commands, and how to run one.</summary>
 internal static class ReviewCommands
 {
     /// <summary>The name of the program.</summary>
     public const string Name = ProgramName.Value;
 
-    /// <summary>Runs one command line; the answer goes to <paramref name="output"/>, everything else to <paramref name="error"/>.</summary>
+    /// <summary>Runs one command line; the result goes to <paramref name="output"/>, everything else to <paramref name="error"/>.</summary>
     /// <returns>An <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] args, TimeProvider clock, TextWriter output, TextWriter error, CancellationToken cancel)
     {
@@ -49,7 +49,7 @@ internal static class ReviewCommands
             Output = output,
             Error = error,
             EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = null, // Signals are Program's.
+            ProcessTerminationTimeout = null, // Program handles signals.
         };
         try
         {
@@ -62,7 +62,7 @@ internal static class ReviewCommands
         }
         catch (Exception e)
         {
-            // One line for people; this variable asks for the trace.
+            // One line for people; this variable asks for the stack trace.
             await error.WriteLineAsync($"{Name}: {Plain.Line(Words(e, line.CommandResult.Command))}");
             if (Environment.GetEnvironmentVariable("CCSVI_REVIEW_TRACE") is { Length: > 0 })
                 await error.WriteLineAsync(e.ToString());
@@ -74,7 +74,7 @@ internal static class ReviewCommands
         }
     }
 
-    // A driver's or a host's outer message often says only that something failed; the innermost says what.
+    // The outer message of a driver or host often says only that something failed; the innermost one says what.
     private static string Words(Exception e, Command command) => e is RefusedException refused ? Refusal.ToWords(refused, command)
         : e.InnerException is null || e.Message.Contains(e.GetBaseException().Message, StringComparison.Ordinal) ? e.Message
         : $"{e.Message.TrimEnd('.')}: {e.GetBaseException().Message}";

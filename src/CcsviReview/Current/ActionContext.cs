@@ -7,12 +7,14 @@ using CcsviReview.SignedLinks;
 
 namespace CcsviReview.Current;
 
-/// <summary>A page as the person with a link finds it: everything that their form shows, and that their answer is judged by.</summary>
+/// <summary>
+/// A page and a person who may act on it: everything that their form shows, and that decides whether their answer is valid.
+/// </summary>
 internal sealed record ActionContext
 {
     public required LinkClaim Claim { get; init; }
 
-    /// <summary>Whoever is signed in; null for the link of a mail, which is for one person alone.</summary>
+    /// <summary>The person who is signed in; null for a link in an email, which is for one person alone.</summary>
     public Visitor? Visitor { get; init; }
 
     public required Page Page { get; init; }
@@ -23,7 +25,7 @@ internal sealed record ActionContext
 
     public required DateTimeOffset Now { get; init; }
 
-    /// <summary>The latest review that was recorded here, whatever came of it; null when there is none.</summary>
+    /// <summary>The latest review recorded here, whatever its outcome; null when there is none.</summary>
     public Review? LatestReview { get; init; }
 
     public PageAction Act => Claim.Act;
@@ -32,37 +34,37 @@ internal sealed record ActionContext
 
     public Person Person => Rules.PersonAt(Claim.Person);
 
-    /// <summary>Whoever answers for the page now, in a sentence of any language.</summary>
+    /// <summary>The current owner, as part of a sentence in any language.</summary>
     public Term CalledOwner => Owner is { } owner ? Rules.PersonAt(owner).Name : new Sentence("page.admins");
 
-    /// <summary>The name of whoever answers for the page now.</summary>
+    /// <summary>The name of the current owner.</summary>
     public string OwnerName => Owner is { } owner ? Rules.PersonAt(owner).Name : "the admins";
 
-    /// <summary>What the page's policy asks of a review.</summary>
+    /// <summary>The checklist of the page's policy.</summary>
     public IReadOnlyList<string> Checklist => Rules.PolicyOf(Page).Checklist;
 
-    /// <summary>How far it may be put off.</summary>
+    /// <summary>How far its reminders may be postponed.</summary>
     public PutOff PutOff => PutOff.Of(Page, Rules.PolicyOf(Page), Today);
 
     /// <summary>
-    /// Whether the person may act on the page at this moment: its owner, who stands in for them today, the lead of its section, an admin.
+    /// Whether the person may act on the page now: as its owner, today's stand-in, lead of its section, or admin.
     /// </summary>
     public bool IsInCare => Visitor?.MayActOn(Page, Rules, Today) ?? Rules.MayActOn(Page, Claim.Person, Today);
 
-    /// <summary>Whether mails about the page go to the person: it is theirs, or they stand in for its owner today.</summary>
+    /// <summary>Whether emails about the page go to the person: as its owner, or as the owner's stand-in today.</summary>
     public bool IsMailed => IsOwn || Rules.Audience.RolesOn(Rules.NotifiedOf(Page), Today)
         .Any(one => one.Role == RecipientRole.StandIn && one.Address == Claim.Person);
 
-    /// <summary>Whether the person themselves answers for the page.</summary>
+    /// <summary>Whether the person is the owner of the page.</summary>
     public bool IsOwn => Rules.IsOwnedBy(Page, Claim.Person);
 
-    /// <summary>Whether the person may give the page to somebody else: their own, or one of those whom they lead.</summary>
+    /// <summary>Whether the person may hand the page over to somebody else: as its owner, or as lead of its section.</summary>
     public bool MayHandOn => IsOwn || (Visitor?.MayHandOn(Page, Rules)
         ?? (Rules.IsLedBy(Page, Claim.Person) || Rules.Admins.Contains(Claim.Person)));
 
-    // By what holds now: what is stored may be of settings that held before.
+    // By the current rules: what is stored may follow from earlier settings.
     private string? Owner => Rules.OwnerOf(Page).Address;
 
-    /// <summary>The day of the last review that counts; a new one must be later. Null where none is known.</summary>
+    /// <summary>The day of the last review that counts; a new one must be later. Null when none is known.</summary>
     public DateOnly? LastReviewOn => Assessment.Due is { IsPromise: true, CountedFrom: { } last } ? last : null;
 }

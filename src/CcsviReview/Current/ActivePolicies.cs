@@ -7,14 +7,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Current;
 
-/// <summary>The policies and ladders that hold: those of the version that was saved last, or of the settings.</summary>
-/// <param name="Rules">The rules.</param>
-/// <param name="Version">The version that gives them; null for the settings, be it because nothing was ever saved or because they were
+/// <summary>The policies and ladders that apply: those of the last saved version, or of the settings.</summary>
+/// <param name="Rules">The policies and ladders.</param>
+/// <param name="Version">The version that they come from; null for the settings, because nothing was ever saved or the settings were
 /// restored.</param>
 /// <param name="Number">The number of the latest version, 0 when nothing was ever saved; the next one replaces it.</param>
 internal sealed record ActivePolicies(PolicySettings Rules, RuleVersion? Version, int Number)
 {
-    /// <summary>Whether the settings give other rules than they did when the version was saved; they do not hold.</summary>
+    /// <summary>Whether the settings have changed since the version was saved; the change has no effect.</summary>
     public bool SettingsChangedSince { get; private init; }
 
     /// <summary>Reads them: one row.</summary>
@@ -31,7 +31,7 @@ internal sealed record ActivePolicies(PolicySettings Rules, RuleVersion? Version
             };
     }
 
-    /// <summary>The rules of a version.</summary>
+    /// <summary>The policies and ladders of a version.</summary>
     /// <exception cref="RefusedException">The version cannot be read: a newer program saved it.</exception>
     public static PolicySettings RulesOf(RuleVersion version, ReviewSettings settings)
     {

@@ -12,7 +12,7 @@ using CcsviReview.WorkingTime;
 
 namespace CcsviReview.Current;
 
-/// <summary>The settings as the domain's values: by what rules pages are judged, who answers for them, when people are reminded.</summary>
+/// <summary>The rules in force, as values of the domain: how pages are evaluated, who owns them, when people are reminded.</summary>
 internal sealed class ActiveRules
 {
     private const int MostDaysAway = 3 * 366;
@@ -56,124 +56,125 @@ internal sealed class ActiveRules
     /// <summary>The organisation's name, sender and public address.</summary>
     public OrganisationOptions Organisation { get; }
 
-    /// <summary>What tells these rules from others: 64 hexadecimal digits over all settings from which pages are derived.</summary>
+    /// <summary>A hash of all settings from which projections are computed: 64 hexadecimal digits.</summary>
     public string Mark { get; }
 
-    /// <summary>What tells the terms that work is planned by from others: 64 hexadecimal digits.</summary>
+    /// <summary>A hash of the settings for planning: 64 hexadecimal digits.</summary>
     public string PlanMark { get; }
 
-    /// <summary>How work is levelled.</summary>
+    /// <summary>How work is spread.</summary>
     public PlanningOptions Planning { get; }
 
-    /// <summary>Everybody who belongs here, and what is remembered of addresses.</summary>
+    /// <summary>Everybody with a duty here, and what is stored about other addresses.</summary>
     public CurrentPeople People { get; }
 
-    /// <summary>Who is an admin, whether mail reaches them or not.</summary>
+    /// <summary>The admins, whether email reaches them or not.</summary>
     public IReadOnlyList<string> Admins { get; }
 
-    /// <summary>Which admins are mailed of pages that have nobody else: those whom mail reaches.</summary>
+    /// <summary>The admins who are notified of pages that have nobody else: those whom email reaches.</summary>
     public IReadOnlyList<string> ReachableAdmins { get; }
 
     /// <summary>How the sources that pages cite are watched.</summary>
     public WatchOptions Watch { get; }
 
-    /// <summary>After how many refused mails somebody counts as unreachable.</summary>
+    /// <summary>The number of refused emails after which a person counts as unreachable.</summary>
     public int RefusalsUntilUnreachable { get; }
 
-    /// <summary>Everybody who leads a section.</summary>
+    /// <summary>All section leads.</summary>
     public IReadOnlyList<string> Leads { get; }
 
     /// <summary>Who is notified of a page at a step, in which role and why.</summary>
     public Audience Audience { get; }
 
     /// <summary>
-    /// Everybody whom a ladder copies, section leads apart, with the first day after the due day on which any ladder does.
+    /// Everybody to whom a ladder sends copies, except section leads, with the first day after the due day on which any ladder does.
     /// </summary>
     public IReadOnlyDictionary<string, int> CopiedFrom { get; }
 
     /// <summary>The days on which reminders go out.</summary>
     public WorkingCalendar Calendar { get; }
 
-    /// <summary>How many days before its due day a page can first matter to a mail: the widest notice or the earliest step.</summary>
+    /// <summary>How many days before its due day a page can first appear in an email: the longest notice or the earliest step.</summary>
     public int DaysAhead { get; }
 
-    /// <summary>Whether a page with this due day can matter to a mail of a day.</summary>
+    /// <summary>Whether a page with this due day can appear in an email of a day.</summary>
     public bool IsInView(DateOnly dueOn, DateOnly day) => dueOn.DayNumber - day.DayNumber <= DaysAhead;
 
     /// <summary>The domain of the sender, for Message-IDs.</summary>
     public string MailDomain => Organisation.From[(Organisation.From.LastIndexOf('@') + 1)..].TrimEnd('>');
 
-    /// <summary>The first day after the due day on which any ladder tells section leads; null when none does.</summary>
+    /// <summary>The first day after the due day on which any ladder notifies section leads; null when none does.</summary>
     public int? CopyLeadFromDay => _ladders.Values.Min(ladder => ladder.CopyLeadFromDay);
 
-    /// <summary>The rules of checked settings.</summary>
+    /// <summary>Creates the rules from checked settings.</summary>
     public static ActiveRules From(ReviewSettings settings) => From(settings, CurrentPeople.Of(settings.People, [], []));
 
-    /// <summary>The rules of checked settings with the people as they are now.</summary>
+    /// <summary>Creates the rules from checked settings, with the current people.</summary>
     public static ActiveRules From(ReviewSettings settings, CurrentPeople people) =>
         From(settings, people, OrganisationCalendar.Of(settings.Organisation));
 
-    /// <summary>The same with the calendar that was read at start.</summary>
+    /// <summary>As above, with a calendar that was read before.</summary>
     public static ActiveRules From(ReviewSettings settings, CurrentPeople people, WorkingCalendar calendar) =>
         From(settings, people, calendar, PolicySettings.Of(settings));
 
-    /// <summary>The same by other policies and ladders than those of the settings.</summary>
+    /// <summary>As above, with other policies and ladders than those of the settings.</summary>
     public static ActiveRules From(ReviewSettings settings, CurrentPeople people, WorkingCalendar calendar, PolicySettings rules) =>
         new(settings, people, calendar, rules);
 
-    /// <summary>The organisation's zone.</summary>
+    /// <summary>The organisation's time zone.</summary>
     public TimeZoneInfo Zone { get; }
 
-    /// <summary>The day in the organisation's zone; read the clock once a stroke and hand it down.</summary>
+    /// <summary>The day in the organisation's time zone. Read the clock once per job, and pass the day on.</summary>
     public DateOnly DayOf(DateTimeOffset now) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, Zone).DateTime);
 
-    /// <summary>The section that the settings assign to a page; null when they leave it to what the page states.</summary>
+    /// <summary>The section that the settings assign to a page; null when the page's own statement decides.</summary>
     public string? SectionOf(Page page) => _sections.Of(page);
 
-    /// <summary>The judgement of a page that mail, page, API and export share.</summary>
+    /// <summary>The evaluation of a page that email, dashboard, API and export share.</summary>
     public Assessment Assess(Page page, DateOnly today) => _book.Assess(page, today);
 
-    /// <summary>The days that were compared for its due date, the earliest first, which counts.</summary>
+    /// <summary>The days that were compared for its due date, earliest first; the earliest counts.</summary>
     public IReadOnlyList<DueDate> DaysCompared(Page page, DateOnly today) => _book.DaysCompared(page, today);
 
-    /// <summary>What is stored of it.</summary>
+    /// <summary>The projection of a page, which is stored.</summary>
     public PageProjection Derive(Page page, DateOnly today) => _book.Derive(page, today);
 
-    /// <summary>Its due day alone, for comparing rules over many pages.</summary>
+    /// <summary>Only its due day, for comparing policies over many pages.</summary>
     public PageDuty DutyOf(Page page, DateOnly today) => _book.DutyOf(page, today);
 
-    /// <summary>Who answers for a page, and by what right.</summary>
+    /// <summary>The owner of a page, and why.</summary>
     public Owner OwnerOf(Page page) => _ownership.Of(page);
 
-    /// <summary>Whether somebody is among the people or has a duty here, and has not left.</summary>
+    /// <summary>Whether a person is in the list of people or has a duty here, and has not left.</summary>
     public bool IsKnown(string address) => _ownership.IsKnown(address);
 
-    /// <summary>The addresses of all of these.</summary>
+    /// <summary>The addresses of all known people.</summary>
     public IReadOnlyCollection<string> KnownAddresses => _ownership.KnownAddresses;
 
-    /// <summary>Whether an address may answer for pages or stand in: one that is known, or any of a trusted domain.</summary>
+    /// <summary>Whether an address may own pages or be a stand-in: if it is known, or belongs to a trusted domain.</summary>
     public bool MayAnswer(string address) => _ownership.MayAnswer(address);
 
-    /// <summary>The page as the audience needs to know it, with its owner by what holds now.</summary>
+    /// <summary>The page as the audience needs it, with its current owner.</summary>
     public NotifiedPage NotifiedOf(Page page) => Audience.PageOf(page, LadderOf(page.Policy));
 
     /// <summary>
-    /// Whether somebody answers for a page, by what holds now: whom to mail is another question, so that refused mail takes no rights.
+    /// Whether a person owns a page by the current rules. Whether email reaches them does not matter, so that refused email takes no
+    /// rights.
     /// </summary>
     public bool IsOwnedBy(Page page, string address) => OwnerOf(page).Address is var owner
         && (owner == address || _rights.Of(page).Address == address || (owner is null && Admins.Contains(address)));
 
-    /// <summary>Whether somebody leads the section of a page, whether mail reaches them or not.</summary>
+    /// <summary>Whether a person leads the section of a page, whether email reaches them or not.</summary>
     public bool IsLedBy(Page page, string address) => _rights.LeadOf(page.Site, page.Section) == address;
 
     /// <summary>
-    /// Whether somebody may record reviews of a page and put it off: whoever may by the audience, and whoever would answer for it, or lead
-    /// its section, if all mail arrived.
+    /// Whether a person may record reviews of a page and postpone it: those allowed by the audience, and those who would own it, or lead
+    /// its section, if all email arrived.
     /// </summary>
     public bool MayActOn(Page page, string address, DateOnly day) => !HasLeft(address)
         && (IsOwnedBy(page, address) || IsLedBy(page, address) || Audience.MayAct(NotifiedOf(page), address, day));
 
-    /// <summary>Who else could answer for a page, the likeliest first.</summary>
+    /// <summary>Other possible owners of a page, most likely first.</summary>
     public IReadOnlyList<(string Address, Sentence Because)> CandidatesFor(Page page) => _ownership.Candidates(page);
 
     /// <summary>Everybody who is away on a day.</summary>
@@ -184,11 +185,11 @@ internal sealed class ActiveRules
     public string? LeadOf(string site, string? section) => _ownership.LeadOf(site, section);
 
     /// <summary>
-    /// The ladder of a policy by its name; the one of <c>default</c> for a policy that is gone since the page was derived.
+    /// The ladder of a policy by its name; the ladder of <c>default</c> if the policy was removed since the projection was computed.
     /// </summary>
     public Ladder LadderOf(string policy) => _ladders[_book.Find(policy).Ladder];
 
-    /// <summary>When a reader may get a digest: by their own zone, days and hour, or the organisation's.</summary>
+    /// <summary>When a recipient may get a digest: their own time zone, days and hour, or the organisation's.</summary>
     public DigestTimes TimesOf(string reader)
     {
         var editor = _editors.GetValueOrDefault(reader);
@@ -201,39 +202,39 @@ internal sealed class ActiveRules
             Quiet = quiet,
             Calendar = Calendar,
         };
-        // An hour of their own that became quiet since it was taken down must not lose their mail.
+        // If their own hour fell into quiet hours since it was recorded, they must not lose their email.
         return times.Fault is null ? times : times with { From = quiet.To };
     }
 
-    /// <summary>The policy that a page was derived by.</summary>
+    /// <summary>The policy with which a page's projection was computed.</summary>
     public ReviewPolicy PolicyOf(Page page) => _book.Find(page.Policy);
 
-    /// <summary>The names of the policies there are.</summary>
+    /// <summary>The names of all policies.</summary>
     public IReadOnlyList<string> PolicyNames => _book.Names;
 
-    /// <summary>The names of the policies of which something holds.</summary>
+    /// <summary>The names of the policies with a property.</summary>
     public IReadOnlyList<string> PoliciesWith(Func<ReviewPolicy, bool> holds) => [.. PolicyNames.Where(name => holds(_book.Find(name)))];
 
-    /// <summary>Whether there is a policy of this name.</summary>
+    /// <summary>Whether a policy of this name exists.</summary>
     public bool HasPolicy(string name) => _book.Names.Contains(name, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Whether somebody is known to have left.</summary>
+    /// <summary>Whether a person is known to have left.</summary>
     public bool HasLeft(string address) => _editors.GetValueOrDefault(address)?.HasLeft == true;
 
-    /// <summary>Whether mail to somebody can arrive: they have not left, and nothing says that it is refused.</summary>
+    /// <summary>Whether email can reach a person: they have not left, and it was not refused.</summary>
     public bool IsReachable(string address) => _editors.GetValueOrDefault(address)?.IsReachable != false;
 
-    /// <summary>Whether somebody wants no copies for information.</summary>
+    /// <summary>Whether a person has stopped copies.</summary>
     public bool MutesCopies(string address) => _editors.GetValueOrDefault(address)?.MutesCopies == true;
 
-    /// <summary>How many pages a week somebody reviews; null when nothing is planned for them.</summary>
+    /// <summary>How many pages per week a person reviews; null when nothing is planned for them.</summary>
     public int? PaceOf(string owner) =>
         _editors.GetValueOrDefault(owner)?.WeeklyCapacity ?? (Planning.PagesPerWeek > 0 ? Planning.PagesPerWeek : null);
 
     /// <summary>Whether anything is planned for anybody.</summary>
     public bool IsLevelled => Planning.PagesPerWeek > 0 || _editors.Values.Any(editor => editor.WeeklyCapacity is not null);
 
-    /// <summary>What work is planned by: everybody's pace, and their working days less an absence.</summary>
+    /// <summary>The terms for planning: everybody's pace, and their working days without absences.</summary>
     public PlanTerms PlanTermsOn(DateOnly today) => new()
     {
         Today = today,
@@ -247,7 +248,7 @@ internal sealed class ActiveRules
                     StringComparer.Ordinal),
     };
 
-    // Nobody is away for longer than is planned ahead with any sense.
+    // Nobody is away for longer than it makes sense to plan ahead.
     private WorkingCalendar? CalendarOf(Editor editor, DateOnly today)
     {
         if (editor.Away is not { } away || away.To < today)
@@ -258,7 +259,7 @@ internal sealed class ActiveRules
         return Calendar.With(Enumerable.Range(0, days).Select(day => new FreeDay(first.AddDays(day), "away")));
     }
 
-    /// <summary>The person behind an address.</summary>
+    /// <summary>The person with an address.</summary>
     public Person PersonAt(string address) => new(address, _names.GetValueOrDefault(address, address))
     {
         Language = _editors.GetValueOrDefault(address)?.Language ?? Organisation.Language,
@@ -275,14 +276,14 @@ internal sealed class ActiveRules
                 .Select(editor => new { editor.Address, editor.WeeklyCapacity, editor.Away }),
         })));
 
-    // The first part grows when pages are derived in another way than before: further owners since 2, the day to show a record by since 3,
-    // which findings since 4, the words of a search since 5, owners who are known since 6, the age of sources since 7.
+    // The first part grows when projections are computed differently than before: further owners since 2, the day to show a record by since
+    // 3, findings since 4, search words since 5, known owners since 6, the age of sources since 7.
     private static string MarkOf(ReviewSettings settings, CurrentPeople people, PolicySettings rules) =>
         Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new
         {
             Derivation = 7,
             rules.Policies,
-            // Not all of a person: hours, capacity and absences derive nothing.
+            // Only a part of a person: projections do not depend on hours, capacity and absences.
             Editors = people.Editors.Select(editor =>
                 new { editor.Address, editor.Name, editor.Aliases, editor.HasLeft, IsRefused = editor.RefusedSince is not null }),
             Unreachable = people.Remembered.Values.Where(other => !other.IsReachable).Select(other => other.Address)

@@ -4,25 +4,25 @@ using System.Text;
 namespace CcsviReview.Current;
 
 /// <summary>
-/// Cells that a spreadsheet could take for a formula: crawled text must not calculate. Everything that writes CSV asks here, and what
-/// reads it takes the mark off again.
+/// Cells that a spreadsheet could take for a formula: crawled text must not be executed. Everything that writes CSV marks such cells here,
+/// and everything that reads CSV removes the mark.
 /// </summary>
 internal static class CsvCell
 {
     private const char Mark = '\'';
 
-    // Emails by their category, and yet nothing is seen of them.
+    // Letters by their Unicode category, but invisible.
     private const string Unseen = "\u115F\u1160\u2800\u3164\uFFA0";
 
-    /// <summary>The cell as it is written: with ' before what could be a formula.</summary>
+    /// <summary>The cell as written: with ' before anything that could be a formula.</summary>
     public static string Write(string cell) => IsFormula(cell) ? Mark + cell : cell;
 
     /// <summary>The cell as it was before <see cref="Write"/>.</summary>
     public static string Read(string cell) => cell is [Mark, .. var rest] && IsFormula(rest) ? rest : cell;
 
     /// <summary>
-    /// Whether the first thing that is seen of it is one of = + - @ in any width or size (Unicode's compatibility forms), or it begins
-    /// with a tab or a line break.
+    /// Whether its first visible character is one of = + - @ in any width or size (Unicode's compatibility forms), or it begins with a tab
+    /// or a line break.
     /// </summary>
     public static bool IsFormula(string cell)
     {

@@ -4,23 +4,23 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Current;
 
-/// <summary>The plans of all backlogs, as they were when a stroke began.</summary>
+/// <summary>The plans of all backlogs, as they were when a job began.</summary>
 internal sealed class CurrentBacklogs(IReadOnlyDictionary<string, BacklogPlan> plans)
 {
-    /// <summary>What pages share that nobody answers for.</summary>
+    /// <summary>The key of the pages without an owner.</summary>
     public const string Nobody = "";
 
-    /// <summary>Reads them: one row at most for each editor.</summary>
+    /// <summary>Reads them: at most one row for each editor.</summary>
     public static async Task<CurrentBacklogs> ReadAsync(ReviewDb db, CancellationToken cancel) =>
         new(await db.Backlogs.AsNoTracking().ToDictionaryAsync(plan => plan.Owner, StringComparer.Ordinal, cancel));
 
-    /// <summary>All of them, the largest first.</summary>
+    /// <summary>All plans, largest first.</summary>
     public IEnumerable<BacklogPlan> All =>
         plans.Values.OrderByDescending(plan => plan.Pages).ThenBy(plan => plan.Owner, StringComparer.Ordinal);
 
     /// <summary>Those that nobody has approved yet.</summary>
     public IReadOnlyList<BacklogPlan> Waiting => [.. All.Where(plan => !plan.IsApproved)];
 
-    /// <summary>The plan of an editor's backlog, or with null of the pages that nobody answers for; null when there is none.</summary>
+    /// <summary>The plan of an editor's backlog, or for null that of the pages without an owner; null when there is none.</summary>
     public BacklogPlan? Of(string? owner) => plans.GetValueOrDefault(owner ?? Nobody);
 }

@@ -4,35 +4,36 @@ using CcsviReview.Settings;
 namespace CcsviReview.Current;
 
 /// <summary>
-/// Everybody who belongs here: the people of the settings, and those that were imported or entered here, who go before them. Apart from
-/// these stands what is remembered of addresses, which lets nobody in.
+/// Everybody with a duty here: the people of the settings, and those that were imported or entered here, who take precedence. Also what is
+/// stored about other addresses, which gives them no access.
 /// </summary>
 /// <param name="Editors">The editors, each address once.</param>
-/// <param name="Sections">Who answers for sections.</param>
-/// <param name="TrustedDomains">Mail domains of which any address that a page states is believed.</param>
+/// <param name="Sections">Who leads and owns sections.</param>
+/// <param name="TrustedDomains">Email domains whose addresses are accepted as owners when a page states them.</param>
 /// <param name="DefaultEditor">The editor of last resort; null when there is none.</param>
-/// <param name="Admins">The addresses, in lower case, of the admins: whoever has left is none, whether mail reaches them or not.</param>
+/// <param name="Admins">The addresses of the admins, in lower case, whether email reaches them or not; without those who have left.</param>
 internal sealed record CurrentPeople(
     IReadOnlyList<Editor> Editors, IReadOnlyList<SectionDuty> Sections, IReadOnlyList<string> TrustedDomains, string? DefaultEditor,
     IReadOnlyList<string> Admins)
 {
     /// <summary>
-    /// What is known of addresses, by address: the editors, and what was learned or wished of others (refused mail, hours, absences).
+    /// What is known about addresses, by address: the editors, and what was found out about or requested by others (refused email, hours,
+    /// absences).
     /// </summary>
     public required IReadOnlyDictionary<string, Editor> Remembered { get; init; }
 
-    /// <summary>Who is an admin by the settings; that cannot be changed here.</summary>
+    /// <summary>The admins in the settings; this cannot be changed here.</summary>
     public required IReadOnlySet<string> AdminsOfSettings { get; init; }
 
-    /// <summary>Which of the sections are those of the settings.</summary>
+    /// <summary>The sections that come from the settings.</summary>
     public required IReadOnlySet<SectionDuty> SectionsOfSettings { get; init; }
 
-    /// <summary>How many admins are named by the settings or were entered here, those who have left among them.</summary>
+    /// <summary>How many admins the settings name or were entered here, including those who have left.</summary>
     public required int AdminsNamed { get; init; }
 
     /// <summary>
     /// The people of the settings, with those that are stored: an entered person or a stored section replaces the one of the settings with
-    /// the same key; what is only remembered of somebody leaves them the name that the settings give.
+    /// the same key; where only details of a person are stored, the name from the settings stays.
     /// </summary>
     public static CurrentPeople Of(PeopleOptions settings, IReadOnlyList<Editor> editors, IReadOnlyList<SectionDuty> sections)
     {
@@ -66,10 +67,10 @@ internal sealed record CurrentPeople(
         };
     }
 
-    /// <summary>What is known of an address, to be kept again; nothing but the address when nothing is.</summary>
+    /// <summary>What is known about an address, for storing it again; only the address when nothing is known.</summary>
     public Editor RememberedOf(string address) => Remembered.GetValueOrDefault(address) ?? new Editor(address, "") { IsEntered = false };
 
-    /// <summary>The same as if all mail arrived: by it is asked what somebody may do, not whom to mail.</summary>
+    /// <summary>A copy in which all email arrives. It answers what a person may do, not whom to notify.</summary>
     public CurrentPeople AsIfMailArrived() => Remembered.Values.All(one => one.RefusedSince is null) ? this : this with
     {
         Editors = [.. Editors.Select(editor => editor with { RefusedSince = null })],

@@ -8,31 +8,30 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace CcsviReview.Current;
 
 /// <summary>
-/// The rules as they are now: those of the settings with what people changed here. A stroke reads them once, at its start, and hands them
-/// down, so that what it decides follows from one set of rules whoever changes them meanwhile.
+/// The current rules: the settings with what people changed here. A job reads them once, at its start, and passes them on, so that its
+/// decisions follow from one set of rules even if somebody changes them meanwhile.
 /// </summary>
 internal sealed class CurrentRules(IDbContextFactory<ReviewDb> database, ReviewSettings settings, CurrentTemplates? emails = null)
 {
     private readonly AsyncLocal<Reading?> _shared = new();
 
-    // A holiday file is read once, at start, as every setting is.
+    // A holiday file is read once, at start, like every setting.
     private readonly WorkingCalendar _calendar = OrganisationCalendar.Of(settings.Organisation);
 
     /// <summary>The words and templates of emails.</summary>
     public CurrentTemplates Templates { get; } = emails ?? new CurrentTemplates(settings, NullLogger<CurrentTemplates>.Instance);
 
-    /// <summary>Reads them; a few small tables, so nothing is kept that several workers would have to agree on.</summary>
+    /// <summary>Reads them: a few small tables. Nothing is cached, so workers need not agree on a cache.</summary>
     public async Task<ActiveRules> ReadAsync(CancellationToken cancel) =>
         _shared.Value is not { } shared ? await ReadAsync(rules: null, cancel) : shared.Rules ??= await ReadAsync(rules: null, cancel);
 
     /// <summary>
-    /// From here on, in what is called from here, they are read once: for a page that is only shown, so that who asks and what is shown
-    /// follow from one reading.
-    /// Never for what changes something, which must see its own change.
+    /// From here on, in this call and the calls that it makes, the rules are read once: for showing a page, so that the access check and
+    /// the content use the same rules. Never use it for changes, which must see their own effect.
     /// </summary>
     public void ShareReading() => _shared.Value = new Reading();
 
-    /// <summary>The same with other policies and ladders, to try what they would do; null for those that hold.</summary>
+    /// <summary>Reads them with other policies and ladders, to try their effect; null for those that apply.</summary>
     public async Task<ActiveRules> ReadAsync(PolicySettings? rules, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);

@@ -8,20 +8,20 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Current;
 
 /// <summary>
-/// Every site that there is: those of the settings, and those that admins added here. Where both have a name, the settings' one holds.
+/// Every site: those of the settings, and those that admins added here. If both have the same name, the one in the settings is used.
 /// </summary>
 internal sealed class CurrentSites(IDbContextFactory<ReviewDb> database, ReviewSettings settings)
 {
     private static readonly JsonSerializerOptions s_json = new() { Converters = { new JsonStringEnumConverter() } };
 
-    /// <summary>Reads them; one small table, so nothing is kept that several workers would have to agree on.</summary>
+    /// <summary>Reads them: one small table. Nothing is cached, so workers need not agree on a cache.</summary>
     public async Task<IReadOnlyDictionary<string, SiteOptions>> ReadAsync(CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
         return (await JoinAsync(db, settings, cancel)).Sites;
     }
 
-    /// <summary>The settings with the sites that were added here beside their own.</summary>
+    /// <summary>The settings with the sites that were added here.</summary>
     public static async Task<ReviewSettings> JoinAsync(ReviewDb db, ReviewSettings settings, CancellationToken cancel)
     {
         var added = await db.AddedSites.AsNoTracking().OrderBy(site => site.Name).ToListAsync(cancel);
@@ -33,13 +33,13 @@ internal sealed class CurrentSites(IDbContextFactory<ReviewDb> database, ReviewS
         return settings.With(sites);
     }
 
-    /// <summary>The names of all sites: those that are read, and those whose pages are still kept. In order.</summary>
+    /// <summary>The names of all sites, in order: those that are read, and those whose pages are still stored.</summary>
     public static async Task<IReadOnlyList<string>> NamesAsync(ReviewDb db, ReviewSettings settings, CancellationToken cancel) =>
         [.. (await db.Sites.Select(site => site.Name).ToListAsync(cancel))
             .Union((await JoinAsync(db, settings, cancel)).Sites.Keys, StringComparer.Ordinal).Order(StringComparer.OrdinalIgnoreCase)];
 
     /// <summary>
-    /// What is read of a site that was added here: it reaches what the settings allow such sites to reach, and nothing else.
+    /// The options of a site that was added here: it reaches only what the settings allow such sites to reach.
     /// </summary>
     public static SiteOptions Read(AddedSite site, ReviewSettings settings) =>
         WebSite.Guarded(JsonSerializer.Deserialize<SiteOptions>(site.Options, s_json) ?? new SiteOptions(), settings);

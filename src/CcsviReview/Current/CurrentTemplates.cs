@@ -7,27 +7,27 @@ using CcsviReview.Settings;
 namespace CcsviReview.Current;
 
 /// <summary>
-/// The words and templates as they are now. The folder of the settings was right when the program started; when it is changed and wrong
-/// later, emails are written in the built-in words until it is mended, and the log says so.
+/// The current words and templates. The templates folder was valid when the program started; if somebody changes it and makes an error
+/// later, emails use the built-in words until it is corrected, and the log says so.
 /// </summary>
 internal sealed partial class CurrentTemplates(ReviewSettings settings, ILogger<CurrentTemplates> logger)
 {
     private readonly Lock _reading = new();
     private (string Stamp, TemplateSet Book) _read = ("", TemplateSet.BuiltIn);
 
-    /// <summary>Whether digests say that their readers may answer by reply.</summary>
+    /// <summary>Whether digests say that their recipients may answer by reply.</summary>
     public bool TakesReplies => settings.Mailbox is { IsOn: true, ReplyAddress: not null };
 
-    /// <summary>The email of a digest; whatever a changed template does, there is one.</summary>
+    /// <summary>The email of a digest; an invalid template never prevents it.</summary>
     public DigestText Write(Digest digest) => Write(book => DigestWriter.Compose(digest, book));
 
-    /// <summary>The email of a notice; whatever a changed template does, there is one.</summary>
+    /// <summary>The email of a notice; an invalid template never prevents it.</summary>
     public DigestText Write(Notice notice) => Write(book => NoticeWriter.Compose(notice, book));
 
-    /// <summary>The words of a language; those of its base or English where it is none that emails are written in.</summary>
+    /// <summary>The words of a language; those of its base language, or English, if emails are not written in it.</summary>
     public Words WordsOf(string? language) => Book().For(language).Words;
 
-    /// <summary>Whether emails are written in a language or its base.</summary>
+    /// <summary>Whether emails are written in a language or its base language.</summary>
     public bool Speaks(string tag) => Book().Speaks(tag);
 
     private DigestText Write(Func<TemplateSet, DigestText> compose)

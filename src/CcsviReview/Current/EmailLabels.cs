@@ -4,13 +4,13 @@ using CcsviReview.Outbox;
 
 namespace CcsviReview.Current;
 
-/// <summary>What is said of emails.</summary>
+/// <summary>Words for emails and their states.</summary>
 internal static class EmailLabels
 {
-    /// <summary>What a <see cref="AuditEntry"/> of an email is about.</summary>
+    /// <summary>The subject of an <see cref="AuditEntry"/> about an email.</summary>
     public static string SubjectOf(Guid email) => $"letter {email}";
 
-    /// <summary>The state in one word, as it stands in a sentence and behind <c>--state</c>.</summary>
+    /// <summary>The state in one word, for sentences and <c>--state</c>.</summary>
     public static string Of(DeliveryState state) => state switch
     {
         DeliveryState.Waiting => "waiting",
@@ -22,10 +22,10 @@ internal static class EmailLabels
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>The same for one email: what was written to a folder was not sent.</summary>
+    /// <summary>The state of one email: an email written to a folder was not sent.</summary>
     public static string Of(DeliveryState state, string? outcome) => IsInFolder(state, outcome) ? InFolder : Of(state);
 
-    /// <summary>What is said of emails that were written to a folder.</summary>
+    /// <summary>The words for emails that were written to a folder.</summary>
     public const string InFolder = "written to a folder";
 
     /// <summary>Whether an email was written to a folder instead of being sent.</summary>
@@ -37,7 +37,7 @@ internal static class EmailLabels
         Enum.GetValues<DeliveryState>().Select(state => (DeliveryState?)state)
             .FirstOrDefault(state => Of(state!.Value).Equals(word, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>What kind of email it is, from what makes it the only one of its kind.</summary>
+    /// <summary>The kind of an email, from its unique key.</summary>
     public static string KindOf(string key) => key.Split(':')[0] switch
     {
         "digest" => "digest",

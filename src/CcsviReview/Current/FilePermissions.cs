@@ -4,15 +4,15 @@ using CcsviReview.Storage.Setup;
 namespace CcsviReview.Current;
 
 /// <summary>
-/// The files of this program that hold secrets or mail. Those that every user of the machine can read, as older versions made them, are
-/// closed at start; folders are only reported, since others may keep something there.
+/// The files of this program that contain secrets or email. Files that every user of the machine can read, as older versions created them,
+/// are restricted at start; folders are only reported, because they may contain other things.
 /// </summary>
 internal static class FilePermissions
 {
     private const int MostNamed = 3;
     private static readonly string[] s_besideDatabase = ["", "-wal", "-shm", "-journal", ".migrating"];
 
-    /// <summary>Closes what is open and belongs to this user; what was done or is to be done, a sentence each.</summary>
+    /// <summary>Restricts what every user can read and this user owns; returns what was done or is left to do, one sentence each.</summary>
     public static IReadOnlyList<string> Run(ReviewSettings settings)
     {
         var open = Open(settings);
@@ -26,19 +26,19 @@ internal static class FilePermissions
         ];
     }
 
-    /// <summary>Closes the database alone.</summary>
+    /// <summary>Restricts only the database.</summary>
     public static void OfDatabase(string database)
     {
         foreach (var file in FilesOf(database).Where(PrivateFiles.IsOpenToAll))
             PrivateFiles.Close(file);
     }
 
-    /// <summary>Which files every user of this machine can read, and how to close them.</summary>
+    /// <summary>Which files every user of this machine can read, and how to restrict them.</summary>
     public static IReadOnlyList<string> Troubles(ReviewSettings settings) => Open(settings) is { Count: > 0 } open
         ? [$"every user of this machine can read {Named(open)}. Run: chmod o= {string.Join(' ', open.Take(MostNamed).Select(file => $"'{file}'"))}"]
         : [];
 
-    /// <summary>Which folders every user of this machine can look into; the files in them may be closed all the same.</summary>
+    /// <summary>Which folders every user of this machine can list; their files may still be restricted.</summary>
     public static IReadOnlyList<string> Advice(ReviewSettings settings) =>
     [
         .. new[] { Path.GetFullPath(settings.Database.DataFolder), EmailFilesOf(settings) }.OfType<string>().Where(Directory.Exists)

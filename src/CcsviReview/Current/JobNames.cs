@@ -3,7 +3,7 @@ using CcsviReview.Inventory;
 namespace CcsviReview.Current;
 
 /// <summary>
-/// What <see cref="JobRun.Job"/> says. The database, schedules and <c>runs --job</c> keep these words; they never change.
+/// The values of <see cref="JobRun.Job"/>. The database, schedules and <c>runs --job</c> use these words; they never change.
 /// </summary>
 internal static class JobNames
 {
@@ -31,6 +31,6 @@ internal static class JobNames
     /// <summary>Works out what follows from new policies.</summary>
     public const string Reassess = "reassess";
 
-    /// <summary>All of them, in the order in which they follow each other.</summary>
+    /// <summary>All jobs, in the order in which they follow each other.</summary>
     public static IReadOnlyList<string> All { get; } = [Scan, Watch, Assess, Plan, Deliver, Webhooks, Mailbox, Reassess];
 }

@@ -7,22 +7,22 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Current;
 
 /// <summary>
-/// The keys that sign links, kept in the database so that every worker has them and a restart changes nothing. The first link makes the
-/// first key; a key older than <see cref="LongestUse"/> signs no more, and goes on reading what it signed.
+/// The keys that sign links, stored in the database so that every worker has them and a restart changes nothing. The first link creates the
+/// first key; a key older than <see cref="LongestUse"/> signs no more, but what it signed stays valid.
 /// </summary>
 internal sealed class Keyring(IDbContextFactory<ReviewDb> database)
 {
     /// <summary>How long a key signs.</summary>
     public static readonly TimeSpan LongestUse = TimeSpan.FromDays(90);
 
-    /// <summary>The keys in force; there may be none yet.</summary>
+    /// <summary>The valid keys; there may be none yet.</summary>
     public async Task<LinkKeys> ReadAsync(CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
         return Of(await InForce(db).AsNoTracking().ToListAsync(cancel));
     }
 
-    /// <summary>The keys in force, with one that may still sign.</summary>
+    /// <summary>The valid keys, including one that may still sign.</summary>
     public async Task<LinkKeys> ToSignAsync(DateTimeOffset now, CancellationToken cancel)
     {
         int last;
@@ -34,17 +34,17 @@ internal sealed class Keyring(IDbContextFactory<ReviewDb> database)
                 return Of(keys);
         }
 
-        // The number was read before it was seen that a key is wanted: of workers that see it at once, one makes it.
+        // The number was read before it turned out that a key is needed: of several workers at once, only one creates it.
         await AddAsync(last + 1, now, cancel);
         return await ReadAsync(cancel);
     }
 
     /// <summary>
-    /// A key that nobody keeps: what it signs has the shape of a link and opens nothing. For mails that are only looked at.
+    /// A key that is not stored: what it signs looks like a link and opens nothing. For previews of emails.
     /// </summary>
     public static LinkKeys Throwaway() => new([new LinkKey(int.MaxValue, RandomNumberGenerator.GetBytes(LinkKey.Bytes))]);
 
-    /// <summary>Makes a new key to sign with; with <paramref name="revoke"/> nothing that older ones signed is believed any more.</summary>
+    /// <summary>Creates a new signing key; with <paramref name="revoke"/>, everything that older ones signed becomes invalid.</summary>
     /// <returns>How many keys were revoked.</returns>
     public async Task<int> RotateAsync(bool revoke, DateTimeOffset now, CancellationToken cancel)
     {
@@ -67,7 +67,7 @@ internal sealed class Keyring(IDbContextFactory<ReviewDb> database)
         }
         catch (DbUpdateException)
         {
-            // Another worker made the key of this number first: theirs is as good. Anything else is a failure of the run.
+            // Another worker created the key with this number first, which is as good. Any other cause fails the run.
             db.ChangeTracker.Clear();
             if (!await db.Keys.AnyAsync(key => key.Use == StoredKey.Links && key.Number == number, cancel))
                 throw;

@@ -2,21 +2,23 @@ using CcsviReview.Localization;
 
 namespace CcsviReview.Current;
 
-/// <summary>Says of an address that somebody wrote whether it is one of the people here, and whom they may have meant.</summary>
-/// <param name="rules">The rules with the people in force.</param>
-/// <param name="joining">Addresses that become known by the same act, as the other lines of a file.</param>
+/// <summary>
+/// Checks whether an address that somebody wrote belongs to one of the people here, and suggests whom they may have meant.
+/// </summary>
+/// <param name="rules">The rules with the current people.</param>
+/// <param name="joining">Addresses that become known with the same change, such as those in other lines of a file.</param>
 internal sealed class KnownPeople(ActiveRules rules, IEnumerable<string>? joining = null)
 {
     private const int ShortestBeginning = 3;
     private readonly HashSet<string> _joining = [.. joining ?? []];
     private readonly Dictionary<string, string?> _nearest = new(StringComparer.Ordinal);
 
-    /// <summary>Whether the address is one of the people, or becomes one.</summary>
+    /// <summary>Whether the address belongs to one of the people, or is about to.</summary>
     public bool Has(string address) => rules.IsKnown(address) || _joining.Contains(address);
 
     /// <summary>
-    /// What is wrong with an address that is to answer for pages or to stand in; null when nothing is. One of a trusted domain may, unless
-    /// it looks like a slip of the finger.
+    /// What is wrong with an address that is to own pages or be a stand-in; null when nothing is. An address of a trusted domain is
+    /// allowed, unless it looks like a typing error.
     /// </summary>
     public string? WhyNot(string address)
     {
@@ -25,16 +27,16 @@ internal sealed class KnownPeople(ActiveRules rules, IEnumerable<string>? joinin
         return Has(address) || (rules.MayAnswer(address) && Nearest(address) is null) ? null : Unknown(address);
     }
 
-    /// <summary>The rest of a sentence about an address that nobody here has.</summary>
+    /// <summary>The rest of a sentence about an unknown address.</summary>
     public string Unknown(string address) => Meant(address) is { } meant
         ? $"nobody here has this address; did you mean {meant}?"
         : rules.HasLeft(address) ? "has left." : "nobody here has this address; add them to the people first, or choose someone who is listed.";
 
-    /// <summary>What to do about an address that nobody has, as a sentence of its own.</summary>
+    /// <summary>What to do about an unknown address, as a sentence of its own.</summary>
     public string Remedy(string address) => (Meant(address) is { } meant ? $"Did you mean {meant}? If not, " : "First ")
         + "add this person to the people here, or under People:Editors in the settings.";
 
-    /// <summary>The address of the people that differs by a slip or two, before or after the @; null when there is none.</summary>
+    /// <summary>The known address that differs by one or two typing errors, before or after the @; null when there is none.</summary>
     public string? Nearest(string address) =>
         _nearest.TryGetValue(address, out var found) ? found : _nearest[address] = FindNearest(address);
 
@@ -51,7 +53,7 @@ internal sealed class KnownPeople(ActiveRules rules, IEnumerable<string>? joinin
 
     private string? Meant(string address) => Nearest(address) ?? Beginning(address);
 
-    // jane@… for jane.doe@…: too far for a slip, near enough to ask.
+    // jane@… for jane.doe@…: too different for a typing error, similar enough to ask.
     private string? Beginning(string address)
     {
         var (name, domain) = Parts(address);

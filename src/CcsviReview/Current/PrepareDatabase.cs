@@ -6,12 +6,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Current;
 
-/// <summary>Sees to it that the database is there with the schema of this program, before a stroke touches it.</summary>
+/// <summary>Ensures that the database exists with the schema of this program, before a job uses it.</summary>
 internal sealed partial class PrepareDatabase(
     DatabaseCheck check, IDbContextFactory<ReviewDb> database, ILogger<PrepareDatabase> logger)
 {
     /// <summary>
-    /// SQLite is created and migrated; a PostgreSQL whose schema is not this program's is refused, since other workers may use it.
+    /// SQLite is created and migrated; a PostgreSQL database with another schema is refused, because other workers may use it.
     /// </summary>
     /// <exception cref="RefusedException">The schema is older or newer; the message names the remedy.</exception>
     public async Task EnsureAsync(CancellationToken cancel)
@@ -32,7 +32,7 @@ internal sealed partial class PrepareDatabase(
         await TouchAsync(cancel);
     }
 
-    /// <summary>Brings the schema up to date, whatever the kind; the names of the migrations that were missing.</summary>
+    /// <summary>Brings the schema up to date, for either kind; returns the names of the missing migrations.</summary>
     public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancel)
     {
         var isFirst = check.IsFirst;

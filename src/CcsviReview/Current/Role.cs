@@ -1,14 +1,14 @@
 namespace CcsviReview.Current;
 
-/// <summary>What somebody may do here; each may do what the ones before may.</summary>
+/// <summary>What a person may do here; each role includes the ones before it.</summary>
 internal enum Role
 {
     /// <summary>Sees every page, acts on those in their care.</summary>
     Editor,
 
-    /// <summary>Acts on the pages of the sections that they lead, too.</summary>
+    /// <summary>Also acts on the pages of the sections that they lead.</summary>
     Lead,
 
-    /// <summary>Tunes policies, schedules, sites and people; acts on every page.</summary>
+    /// <summary>Manages policies, schedules, sites and people; acts on every page.</summary>
     Admin,
 }

@@ -4,17 +4,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Current;
 
-/// <summary>Writes down that a stroke began and how it ended; a run without an end was cut off.</summary>
+/// <summary>Records the start and end of job runs; a run without an end was cut off.</summary>
 internal sealed class RunRecorder(IDbContextFactory<ReviewDb> database, TimeProvider clock)
 {
     /// <summary>
-    /// Runs <paramref name="work"/> between the two lines of the heartbeat. What it throws is written down and thrown on.
+    /// Runs <paramref name="work"/>, and records its start and end. An exception is recorded and rethrown.
     /// </summary>
     public Task<TReport> AroundAsync<TReport>(string job, string subject, Func<Task<TReport>> work, Func<TReport, bool> succeeded)
         where TReport : notnull =>
         AroundAsync(new JobRun { Job = job, Subject = subject, StartedAt = clock.GetUtcNow() }, work, succeeded);
 
-    /// <summary>The same for a run of which more is written down than its stroke and subject.</summary>
+    /// <summary>Runs <paramref name="work"/>, for a run with more details than its job and subject.</summary>
     public async Task<TReport> AroundAsync<TReport>(JobRun run, Func<Task<TReport>> work, Func<TReport, bool> succeeded)
         where TReport : notnull
     {

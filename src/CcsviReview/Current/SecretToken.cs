@@ -4,7 +4,7 @@ using System.Text;
 
 namespace CcsviReview.Current;
 
-/// <summary>What opens a door: 256 random bits in base64url (RFC 4648 section 5). Only its hash is kept.</summary>
+/// <summary>Secret tokens: 256 random bits in base64url (RFC 4648 section 5). Only their hash is stored.</summary>
 internal static class SecretToken
 {
     private const int Bytes = 32;

@@ -5,7 +5,7 @@ using CcsviReview.Settings;
 
 namespace CcsviReview.Current;
 
-/// <summary>Assigns sections to pages: by the glob of the section that fixes most of the address, else by the site.</summary>
+/// <summary>Assigns sections to pages: by the most specific glob of a section, otherwise by the site.</summary>
 internal sealed class Sections
 {
     private readonly (SectionDuty Section, AddressGlob Glob)[] _globs;

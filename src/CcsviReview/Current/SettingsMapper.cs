@@ -58,7 +58,7 @@ internal static class SettingsMapper
         new(ownership, people.Remembered, people.Admins, people.DefaultEditor);
 
     /// <summary>
-    /// The ladders by name; the built-in one stands in where <c>default</c> is not set, and its steps where a ladder sets none.
+    /// The ladders by name. The built-in one is used if <c>default</c> is not set, and its steps if a ladder sets none.
     /// </summary>
     public static Dictionary<string, Ladder> Ladders(IReadOnlyDictionary<string, LadderOptions> ladders)
     {

@@ -4,24 +4,24 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Current;
 
-/// <summary>What is remembered of sites.</summary>
+/// <summary>What is stored about sites.</summary>
 internal sealed class SiteRecords(IDbContextFactory<ReviewDb> database)
 {
-    /// <summary>That of a site; a new one, which is not stored yet, where nothing is remembered.</summary>
+    /// <summary>The record of a site; a new one, not stored yet, if there is none.</summary>
     public async Task<SiteRecord> FindAsync(string site, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
         return await db.Sites.AsNoTracking().FirstOrDefaultAsync(s => s.Name == site, cancel) ?? new SiteRecord { Name = site };
     }
 
-    /// <summary>Stores it, whether or not another one of the same site was stored first in this moment.</summary>
+    /// <summary>Stores it, even if another record of the same site was just stored for the first time.</summary>
     public async Task SaveAsync(SiteRecord record, CancellationToken cancel)
     {
         if (!await TryAsync(record, cancel))
             await TryAsync(record, cancel);
     }
 
-    // False when it was not known, and is now: another program wrote the first one.
+    // False when it did not exist, and now does: another process wrote the first one.
     private async Task<bool> TryAsync(SiteRecord record, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);

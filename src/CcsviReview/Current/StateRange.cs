@@ -5,18 +5,18 @@ using CcsviReview.Policies;
 namespace CcsviReview.Current;
 
 /// <summary>
-/// The pages of one state as a range of the index over <see cref="Page.Standing"/> and <see cref="Page.DueOn"/>. Says the same as the
-/// assessment of each page on that day; the bound of the notice keeps <see cref="PageState.DueSoon"/> from reading past a year.
+/// The pages of one state as a range of the index over <see cref="Page.Standing"/> and <see cref="Page.DueOn"/>. Agrees with the evaluation
+/// of each page on that day; the limit of the notice keeps <see cref="PageState.DueSoon"/> from reading more than a year.
 /// </summary>
 internal static class StateRange
 {
     private const int LongestNoticeDays = 366;       // Policies:NAME:NoticeDays
 
     /// <summary>The pages of a state.</summary>
-    /// <param name="pages">Of these.</param>
-    /// <param name="state">Which.</param>
+    /// <param name="pages">The pages to filter.</param>
+    /// <param name="state">The state.</param>
     /// <param name="today">Today.</param>
-    /// <param name="noticeDays">The widest notice of all policies, where it is known: nearer pages alone are looked at for what is due
+    /// <param name="noticeDays">The longest notice of all policies, if known: only pages within it are read for what is due
     /// soon.</param>
     public static IQueryable<Page> In(this IQueryable<Page> pages, PageState state, DateOnly today, int noticeDays = LongestNoticeDays)
     {

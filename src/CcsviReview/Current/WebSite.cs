@@ -5,49 +5,49 @@ using CcsviReview.Settings.Checks;
 namespace CcsviReview.Current;
 
 /// <summary>
-/// A site as an admin writes it in the dashboard: a web site that is read, or one whose pages its CMS pushes; never a folder or a file,
-/// which would be this server's.
+/// A site as an admin enters it in the dashboard: a web site to read, or one whose CMS pushes its pages. Never a folder or a file, which
+/// would be on this server.
 /// </summary>
 internal sealed record WebSite
 {
     private static readonly SiteOptions s_plain = new();
 
-    /// <summary>The name by which pages say where they are from.</summary>
+    /// <summary>The name of the site.</summary>
     public string Name { get; init; } = "";
 
     public string Url { get; init; } = "";
 
-    /// <summary>Whether its CMS pushes its pages; else they are read.</summary>
+    /// <summary>Whether its CMS pushes its pages; otherwise they are read.</summary>
     public bool IsPushed { get; init; }
 
-    /// <summary>Globs of paths to read, one a line.</summary>
+    /// <summary>Globs of paths to read, one per line.</summary>
     public string Include { get; init; } = "";
 
-    /// <summary>Globs of paths to leave out, one a line.</summary>
+    /// <summary>Globs of paths to leave out, one per line.</summary>
     public string Exclude { get; init; } = "";
 
-    /// <summary>Parameters that choose pages of this site though they usually do not, one a line.</summary>
+    /// <summary>Address parameters that select pages on this site although they usually do not, one per line.</summary>
     public string KeepParameters { get; init; } = "";
 
-    /// <summary>Parameters that choose no page of this site, one a line.</summary>
+    /// <summary>Address parameters that do not select pages on this site, one per line.</summary>
     public string IgnoreParameters { get; init; } = "";
 
-    /// <summary>Whether pages that ask search engines not to list them are left out.</summary>
+    /// <summary>Whether to leave out pages that ask search engines not to list them.</summary>
     public bool LeavesOutNoIndex { get; init; }
 
     public string Culture { get; init; } = "";
 
     public string Section { get; init; } = "";
 
-    /// <summary>The pause between two requests, in seconds; nothing is asked of it where pages are pushed.</summary>
+    /// <summary>The pause between two requests, in seconds; ignored for pushed pages.</summary>
     public string DelaySeconds { get; init; } = "1";
 
     public string MaxPages { get; init; } = "50000";
 
-    /// <summary>How deep links are followed; nothing is asked of it where pages are pushed.</summary>
+    /// <summary>How deep links are followed; ignored for pushed pages.</summary>
     public string MaxDepth { get; init; } = "8";
 
-    /// <summary>The site of stored options.</summary>
+    /// <summary>The site with stored options.</summary>
     public static WebSite Of(string name, SiteOptions site) => new()
     {
         Name = name,
@@ -102,7 +102,7 @@ internal sealed record WebSite
         return (options, faults);
     }
 
-    /// <summary>The same site with the bounds that hold for every site that was not given by the settings.</summary>
+    /// <summary>The site with the limits for every site that is not in the settings.</summary>
     public static SiteOptions Guarded(SiteOptions site, ReviewSettings settings) => new()
     {
         Kind = site.Kind == SiteKind.Pushed ? SiteKind.Pushed : SiteKind.Web,

@@ -3,7 +3,7 @@ using CcsviReview.Current.Faults;
 
 namespace CcsviReview.Hosting;
 
-/// <summary>Registers what is in force now: rules, sites, templates, who may sign in, keys, the state of the database.</summary>
+/// <summary>Registers what is in force now: rules, sites, templates, who may sign in, keys, the database state.</summary>
 internal static class CurrentSetup
 {
     public static IServiceCollection AddCurrent(this IServiceCollection services) => services

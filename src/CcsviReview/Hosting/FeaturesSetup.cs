@@ -20,7 +20,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CcsviReview.Hosting;
 
-/// <summary>Registers what the commands, the browser and the API ask for, a feature a paragraph.</summary>
+/// <summary>Registers what the commands, the browser and the API use, one paragraph per feature.</summary>
 internal static class FeaturesSetup
 {
     public static IServiceCollection AddFeatures(this IServiceCollection services)

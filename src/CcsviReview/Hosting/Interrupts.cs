@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace CcsviReview.Hosting;
 
 /// <summary>
-/// Turns Ctrl-C, SIGTERM and SIGHUP into one cancellation. A second Ctrl-C or SIGTERM ends the process at once; a further SIGHUP does not,
-/// as a terminal that closes may send more than one.
+/// Turns Ctrl-C, SIGTERM and SIGHUP into one cancellation. A second Ctrl-C or SIGTERM ends the process at once; a second SIGHUP does not,
+/// because a terminal that closes may send several.
 /// </summary>
 internal sealed class Interrupts : IDisposable
 {
@@ -24,7 +24,7 @@ internal sealed class Interrupts : IDisposable
         _source.Dispose();
     }
 
-    /// <summary>Leaves signals to the token: the host neither listens for them nor writes about itself.</summary>
+    /// <summary>Leaves signals to the token: the host does not listen for them and logs nothing about itself.</summary>
     internal sealed class Lifetime : IHostLifetime
     {
         public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -37,7 +37,7 @@ internal sealed class Interrupts : IDisposable
         if (_source.IsCancellationRequested && context.Signal != PosixSignal.SIGHUP)
             return;
         context.Cancel = true;
-        // Not in the handler's own thread: whatever waits for the token goes on where it is woken.
+        // Not on the handler's own thread: code that waits for the token continues on the thread that cancels it.
         _ = _source.CancelAsync();
     }
 }

@@ -14,8 +14,8 @@ internal static class JobsSetup
     private const int LongestWaitSeconds = 30;
     private static readonly TimeSpan s_remembered = TimeSpan.FromDays(90);
 
-    /// <summary>Adds the scheduler and its jobs; it starts after the application has.</summary>
-    /// <param name="services">Where to.</param>
+    /// <summary>Adds the scheduler and its jobs; it starts after the application.</summary>
+    /// <param name="services">The services to add to.</param>
     /// <param name="settings">The schedules, the sites, the kind of database.</param>
     /// <param name="connection">The connection string of the database.</param>
     public static IServiceCollection AddJobs(this IServiceCollection services, ReviewSettings settings, string connection)
@@ -24,7 +24,7 @@ internal static class JobsSetup
         services.AddHostedService(provider => provider.GetRequiredService<SeedSchedules>());
         services.AddHostedService<SendAwaitedEmail>();
         services.AddHostedService<WatchProcessPauses>();
-        // It is started a moment after the program serves, which is no illness.
+        // It starts a moment after the web server; a health check would report that moment as a failure.
         services.Configure<QuartzHostedServiceOptions>(host => host.AutoStart = false);
         services.AddHealthChecks().AddQuartz();
         services.Replace(ServiceDescriptor.Singleton<IScheduleAligner>(provider => provider.GetRequiredService<SeedSchedules>()));
@@ -35,11 +35,11 @@ internal static class JobsSetup
                 .AddJobMiddleware(provider => provider.GetRequiredService<RejectWhileStopping>())
                 .AddJobMiddleware(provider => provider.GetRequiredService<WatchDatabase>()))
             .AddHostedService<SchedulerHost>();
-        // Its one warning of a stop says that jobs were not waited for; the host of the scheduler says so where it matters.
+        // Its only warning at a stop says that it did not wait for jobs; SchedulerHost reports that where it matters.
         return services.Configure<LoggerFilterOptions>(filters => filters.AddFilter("Quartz.Core.QuartzScheduler", LogLevel.Error));
     }
 
-    /// <summary>Adds the scheduler for those who look at it and change it; it runs nothing until it is started.</summary>
+    /// <summary>Adds a scheduler that can be read and changed; it runs no jobs until it is started.</summary>
     public static IServiceCollection AddScheduler(this IServiceCollection services, DatabaseKind kind, string connection)
     {
         services.AddQuartz(quartz =>
@@ -47,7 +47,7 @@ internal static class JobsSetup
             quartz.ConfigureScheduler(scheduler =>
             {
                 scheduler.InstanceName = "ccsvi-review";
-                // A stop asks a running stroke to end after its unit of work; it goes on at the next start.
+                // A stop asks a running job to end after its current unit of work; the next start continues it.
                 scheduler.ShutdownJobInterruption = ShutdownJobInterruption.Always;
             });
             quartz.UsePersistentStore(store =>
@@ -55,11 +55,11 @@ internal static class JobsSetup
                 store.ConfigureStore(options =>
                 {
                     options.StoreJobDataAsStrings = true;
-                    // Else its threads keep a process alive that has ended.
+                    // Otherwise its threads keep the process alive after its end.
                     options.UseBackgroundThreads = true;
                     options.CommandTimeout = TimeSpan.FromSeconds(LongestWaitSeconds);
                     options.RecoverFiringsCancelledByShutdown = true;
-                    // What an admin changes and the record of it commit together.
+                    // A change by an admin and its audit entry commit together.
                     options.AcceptEnlistedTransactions = true;
                 });
                 UseDatabase(store, kind, connection);
@@ -70,8 +70,8 @@ internal static class JobsSetup
         });
         if (kind == DatabaseKind.Sqlite)
         {
-            // It warns at each start that an enlisted transaction holds the one write lock of the file: ours are short, and whoever comes
-            // meanwhile waits (30 s).
+            // At each start it warns that an enlisted transaction holds the file's only write lock. Ours are short, and other writers wait
+            // for up to 30 s.
             services.Configure<LoggerFilterOptions>(filters =>
                 filters.AddFilter("Quartz.Impl.AdoJobStore.LocalTransactionJobStore", LogLevel.Error));
         }

@@ -37,7 +37,7 @@ internal static class PipelineSetup
         .AddSingleton<DeliveryLog>()
         .AddSingleton<OutdatedEmails>()
         .AddSingleton<AwaitedEmail>()
-        // One of it, so that the pause of the mail server is remembered. A worker that ends tells it at once, not when all else has ended.
+        // A singleton, so that the pause of the mail server is remembered. A worker that stops is told at once, not after everything else.
         .AddSingleton(provider =>
         {
             var deliver = new DeliverEmails(
@@ -59,7 +59,7 @@ internal static class PipelineSetup
         .AddSingleton(provider => Post(provider.GetRequiredService<ReviewSettings>(), provider.GetRequiredService<NameLookup>()))
         .AddSingleton<DeliverCalls>();
 
-    /// <summary>What calls receivers, behind the guard that page sources are read behind.</summary>
+    /// <summary>Creates the webhook client, with the same network guard as page sources.</summary>
     public static WebhookPost Post(ReviewSettings settings, NameLookup lookup) => new(
         new GuardedConnection(lookup, NetworkGuard.Allowing(settings.Webhooks.Networks), "Webhooks:Networks").OpenAsync,
         settings.Webhooks.Timeout, WebClientContext.Agent(settings.Organisation.PublicUrl));

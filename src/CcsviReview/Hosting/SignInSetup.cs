@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 namespace CcsviReview.Hosting;
 
 /// <summary>
-/// How people come in: a cookie that opens a session, begun by a link of a mail, of the console, or by the organisation's own sign-in.
+/// How people sign in: a cookie opens a session, which starts from an emailed link, a console link, or the organisation's own sign-in.
 /// </summary>
 internal static class SignInSetup
 {
@@ -33,11 +33,11 @@ internal static class SignInSetup
             (options.Cookie.Name, options.Cookie.HttpOnly, options.Cookie.IsEssential) = (PublicScheme.CookieName(settings, Cookie), true,
                 true);
             options.Cookie.Path = "/";
-            // Lax: whoever follows a link of a mail is signed in; what another site's form sends is not.
+            // Lax: a person who follows a link from an email is signed in; a form sent by another site is not.
             (options.Cookie.SameSite, options.Cookie.SecurePolicy) = (SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest);
-            // The cookie outlives the session: it tells then whose form it was that came too late, and lets nobody in.
+            // The cookie outlives the session: afterwards it only identifies whose form came too late.
             options.Cookie.MaxAge = SessionStore.Longest;
-            // The session says when it ends; it moves the cookie's day along.
+            // The session decides when it ends, and extends the cookie.
             (options.ExpireTimeSpan, options.SlidingExpiration, options.EventsType) = (SessionStore.Idle, false, typeof(SessionCookie));
         });
     }

@@ -6,10 +6,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CcsviReview.Hosting;
 
-/// <summary>Registers what the sources need; <see cref="PageSources"/> is what others ask for.</summary>
+/// <summary>Registers the sources; other code asks for <see cref="PageSources"/>.</summary>
 internal static class SourcesSetup
 {
-    /// <summary>Adds <see cref="PageSources"/> with the system's clock and name look-up, unless others were registered before.</summary>
+    /// <summary>Adds <see cref="PageSources"/> with the system's clock and DNS lookup, unless others are registered already.</summary>
     public static IServiceCollection AddSources(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);

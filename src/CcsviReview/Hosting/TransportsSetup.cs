@@ -7,7 +7,7 @@ using CcsviReview.Transports.Smtp;
 
 namespace CcsviReview.Hosting;
 
-/// <summary>Chooses the transport by the settings.</summary>
+/// <summary>Chooses the transport from the settings.</summary>
 internal static class TransportsSetup
 {
     public static IServiceCollection AddTransports(this IServiceCollection services, ReviewSettings settings)

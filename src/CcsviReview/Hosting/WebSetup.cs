@@ -27,7 +27,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace CcsviReview.Hosting;
 
-/// <summary>Registers and maps the pages in the browser and the API, above what <see cref="FeaturesSetup"/> registers.</summary>
+/// <summary>Registers and maps the dashboard and the API, on top of <see cref="FeaturesSetup"/>.</summary>
 internal static class WebSetup
 {
     public static IServiceCollection AddWeb(this IServiceCollection services)
@@ -40,8 +40,7 @@ internal static class WebSetup
         services.AddAntiforgery();
         services.AddOptions<AntiforgeryOptions>().Configure<ReviewSettings>((forms, settings) =>
         {
-            // Lax: a second mail's link must not make the form of the first useless. Nothing is sent along with another site's form all the
-            // same.
+            // Lax: a link in a second email must not invalidate the form opened from the first. Forms of other sites are still refused.
             (forms.FormFieldName, forms.HeaderName, forms.Cookie.Name) = ("ticket", null,
                 PublicScheme.CookieName(settings, "ccsvi-review-form"));
             forms.Cookie.Path = "/";
@@ -54,7 +53,7 @@ internal static class WebSetup
         services.AddSingleton<OrganisationClock>();
         services.AddSingleton<Health>();
         services.AddSingleton<DatabaseHealth>().AddHealthChecks().AddCheck<DatabaseHealth>(DatabaseHealth.Name);
-        // What is wrong is answered to whoever asks, every two seconds at most.
+        // Health checks report what is wrong to every caller, at most every two seconds.
         services.Configure<LoggerFilterOptions>(filters => filters.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None));
         services.AddSingleton<InventoryReader>();
         services.AddSingleton<ListSheet>();
@@ -83,7 +82,7 @@ internal static class WebSetup
         return services;
     }
 
-    // What admins look after.
+    // What admins maintain.
     private static void AddOperations(this IServiceCollection services)
     {
         services.AddSingleton<MailPages>();
@@ -105,8 +104,8 @@ internal static class WebSetup
         app.UsePublicScheme(app.Services.GetRequiredService<ReviewSettings>());
         app.UseRouting();
         app.UseKnownMethods();
-        app.UseRateLimiter(); // What counts is said by each route: RequestPace.
-        // Awaited here, what is shared ends with this request, whatever comes next on the same connection.
+        app.UseRateLimiter(); // RequestPace decides for each route what counts.
+        // Awaited here, so that shared data is released with this request, whatever comes next on the same connection.
         app.Use(async (http, next) =>
         {
             if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))

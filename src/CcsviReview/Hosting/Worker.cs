@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace CcsviReview.Hosting;
 
-/// <summary>Joins the folders: the one place that knows them all.</summary>
+/// <summary>Puts the folders together: the only place that knows them all.</summary>
 internal static partial class Worker
 {
     /// <summary>What <c>check</c> needs: no settings, no database.</summary>
@@ -20,17 +20,17 @@ internal static partial class Worker
         .BuildServiceProvider()
         .GetRequiredService<CheckPages>();
 
-    /// <summary>What the commands that do one thing need: the strokes, without scheduler and pages in the browser.</summary>
+    /// <summary>What one-off commands need: the jobs, without the scheduler and the dashboard.</summary>
     public static ServiceProvider Tools(LoadedSettings loaded, TimeProvider clock) => new ServiceCollection()
-        // What fails is told once.
+        // A failure is reported once, by the command.
         .AddLogging(logging => Log(logging, loaded.Given, LogLevel.Warning)
-            // That a command made a database is said: it may have been meant for another folder.
+            // Say that a command created a database: another folder may have been meant.
             .AddFilter("CcsviReview.Current.PrepareDatabase", LogLevel.Information))
         .AddApplication(loaded.Settings, clock)
         .AddScheduler(loaded.Settings.Database.Kind, StorageSetup.ConnectionString(loaded.Settings.Database))
         .BuildServiceProvider();
 
-    /// <summary>The whole worker: strokes, scheduler, pages in the browser.</summary>
+    /// <summary>The whole worker: jobs, scheduler, dashboard.</summary>
     public static WebApplication Host(LoadedSettings loaded, TimeProvider clock)
     {
         var settings = loaded.Settings;
@@ -40,14 +40,14 @@ internal static partial class Worker
             ContentRootPath = AppContext.BaseDirectory,
             EnvironmentName = Environments.Production,
         });
-        builder.Configuration.Sources.Clear(); // The framework's own appsettings.json and variables: ours are read and checked.
+        builder.Configuration.Sources.Clear(); // No appsettings.json or variables of the framework: the program's own are read and checked.
         builder.Configuration.AddInMemoryCollection();
         builder.WebHost.UseUrls(settings.Web.Listen);
         Log(builder.Logging.ClearProviders(), loaded.Given, LogLevel.Information).CalmScheduler();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.Schedules.StopWithin);
         builder.Services.AddSingleton<IHostLifetime, Interrupts.Lifetime>();
         builder.Services.AddSingleton<ISystemdNotifier, SystemdNotifier>().AddHostedService<NotifySystemd>();
-        builder.Services.AddWindowsService(service => service.ServiceName = "ccsvi-review"); // Does nothing elsewhere.
+        builder.Services.AddWindowsService(service => service.ServiceName = "ccsvi-review"); // No effect on other systems.
         builder.Services.AddApplication(settings, clock).AddWeb();
         builder.Services.AddJobs(settings, StorageSetup.ConnectionString(settings.Database));
         var app = builder.Build();
@@ -71,14 +71,14 @@ internal static partial class Worker
         .AddPipeline()
         .AddFeatures();
 
-    // To stderr, one line each: stdout is for answers.
+    // To stderr, one line each: stdout is for results.
     private static ILoggingBuilder Log(ILoggingBuilder logging, IConfiguration given, LogLevel least)
     {
         logging.SetMinimumLevel(least).AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning)
             .AddFilter("Quartz", LogLevel.Warning)
-            // What it throws is told by who asked, once.
+            // The caller reports what it throws, once.
             .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None);
-        // A start that failed is told once, by the command.
+        // The command reports a failed start, once.
         logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         logging.AddConfiguration(given.GetSection("Logging"));
         logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat, console.UseUtcTimestamp) = (true,

@@ -4,7 +4,7 @@ using Quartz;
 
 namespace CcsviReview.Jobs;
 
-/// <summary>Fires <see cref="AssessPages"/> on its schedule. An exception is Quartz's to record; the next firing starts afresh.</summary>
+/// <summary>Runs <see cref="AssessPages"/> on its schedule. Quartz records an exception; the next run starts from the beginning.</summary>
 [DisallowConcurrentExecution]
 internal sealed class AssessJob(AssessPages assess) : IJob
 {

@@ -4,7 +4,7 @@ using Quartz;
 
 namespace CcsviReview.Jobs;
 
-/// <summary>Fires <see cref="DeliverCalls"/>; a job of its own beside the lanes of mail, so that no receiver holds up an email.</summary>
+/// <summary>Runs <see cref="DeliverCalls"/> as a job of its own beside the email lanes, so that no receiver holds up an email.</summary>
 [DisallowConcurrentExecution]
 internal sealed class CallJob(DeliverCalls deliver) : IJob
 {

@@ -5,7 +5,7 @@ using Quartz;
 
 namespace CcsviReview.Jobs;
 
-/// <summary>Fires <see cref="DeliverEmails"/>; each lane is one job, so that the cluster spreads them over its workers.</summary>
+/// <summary>Runs <see cref="DeliverEmails"/>. Each lane is one job, so that the cluster spreads the lanes over its workers.</summary>
 [DisallowConcurrentExecution]
 internal sealed class DeliverJob(DeliverEmails deliver) : IJob
 {

@@ -3,20 +3,20 @@ using Quartz;
 
 namespace CcsviReview.Jobs;
 
-/// <summary>One thing that rings by the settings: a job, and when.</summary>
-/// <param name="Key">The key of the job, and of its one trigger.</param>
+/// <summary>A job and its schedule from the settings.</summary>
+/// <param name="Key">The key of the job and of its only trigger.</param>
 /// <param name="Job">The type of the job.</param>
-/// <param name="Cron">When, as in the settings.</param>
-/// <param name="Zone">The zone in which <paramref name="Cron"/> is meant.</param>
+/// <param name="Cron">The schedule, as in the settings.</param>
+/// <param name="Zone">The time zone of <paramref name="Cron"/>.</param>
 internal sealed record JobSchedule(JobKey Key, Type Job, string Cron, TimeZoneInfo Zone)
 {
-    /// <summary>What to do when its time passed while nobody was there.</summary>
+    /// <summary>What to do when its time passed while no worker was running.</summary>
     public CronTriggerMisfireInstruction Misfire { get; init; } = CronTriggerMisfireInstruction.FireAndProceed;
 
-    /// <summary>What the job is told: names and texts only.</summary>
+    /// <summary>The data given to the job: names and texts only.</summary>
     public IReadOnlyDictionary<string, string> Data { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The schedule as one text, to tell whether the setting changed.</summary>
+    /// <summary>The schedule as one text; it differs when the setting changed.</summary>
     public string Seed => $"{Cron} {Zone.Id}";
 
     /// <summary>The trigger's key: that of the job.</summary>

@@ -3,15 +3,15 @@ using Quartz;
 
 namespace CcsviReview.Jobs;
 
-/// <summary>Everything that rings by the settings.</summary>
+/// <summary>All jobs with a schedule in the settings.</summary>
 internal static class JobSchedules
 {
     /// <summary>
-    /// A scan for each site, the judging of all pages, the lanes of delivery, the calls to webhooks, the mailbox where one is set, and the
-    /// sources that pages cite unless they are not watched.
+    /// A scan for each site, the assessment of all pages, the delivery lanes, webhook calls, the mailbox if one is set, and the watch of
+    /// cited sources unless it is off.
     /// </summary>
-    /// <param name="settings">When.</param>
-    /// <param name="sites">The names of all sites, also of those that admins added.</param>
+    /// <param name="settings">The settings with the schedules.</param>
+    /// <param name="sites">The names of all sites, including those that admins added.</param>
     public static IReadOnlyList<JobSchedule> Of(ReviewSettings settings, IEnumerable<string> sites)
     {
         var (schedules, zone) = (settings.Schedules, TimeZoneInfo.FindSystemTimeZoneById(settings.Organisation.Zone));
@@ -25,7 +25,7 @@ internal static class JobSchedules
             .. Enumerable.Range(1, schedules.DeliveryLanes).Select(lane =>
                 new JobSchedule(DeliverJob.KeyOf(lane), typeof(DeliverJob), schedules.Deliver, zone)
             {
-                // The next ring comes within the minute; what waits is in the outbox.
+                // The next run comes within a minute, and the outbox keeps what waits.
                 Misfire = CronTriggerMisfireInstruction.DoNothing,
             }),
             new JobSchedule(CallJob.Key, typeof(CallJob), schedules.Deliver, zone) { Misfire = CronTriggerMisfireInstruction.DoNothing },

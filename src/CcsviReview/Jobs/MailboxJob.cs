@@ -4,7 +4,7 @@ using Quartz;
 
 namespace CcsviReview.Jobs;
 
-/// <summary>Fires <see cref="ReadMailbox"/>; the mailbox is read by one worker at a time.</summary>
+/// <summary>Runs <see cref="ReadMailbox"/>; only one worker reads the mailbox at a time.</summary>
 [DisallowConcurrentExecution]
 internal sealed class MailboxJob(ReadMailbox read) : IJob
 {

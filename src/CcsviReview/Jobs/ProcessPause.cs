@@ -1,8 +1,8 @@
 namespace CcsviReview.Jobs;
 
 /// <summary>
-/// Notices that this process did not run for a while (it was stopped, its machine slept), and says so once. What the scheduler says of the
-/// consequences right after that is no news.
+/// Notices that this process did not run for a while (it was stopped, or its machine slept), and logs that once. The scheduler's warnings
+/// that follow from it add nothing.
 /// </summary>
 internal sealed partial class ProcessPause(TimeProvider clock)
 {
@@ -12,14 +12,14 @@ internal sealed partial class ProcessPause(TimeProvider clock)
     private DateTimeOffset? _lookedAt;
     private DateTimeOffset _wokeAt = DateTimeOffset.MinValue;
 
-    /// <summary>From now on somebody looks all the time.</summary>
+    /// <summary>Starts checking: from now on <see cref="IsJustAwake"/> is called all the time.</summary>
     public void Begin()
     {
         lock (_lock)
             _lookedAt = clock.GetUtcNow();
     }
 
-    /// <summary>Looks, at least every few seconds; whether the process has just begun to run again.</summary>
+    /// <summary>Whether the process has just resumed. Call it at least every few seconds.</summary>
     public bool IsJustAwake(ILogger logger)
     {
         TimeSpan still;
@@ -43,12 +43,12 @@ internal sealed partial class ProcessPause(TimeProvider clock)
     private static partial void LogStill(ILogger logger, long seconds);
 }
 
-/// <summary>Looks every second.</summary>
+/// <summary>Checks every second.</summary>
 internal sealed class WatchProcessPauses(ProcessPause stillness, ILogger<ProcessPause> logger) : BackgroundService
 {
     private static readonly TimeSpan s_between = TimeSpan.FromSeconds(1);
 
-    // The token of the start would end it before the host knows of a stop, which then takes that for a crash.
+    // The start's own token would end this before the host knows of a stop, and the host would take that for a crash.
     public override Task StartAsync(CancellationToken cancellationToken) => base.StartAsync(CancellationToken.None);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -62,7 +62,7 @@ internal sealed class WatchProcessPauses(ProcessPause stillness, ILogger<Process
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The worker ends.
+            // The worker is stopping.
         }
     }
 }

@@ -8,7 +8,7 @@ using Quartz;
 
 namespace CcsviReview.Jobs;
 
-/// <summary>What a stroke reports, as the scheduler's history keeps it.</summary>
+/// <summary>The report of a job, as the scheduler's history stores it.</summary>
 internal static class RunReports
 {
     public static IJobRunReport ToRunReport(this ScanReport report) =>
@@ -18,17 +18,17 @@ internal static class RunReports
 
     public static IJobRunReport ToRunReport(this WatchReport report) => JobRunReport.Succeeded(report.ToString());
 
-    /// <summary>Delivery looks every minute; that there was nothing to send is kept for a short time only.</summary>
+    /// <summary>Delivery runs every minute; a run with nothing to send is kept for a short time only.</summary>
     public static IJobRunReport ToRunReport(this DeliveryReport report) => report switch
     {
-        // Nothing was tried: the run that found the mail server away has failed, and not each that waits for it.
+        // Nothing was tried: only the run that found the mail server down has failed, not each run that waits for it.
         { IsPaused: true } => JobRunReport.Skipped(report.Stopped!),
         { Stopped: not null } => JobRunReport.Failed(report.ToString()),
         _ when report == new DeliveryReport() => JobRunReport.Skipped("nothing was due"),
         _ => JobRunReport.Succeeded(report.ToString()),
     };
 
-    /// <summary>The mailbox is looked at every few minutes; that nothing was there is kept for a short time only.</summary>
+    /// <summary>The mailbox is read every few minutes; a run that found nothing is kept for a short time only.</summary>
     public static IJobRunReport ToRunReport(this MailboxReport report) => report switch
     {
         { Trouble: not null } => JobRunReport.Failed(report.ToString()),
@@ -37,7 +37,7 @@ internal static class RunReports
     };
 
     /// <summary>
-    /// What a receiver does not take is told on the webhook's page; that there was nothing to tell is kept for a short time only.
+    /// The webhook's page shows what a receiver refused; a run with nothing to send is kept for a short time only.
     /// </summary>
     public static IJobRunReport ToRunReport(this CallReport report) =>
         report == new CallReport() ? JobRunReport.Skipped("nothing was due") : JobRunReport.Succeeded(report.ToString());

@@ -4,11 +4,11 @@ using Quartz;
 
 namespace CcsviReview.Jobs;
 
-/// <summary>Fires <see cref="ScanPages"/> for one site; a site is read by one worker at a time.</summary>
+/// <summary>Runs <see cref="ScanPages"/> for one site; only one worker reads a site at a time.</summary>
 [DisallowConcurrentExecution]
 internal sealed class ScanJob(ScanPages scan) : IJob
 {
-    /// <summary>The key under which the job is told its site.</summary>
+    /// <summary>The key of the site's name in the job's data.</summary>
     public const string Site = "site";
 
     public static JobKey KeyOf(string site) => new(site, JobNames.Scan);

@@ -4,8 +4,8 @@ namespace CcsviReview.Jobs;
 
 /// <summary>Starts the scheduler once the application has started, and ends it with the application.</summary>
 /// <remarks>
-/// Quartz's own hosted service does the same, but waits until the host loses patience for a job that missed the request to end: in the
-/// first seconds of a worker, when all is loaded for the first time, that is every third stop.
+/// Quartz's own hosted service does the same, but waits for the host's timeout when a job missed the request to end. That is every third
+/// stop in the first seconds of a worker, when everything is loaded for the first time.
 /// </remarks>
 internal sealed partial class SchedulerHost(
     ISchedulerFactory schedulers, IHostApplicationLifetime lifetime, RejectWhileStopping holding,
@@ -48,7 +48,7 @@ internal sealed partial class SchedulerHost(
             await Task.Delay(Timeout.InfiniteTimeSpan, either.Token).ContinueWith(
                 static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             if (!lifetime.ApplicationStopping.IsCancellationRequested)
-                await scheduler.Start(CancellationToken.None);   // to the end: it is shut down in order afterwards
+                await scheduler.Start(CancellationToken.None);   // never cancelled: it is shut down in order afterwards
         }
         catch (Exception failure)
         {

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging.Console;
 namespace CcsviReview.Jobs;
 
 /// <summary>
-/// The console's log. What the scheduler says of a database that fails, many times and with traces, is said once and in words; so is that
-/// the process did not run for a while. What a stop cancels is no failure.
+/// The console log. What the scheduler logs many times and with stack traces about a failing database is logged once, in words; so is the
+/// fact that the process did not run for a while. A cancellation by a stop is not a failure.
 /// </summary>
 [ProviderAlias("Console")]
 internal sealed class SchedulerLog(ConsoleLoggerProvider console, Lazy<DatabaseState> state, ProcessPause stillness)
@@ -24,15 +24,15 @@ internal sealed class SchedulerLog(ConsoleLoggerProvider console, Lazy<DatabaseS
     public void Dispose() => console.Dispose();
 
     /// <summary>
-    /// Whether what the scheduler says right after the process did not run follows from that: another worker took its place, or the server
-    /// ended a transaction that was open. What does not pass is said again later.
+    /// Whether a message of the scheduler right after the process resumed follows from the interruption: another worker took its place, or
+    /// the server ended an open transaction. A lasting problem is logged again later.
     /// </summary>
     internal static bool IsOfStandstill(LogLevel level, Exception? exception) =>
         level <= LogLevel.Warning || exception?.SaidByDatabase() is not null;
 
     /// <summary>
-    /// Whether the scheduler only says that what it did was cancelled, as a stop does: it rolls its transaction back with the token that is
-    /// cancelled already, fails at that, and the transaction ends with its connection. A job that failed so comes wrapped.
+    /// Whether the scheduler only reports a cancellation, as in a stop: it rolls its transaction back with a token that is already
+    /// cancelled, which fails, and the transaction ends with its connection. The exception of a job that failed in this way is wrapped.
     /// </summary>
     internal static bool IsOfStop(Exception? exception) => exception is OperationCanceledException;
 
@@ -56,7 +56,7 @@ internal sealed class SchedulerLog(ConsoleLoggerProvider console, Lazy<DatabaseS
     }
 }
 
-/// <summary>Puts it in place of the console's own.</summary>
+/// <summary>Replaces the console's own log provider.</summary>
 internal static class SchedulerLogSetup
 {
     public static ILoggingBuilder CalmScheduler(this ILoggingBuilder logging)

@@ -4,16 +4,16 @@ using CcsviReview.Pipeline.Deliver;
 namespace CcsviReview.Jobs;
 
 /// <summary>
-/// Hands over the emails for which somebody is waiting as soon as they are written, beside every schedule: while sending is paused people
-/// must still be able to sign in, also to end the pause.
+/// Sends emails for which somebody is waiting as soon as they are written, outside every schedule: while sending is paused, people must
+/// still be able to sign in, also to end the pause.
 /// </summary>
 internal sealed partial class SendAwaitedEmail(
     AwaitedEmail awaited, DeliverEmails deliver, DatabaseState state, ILogger<SendAwaitedEmail> logger) : BackgroundService
 {
-    // An email that the server put off, or that another worker's pages wrote, waits no longer than this.
+    // An email that the server deferred, or that another worker wrote, waits no longer than this.
     private static readonly TimeSpan s_atLatest = TimeSpan.FromSeconds(30);
 
-    // The token of the start would end it before the host knows of a stop, which then takes that for a crash.
+    // The start's own token would end this before the host knows of a stop, and the host would take that for a crash.
     public override Task StartAsync(CancellationToken cancellationToken) => base.StartAsync(CancellationToken.None);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -31,7 +31,7 @@ internal sealed partial class SendAwaitedEmail(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The worker ends.
+            // The worker is stopping.
         }
     }
 
@@ -44,7 +44,7 @@ internal sealed partial class SendAwaitedEmail(
         catch (Exception failed) when (failed is not OperationCanceledException)
         {
             if (state.Note(failed, logger) is null)
-                LogFailed(failed);                                   // it is tried again, as where the database is away
+                LogFailed(failed);                                   // tried again, as when the database is down
         }
     }
 

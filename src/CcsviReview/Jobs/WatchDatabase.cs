@@ -4,7 +4,8 @@ using Quartz;
 namespace CcsviReview.Jobs;
 
 /// <summary>
-/// Lets jobs meet a database that fails: the fault is said once, and is the job's report. Once the database is damaged no job begins.
+/// Handles a failing database for all jobs: the fault is logged once, and becomes the job's report. When the database is damaged, no more
+/// jobs start.
 /// </summary>
 internal sealed class WatchDatabase(DatabaseState state, ILogger<WatchDatabase> logger) : IJobExecutionMiddleware
 {
@@ -12,7 +13,7 @@ internal sealed class WatchDatabase(DatabaseState state, ILogger<WatchDatabase> 
     {
         if (state.Look(logger) is not null)
         {
-            // The scheduler keeps its own tables in the same database.
+            // The scheduler's own tables are in the same database.
             await context.Scheduler.Standby(CancellationToken.None);
             context.Result = JobRunReport.Skipped("the database is damaged");
             return;

@@ -4,7 +4,7 @@ using Quartz;
 
 namespace CcsviReview.Jobs;
 
-/// <summary>Fires <see cref="WatchSources"/>; a second worker that fires it meanwhile asks for other sources.</summary>
+/// <summary>Runs <see cref="WatchSources"/>; a second worker that runs it at the same time asks for other sources.</summary>
 [DisallowConcurrentExecution]
 internal sealed class WatchJob(WatchSources watch) : IJob
 {

@@ -9,16 +9,16 @@ internal sealed record BringForwardOptions
     /// <summary>The value of a kind that moves no due date.</summary>
     public const string Off = "off";
 
-    /// <summary>What holds where nothing is set; not public, because every public property is a setting.</summary>
+    /// <summary>The values that apply by default; not public, because every public property is a setting.</summary>
     internal static BringForwardOptions Usual { get; } = new();
 
     /// <summary>After a retraction.</summary>
     public string Retracted { get; init; } = "P7D";
 
-    /// <summary>After something was withdrawn.</summary>
+    /// <summary>After a withdrawal.</summary>
     public string Withdrawn { get; init; } = "P30D";
 
-    /// <summary>After something was replaced by something newer.</summary>
+    /// <summary>After a replacement by something newer.</summary>
     public string Replaced { get; init; } = "P30D";
 
     /// <summary>After an expression of concern.</summary>
@@ -27,16 +27,16 @@ internal sealed record BringForwardOptions
     /// <summary>After a correction.</summary>
     public string Corrected { get; init; } = "P60D";
 
-    /// <summary>After something disappeared from its address.</summary>
+    /// <summary>After a source disappeared from its address.</summary>
     public string Gone { get; init; } = "P90D";
 
-    /// <summary>After something that was ahead of print was published.</summary>
+    /// <summary>After the publication of a paper that was ahead of print.</summary>
     public string Published { get; init; } = "P90D";
 
-    /// <summary>After something moved to another address.</summary>
+    /// <summary>After a move to another address.</summary>
     public string Moved { get; init; } = Off;
 
-    /// <summary>After a text changed in substance; unless it is off, texts are watched for changes.</summary>
+    /// <summary>After a substantial change of the text; texts are watched for changes unless it is off.</summary>
     public string Changed { get; init; } = Off;
 
     /// <summary>Each kind of event with its value, by the name of its key.</summary>
@@ -47,6 +47,6 @@ internal sealed record BringForwardOptions
         (nameof(Changed), Changed),
     ];
 
-    /// <summary>Whether a value says that a kind moves no due date.</summary>
+    /// <summary>Whether a value means that the kind moves no due date.</summary>
     public static bool IsOff(string value) => value.Length == 0 || value.Equals(Off, StringComparison.OrdinalIgnoreCase);
 }

@@ -9,10 +9,10 @@ internal static class CertificateFile
     private const string Begin = "-----BEGIN CERTIFICATE-----";
     private const int LongestFile = 1024 * 1024;
 
-    /// <summary>The certificates in it, which the caller disposes; null, and a fault, when there are none or one is damaged.</summary>
+    /// <summary>The certificates in it, to be disposed by the caller; null, with a fault, when there are none or one is damaged.</summary>
     /// <param name="key">The setting that names the file.</param>
     /// <param name="file">The file.</param>
-    /// <param name="faults">What is wrong.</param>
+    /// <param name="faults">Receives what is wrong.</param>
     public static X509Certificate2Collection? Read(string key, string file, SettingFaults faults)
     {
         X509Certificate2Collection certificates = [];

@@ -10,14 +10,14 @@ internal enum DatabaseKind
     Postgres,
 }
 
-/// <summary>Where the inventory is kept. Section <c>Database</c>.</summary>
+/// <summary>The database of the inventory. Section <c>Database</c>.</summary>
 internal sealed class DatabaseOptions
 {
     /// <summary>The kind of database.</summary>
     /// <value>Default <c>Sqlite</c>.</value>
     public DatabaseKind Kind { get; init; }
 
-    /// <summary>The folder for the SQLite file and, by default, the mails of the <c>Folder</c> transport.</summary>
+    /// <summary>The folder for the SQLite file and, by default, the emails of the <c>Folder</c> transport.</summary>
     /// <value>Default <c>ccsvi-review-data</c>, below the current folder.</value>
     public string DataFolder { get; init; } = "ccsvi-review-data";
 
@@ -25,6 +25,6 @@ internal sealed class DatabaseOptions
     [Secret]
     public string? ConnectionString { get; init; }
 
-    /// <summary>A file that holds the connection string.</summary>
+    /// <summary>A file with the connection string.</summary>
     public string? ConnectionStringFile { get; init; }
 }

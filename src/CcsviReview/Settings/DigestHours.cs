@@ -3,10 +3,10 @@ using CcsviReview.WorkingTime;
 
 namespace CcsviReview.Settings;
 
-/// <summary>Reads when digests come: days, hour and quiet hours of settings that may be wrong.</summary>
+/// <summary>Reads when digests may be sent: days, hour and quiet hours, from settings that may be invalid.</summary>
 internal static class DigestHours
 {
-    /// <summary>Reads quiet hours such as <c>18:00-07:30</c>; no text is none.</summary>
+    /// <summary>Reads quiet hours such as <c>18:00-07:30</c>; empty text means none.</summary>
     public static bool TryQuiet(string? text, out QuietHours quiet)
     {
         quiet = default;
@@ -19,7 +19,7 @@ internal static class DigestHours
         return true;
     }
 
-    /// <summary>Everything that is wrong with the hours of the organisation and of its people.</summary>
+    /// <summary>Records everything that is wrong with the hours of the organisation and of its people.</summary>
     public static void Check(ReviewSettings settings, SettingFaults faults)
     {
         var organisation = settings.Organisation;

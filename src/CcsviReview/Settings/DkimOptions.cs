@@ -2,10 +2,10 @@ using CcsviReview.Outbox;
 
 namespace CcsviReview.Settings;
 
-/// <summary>How emails are signed (DKIM). Section <c>Transport:Dkim</c>; without a key they are not.</summary>
+/// <summary>How emails are signed (DKIM). Section <c>Transport:Dkim</c>; without a key they are not signed.</summary>
 internal sealed class DkimOptions
 {
-    /// <summary>The domain that signs.</summary>
+    /// <summary>The signing domain.</summary>
     /// <value>Default: the domain of <c>Organisation:From</c>.</value>
     public string? Domain { get; init; }
 
@@ -16,11 +16,11 @@ internal sealed class DkimOptions
     [Secret(HasLines = true)]
     public string? Key { get; init; }
 
-    /// <summary>A file that holds the key.</summary>
+    /// <summary>A file with the key.</summary>
     public string? KeyFile { get; init; }
 
-    /// <summary>What signs by these settings, which have been checked; null without a key.</summary>
-    /// <param name="from">The address that emails come from.</param>
+    /// <summary>Creates the signer from these settings, which have been checked; null without a key.</summary>
+    /// <param name="from">The sender address of the emails.</param>
     public DkimSigning? Signing(Mailbox from) => Key is { } key && Selector is { } selector
         ? new DkimSigning(Domain is { } domain ? Ascii(domain) : from.Domain, Ascii(selector), DkimKey.Parse(key))
         : null;

@@ -1,6 +1,6 @@
 namespace CcsviReview.Settings;
 
-/// <summary>What a value was called in older versions: files that still say so are read, and the log says how it is called now.</summary>
+/// <summary>The former name of a value: files that still have it are read, and the log names the current one.</summary>
 /// <param name="name">The former name.</param>
 [AttributeUsage(AttributeTargets.Field)]
 internal sealed class FormerNameAttribute(string name) : Attribute

@@ -3,7 +3,7 @@ using CcsviReview.Facts;
 namespace CcsviReview.Settings;
 
 /// <summary>
-/// Words by which a site announces its reviews and updates, beside those that are known. Section <c>Sites:NAME:Labels</c>.
+/// Words by which a site announces its reviews and updates, in addition to the known ones. Section <c>Sites:NAME:Labels</c>.
 /// </summary>
 internal sealed class LabelOptions
 {
@@ -19,13 +19,13 @@ internal sealed class LabelOptions
     /// <summary>Words before the interval of reviews, such as <c>Signed off every</c>.</summary>
     public string[] Interval { get; init; } = [];
 
-    /// <summary>The lists by their names.</summary>
+    /// <summary>The lists with their names.</summary>
     public IEnumerable<(string Name, FactKind Kind, string[] Words)> Lists() =>
     [
         (nameof(Reviewed), FactKind.LastReviewed, Reviewed), (nameof(Updated), FactKind.LastUpdated, Updated),
         (nameof(NextReview), FactKind.NextReview, NextReview), (nameof(Interval), FactKind.Interval, Interval),
     ];
 
-    /// <summary>All words with what they announce.</summary>
+    /// <summary>All words, each with the kind of fact that it announces.</summary>
     public IEnumerable<(FactKind Kind, string Words)> Words() => Lists().SelectMany(list => list.Words.Select(words => (list.Kind, words)));
 }

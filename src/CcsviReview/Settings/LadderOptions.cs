@@ -6,12 +6,12 @@ namespace CcsviReview.Settings;
 /// <summary>One reminder ladder. Section <c>Ladders:NAME</c>.</summary>
 internal sealed class LadderOptions
 {
-    /// <summary>The steps in days from the due date; negative is before.</summary>
+    /// <summary>The steps, in days from the due date; negative is before.</summary>
     /// <value>-366 to 366 each, ascending; default -60, -30, -7, 0, 14, 30.</value>
     [Range(-366, 366)]
     public int[] Days { get; init; } = [];
 
-    /// <summary>How often to go on after the last step, as an ISO 8601 duration; empty for never.</summary>
+    /// <summary>How often to repeat after the last step, as an ISO 8601 duration; empty for never.</summary>
     /// <value>Default <c>P1M</c>.</value>
     public string RepeatEvery
     {
@@ -23,15 +23,15 @@ internal sealed class LadderOptions
         }
     } = "P1M";
 
-    /// <summary><see cref="RepeatEvery"/> as a value; null for never, and when it is not valid, which the checks report.</summary>
+    /// <summary><see cref="RepeatEvery"/> as a value; null for never, and for an invalid text, which the checks report.</summary>
     internal ReviewInterval? RepeatInterval { get; private init; } = new ReviewInterval(months: 1);
 
-    /// <summary>Days after the due date from which the section lead is told too.</summary>
+    /// <summary>Days after the due date from which the section lead is notified too.</summary>
     /// <value>0 to 366, or null for never; default 14.</value>
     [Range(0, 366)]
     public int? CopyLeadFromDay { get; init; } = 14;
 
-    /// <summary>Who else is told of what is late, and from which day on.</summary>
+    /// <summary>Who else is notified of late pages, and from which day.</summary>
     public LadderCopyOptions[] Copies { get; init; } = [];
 }
 
@@ -44,10 +44,10 @@ internal sealed class LadderCopyOptions
     /// <summary>The name that means <see cref="PeopleOptions.Admins"/>.</summary>
     public const string Admins = "Admins";
 
-    /// <summary>Who is told: <c>DefaultEditor</c>, <c>Admins</c>, or an e-mail address. Required.</summary>
+    /// <summary>Who is notified: <c>DefaultEditor</c>, <c>Admins</c>, or an email address. Required.</summary>
     public string To { get; init; } = "";
 
-    /// <summary>Days after the due date from which they are told.</summary>
+    /// <summary>Days after the due date from which they are notified.</summary>
     /// <value>0 to 366; default 30.</value>
     [Range(0, 366)]
     public int FromDay { get; init; } = 30;

@@ -19,7 +19,7 @@ internal sealed class MailboxOptions
     public TransportSecurity Security { get; init; } = TransportSecurity.Implicit;
 
     /// <summary>
-    /// A file with the certificates (PEM) that are trusted to vouch for the IMAP server, in place of those that this machine trusts.
+    /// A file with the certificates (PEM) that may vouch for the IMAP server, instead of those that this machine trusts.
     /// </summary>
     /// <value>Default: those of this machine.</value>
     public string? CertificateAuthorityFile { get; init; }
@@ -31,34 +31,34 @@ internal sealed class MailboxOptions
     [Secret]
     public string? Password { get; init; }
 
-    /// <summary>A file that holds the password.</summary>
+    /// <summary>A file with the password.</summary>
     public string? PasswordFile { get; init; }
 
-    /// <summary>Sign-in by OAuth 2 in place of a password.</summary>
+    /// <summary>Sign-in by OAuth 2 instead of a password.</summary>
     public MailOAuthOptions OAuth { get; init; } = new();
 
-    /// <summary>The folder that is read. Separate a folder from the one that holds it with <c>/</c>.</summary>
+    /// <summary>The folder to read. Separate a folder from the one that contains it with <c>/</c>.</summary>
     /// <value>Default <c>INBOX</c>.</value>
     public string Folder { get; init; } = "INBOX";
 
-    /// <summary>The folder that messages are moved to once they are handled; it is made when it is missing.</summary>
+    /// <summary>The folder to which handled messages are moved; it is created if missing.</summary>
     /// <value>Default <c>Handled</c>.</value>
     public string HandledFolder { get; init; } = "Handled";
 
-    /// <summary>The folder that messages are moved to which a person must look at; it is made when it is missing.</summary>
+    /// <summary>The folder for messages that a person must look at; it is created if missing.</summary>
     /// <value>Default <c>Unclear</c>.</value>
     public string UnclearFolder { get; init; } = "Unclear";
 
     /// <summary>
-    /// Where replies to digests go, an address for each (Reply-To): <c>reviews+*@example.org</c>, with an asterisk where the token of the
-    /// digest goes. It must arrive in this mailbox. With it digests say that they can be answered.
+    /// The address for replies to digests (Reply-To), with one address per digest: <c>reviews+*@example.org</c>, where the asterisk is
+    /// replaced by the token of the digest. Email to it must arrive in this mailbox. If it is set, digests say that they can be answered.
     /// </summary>
     /// <value>Default: <c>Organisation:From</c>.</value>
     public string? ReplyAddress { get; init; }
 
     /// <summary>
-    /// The name by which your own mail server signs what it says of senders (authserv-id in <c>Authentication-Results</c>). With it a
-    /// reply is recorded at once where that server says that the sender is genuine.
+    /// The name by which your own mail server signs its results about senders (authserv-id in <c>Authentication-Results</c>). If it is set,
+    /// a reply is recorded at once when that server reports the sender as genuine.
     /// </summary>
     /// <value>Default: none, so that every reply is confirmed by a link.</value>
     public string? TrustedAuthServer { get; init; }

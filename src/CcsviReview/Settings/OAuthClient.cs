@@ -3,34 +3,34 @@ using System.Text.Json;
 
 namespace CcsviReview.Settings;
 
-/// <summary>A client of OAuth, as token endpoints want to see it (RFC 6749 section 2.3.1).</summary>
-/// <param name="Id">Its name.</param>
-/// <param name="Secret">Its password; null where it has none.</param>
+/// <summary>An OAuth client with its credentials, for token endpoints (RFC 6749 section 2.3.1).</summary>
+/// <param name="Id">Its client id.</param>
+/// <param name="Secret">Its password; null when it has none.</param>
 internal sealed record OAuthClient(string Id, string? Secret)
 {
     private const int LongestError = 60;
 
-    // What providers answer to a client that they do not recognise: RFC 6749 section 5.2, and GitHub's own word.
+    // What providers answer when they do not recognise a client: RFC 6749 section 5.2, and GitHub's own code.
     private static readonly string[] s_unrecognised =
         ["invalid_client", "invalid_request", "unauthorized_client", "incorrect_client_credentials"];
 
-    /// <summary>What proves it in a form.</summary>
+    /// <summary>The credentials as form values.</summary>
     public IReadOnlyDictionary<string, string> InForm => Secret is null
         ? new Dictionary<string, string> { ["client_id"] = Id }
         : new Dictionary<string, string> { ["client_id"] = Id, ["client_secret"] = Secret };
 
     /// <summary>
-    /// What proves it by HTTP Basic. Both parts are encoded as a form's values before they are joined, so that a colon in one of them
-    /// divides nothing.
+    /// The credentials for HTTP Basic. Both parts are form-encoded before they are joined, so that a colon in one of them does not separate
+    /// them.
     /// </summary>
     public string InHeader => Convert.ToBase64String(Encoding.ASCII.GetBytes($"{FormEncoded(Id)}:{FormEncoded(Secret ?? "")}"));
 
-    /// <summary>Whether an error is one that a client gets which was not recognised, so that another way may help.</summary>
+    /// <summary>Whether an error means that the client was not recognised, so that another method may work.</summary>
     public static bool IsUnrecognised(string? error) => s_unrecognised.Contains(error);
 
     /// <summary>
-    /// The error in the answer of a token endpoint; null where there is none. Its code alone: the description is written by the provider,
-    /// and may repeat what was sent.
+    /// The error code in the answer of a token endpoint; null when there is none. Only the code: the provider's description may repeat what
+    /// was sent.
     /// </summary>
     public static string? ErrorIn(string body)
     {
@@ -45,7 +45,7 @@ internal sealed record OAuthClient(string Id, string? Secret)
         }
     }
 
-    /// <summary>The same of an answer that is read already.</summary>
+    /// <summary>The error code in an answer that is already parsed.</summary>
     public static string? ErrorIn(JsonElement answer) =>
         answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("error", out var error)
             && error.ValueKind == JsonValueKind.String && error.GetString() is { Length: > 0 and <= LongestError } code
@@ -53,6 +53,6 @@ internal sealed record OAuthClient(string Id, string? Secret)
             ? code
             : null;
 
-    /// <summary>A text as the value of a form.</summary>
+    /// <summary>A text, encoded as a form value.</summary>
     public static string FormEncoded(string text) => Uri.EscapeDataString(text).Replace("%20", "+", StringComparison.Ordinal);
 }

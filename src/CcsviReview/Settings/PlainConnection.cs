@@ -3,10 +3,10 @@ using Npgsql;
 
 namespace CcsviReview.Settings;
 
-/// <summary>Whether what is kept in PostgreSQL goes through a network in plain text.</summary>
+/// <summary>Checks whether the connection to PostgreSQL passes through a network unencrypted.</summary>
 internal static class PlainConnection
 {
-    /// <summary>What is to be said of it; null when the server is on this machine, or TLS is required.</summary>
+    /// <summary>The advice to show; null when the server is on this machine, or TLS is required.</summary>
     public static string? Advice(DatabaseOptions database)
     {
         if (database is not { Kind: DatabaseKind.Postgres, ConnectionString: { } text })
@@ -21,7 +21,7 @@ internal static class PlainConnection
             : $"the connection to {string.Join(", ", far)} may be unencrypted (SSL Mode is {connection.SslMode}): add SSL Mode=VerifyFull to the connection string, or Require if the certificate cannot be verified";
     }
 
-    // A path is a socket of this machine; a port may follow the host.
+    // A path is a Unix socket; a port may follow the host.
     private static bool IsHere(string host)
     {
         if (host[0] is '/' or '@')

@@ -19,10 +19,10 @@ internal sealed class PolicyOptions
         }
     } = "";
 
-    /// <summary><see cref="Interval"/> as a value; null when it is not valid, which the checks report.</summary>
+    /// <summary><see cref="Interval"/> as a value; null for an invalid text, which the checks report.</summary>
     internal ReviewInterval? Duration { get; private init; }
 
-    /// <summary>The policy that applies where none is configured.</summary>
+    /// <summary>The policy that applies when none is configured.</summary>
     internal static PolicyOptions Default => new() { Interval = PolicySet.Default.Interval.ToString() };
 
     /// <summary>Days before the due date from which a page counts as due soon.</summary>
@@ -38,23 +38,23 @@ internal sealed class PolicyOptions
     [Range(0, ReviewPolicy.MostDays)]
     public int ShowReviewWithinDays { get; init; } = ReviewPolicy.UsualShowReviewWithinDays;
 
-    /// <summary>How many days ahead a person may put off reminders of a page; its due day never moves.</summary>
+    /// <summary>How many days ahead a person may postpone reminders of a page; its due day never moves.</summary>
     /// <value>0 to 366, 0 for never; default 28.</value>
     [Range(0, ReviewPolicy.MostDays)]
     public int PostponeAtMostDays { get; init; } = ReviewPolicy.UsualPostponeAtMostDays;
 
-    /// <summary>How often that may be asked for before the page is reviewed.</summary>
+    /// <summary>How often they may be postponed before the page is reviewed.</summary>
     /// <value>0 to 50; default 2.</value>
     [Range(0, ReviewPolicy.MostTimes)]
     public int PostponeAtMostTimes { get; init; } = ReviewPolicy.UsualPostponeAtMostTimes;
 
-    /// <summary>What a reviewer goes through, a line each; shown with the form of a review. Nobody has to tick a line.</summary>
+    /// <summary>What a reviewer should check, one line each; shown with the form of a review. Nobody has to tick a line.</summary>
     /// <value>At most 20 lines of 1 to 200 characters; default none.</value>
     public string[] Checklist { get; init; } = [];
 
     /// <summary>
-    /// How soon a page is to be reviewed after something happened to a source that it cites; null for the usual days, so that rules that
-    /// were saved before there was such a setting are still the same rules.
+    /// How soon a page is to be reviewed after something happened to a source that it cites. Null for the default days, so that policies
+    /// saved before this setting existed do not count as changed.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public BringForwardOptions? BringForward
@@ -63,18 +63,18 @@ internal sealed class PolicyOptions
         init;
     }
 
-    /// <summary>How old the newest of a page's sources may be, as an ISO 8601 duration; null when that does not matter.</summary>
+    /// <summary>The greatest age of a page's newest source, as an ISO 8601 duration; null for no limit.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? NewestSourceAtMost { get; init; }
 
     /// <summary>The name of the reminder ladder.</summary>
     public string Ladder { get; init; } = Reminders.Ladder.DefaultName;
 
-    /// <summary>Which pages it holds for; a policy named <c>default</c> holds for the rest.</summary>
+    /// <summary>The pages to which it applies; a policy named <c>default</c> applies to the rest.</summary>
     public PolicyMatchOptions[] AppliesTo { get; init; } = [];
 }
 
-/// <summary>One match of a policy; all given parts must hold. Section <c>Policies:NAME:AppliesTo</c>.</summary>
+/// <summary>One match of a policy; all given parts must match. Section <c>Policies:NAME:AppliesTo</c>.</summary>
 internal sealed class PolicyMatchOptions
 {
     /// <summary>The name of a site.</summary>

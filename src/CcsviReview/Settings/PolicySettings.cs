@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace CcsviReview.Settings;
 
 /// <summary>
-/// All policies and ladders, as the settings give them or as an admin saved them: what is simulated, saved and undone as a whole.
+/// All policies and ladders, from the settings or as saved by an admin: they are simulated, saved and undone as a whole.
 /// </summary>
 /// <param name="Policies">The policies, by name; case does not matter.</param>
 /// <param name="Ladders">The ladders, by name; case does not matter.</param>
@@ -13,7 +13,7 @@ internal sealed record PolicySettings(IReadOnlyDictionary<string, PolicyOptions>
 {
     private static readonly JsonSerializerOptions s_json = new() { WriteIndented = true };
 
-    /// <summary>What tells these rules from others: 64 hexadecimal digits; the order and the case of names do not matter.</summary>
+    /// <summary>A hash that identifies these policies: 64 hexadecimal digits; the order and the case of names do not matter.</summary>
     public string Mark => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new
     {
         Policies = Policies.OrderBy(policy => policy.Key, StringComparer.OrdinalIgnoreCase)
@@ -25,7 +25,7 @@ internal sealed record PolicySettings(IReadOnlyDictionary<string, PolicyOptions>
     /// <summary>Those of the settings: version 0.</summary>
     public static PolicySettings Of(ReviewSettings settings) => new(settings.Policies, settings.Ladders);
 
-    /// <summary>As the sections <c>Policies</c> and <c>Ladders</c> of a settings file.</summary>
+    /// <summary>As JSON, like the sections <c>Policies</c> and <c>Ladders</c> of a settings file.</summary>
     public string ToJson() => JsonSerializer.Serialize(new { Policies, Ladders }, s_json);
 
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>

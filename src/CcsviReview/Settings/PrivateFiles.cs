@@ -1,8 +1,8 @@
 namespace CcsviReview.Settings;
 
 /// <summary>
-/// Files and folders that hold secrets: made for this program's user alone, whatever the umask, and never to be read by every user of the
-/// machine. On Windows the rights of the folder above hold.
+/// Files and folders that contain secrets: created for this program's user alone, whatever the umask, and never readable by every user of
+/// the machine. On Windows the permissions of the parent folder apply.
 /// </summary>
 internal static class PrivateFiles
 {
@@ -13,7 +13,7 @@ internal static class PrivateFiles
     private const UnixFileMode OfFolders = OfFiles | UnixFileMode.UserExecute;
     private const UnixFileMode OfOthers = UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
-    /// <summary>Makes a folder, and those above it, where they are missing.</summary>
+    /// <summary>Creates a folder and its parents if they are missing.</summary>
     public static void CreateFolder(string path)
     {
         if (OperatingSystem.IsWindows())
@@ -21,13 +21,13 @@ internal static class PrivateFiles
             Directory.CreateDirectory(path);
             return;
         }
-        // The framework gives the mode to the last folder only.
+        // The framework sets the mode of the last folder only.
         if (Path.GetDirectoryName(Path.GetFullPath(path).TrimEnd('/')) is { } parent && !Directory.Exists(parent))
             CreateFolder(parent);
         Directory.CreateDirectory(path, OfFolders);
     }
 
-    /// <summary>Opens a file for writing; one that is missing is made.</summary>
+    /// <summary>Opens a file for writing; creates it if missing.</summary>
     public static FileStream Open(string path, FileMode mode, FileShare share = FileShare.None)
     {
         var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = share };
@@ -36,29 +36,31 @@ internal static class PrivateFiles
         return new FileStream(path, options);
     }
 
-    /// <summary>Whether a file could not be opened as another process holds it, and not as the disk is full or read-only.</summary>
+    /// <summary>
+    /// Whether a file could not be opened because another process has it open, and not because the disk is full or read-only.
+    /// </summary>
     public static bool IsTaken(IOException refused) => refused.HResult is WouldBlock or WouldBlockOnMac or SharingViolation;
 
-    /// <summary>Makes an empty file where none is, for a library that would make it with other rights.</summary>
+    /// <summary>Creates an empty file if missing, for a library that would create it with other permissions.</summary>
     public static void CreateFile(string path)
     {
         if (!File.Exists(path) && Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
             Open(path, FileMode.OpenOrCreate, FileShare.ReadWrite | FileShare.Delete).Dispose();
     }
 
-    /// <summary>Whether every user of this machine may read a file, or look into a folder; of a link, what is behind it.</summary>
+    /// <summary>Whether every user of this machine may read a file, or list a folder; for a link, its target.</summary>
     public static bool IsOpenToAll(string path) =>
         !OperatingSystem.IsWindows() && Path.Exists(path) && IsOpenToAll(File.GetUnixFileMode(Behind(path)));
 
-    /// <summary>The same of a file that is open.</summary>
+    /// <summary>Whether every user of this machine may read an open file.</summary>
     public static bool IsOpenToAll(FileStream file) =>
         !OperatingSystem.IsWindows() && IsOpenToAll(File.GetUnixFileMode(file.SafeFileHandle));
 
-    /// <summary>The full path of what is behind a link, or of the file itself.</summary>
+    /// <summary>The full path of a link's target, or of the file itself.</summary>
     public static string Behind(string path) =>
         Path.GetFullPath(Path.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target ? target.FullName : path);
 
-    /// <summary>Takes their rights away from others; what its owner and group may stays.</summary>
+    /// <summary>Removes the permissions of other users; those of the owner and group stay.</summary>
     /// <returns>False when it belongs to somebody else.</returns>
     public static bool Close(string path)
     {

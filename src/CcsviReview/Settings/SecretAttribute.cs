@@ -4,9 +4,9 @@ namespace CcsviReview.Settings;
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class SecretAttribute : Attribute
 {
-    /// <summary>What is shown in its place.</summary>
+    /// <summary>What is shown instead.</summary>
     public const string Mask = "***";
 
-    /// <summary>Whether it may have several lines, as a key in PEM form has.</summary>
+    /// <summary>Whether it may have several lines, like a key in PEM form.</summary>
     public bool HasLines { get; init; }
 }

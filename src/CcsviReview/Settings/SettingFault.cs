@@ -2,7 +2,7 @@ using System.Text;
 
 namespace CcsviReview.Settings;
 
-/// <summary>One wrong setting, so that its reader can correct it.</summary>
+/// <summary>One wrong setting, with what is needed to correct it.</summary>
 /// <param name="Key">Its key, <c>Transport:Port</c>.</param>
 /// <param name="Value">Its value as given, secrets masked; null when it is missing.</param>
 /// <param name="Problem">What is wrong: "is not 1 to 65535".</param>

@@ -1,6 +1,6 @@
 namespace CcsviReview.Settings;
 
-/// <summary>Every fault found so far; a key that is already known to be wrong is not complained of twice.</summary>
+/// <summary>Every fault found so far; a key that is known to be wrong is not reported twice.</summary>
 internal sealed class SettingFaults
 {
     private readonly List<SettingFault> _found = [];
@@ -9,14 +9,14 @@ internal sealed class SettingFaults
     /// <summary>The faults, in the order in which they were found.</summary>
     public IReadOnlyList<SettingFault> Found => _found;
 
-    /// <summary>What is not wrong, but better changed: one sentence each.</summary>
+    /// <summary>Hints about valid settings that should be changed: one sentence each.</summary>
     public IReadOnlyList<string> Notes => _notes;
 
-    /// <summary>Notes something that is not wrong, but better changed.</summary>
+    /// <summary>Adds a hint about a valid setting that should be changed.</summary>
     public void Note(string sentence) => _notes.Add(sentence);
 
     /// <summary>
-    /// Notes a fault; <paramref name="problem"/> continues "'value' …", <paramref name="remedy"/> is an order without its full stop.
+    /// Adds a fault; <paramref name="problem"/> continues "'value' …", <paramref name="remedy"/> is an instruction without its full stop.
     /// </summary>
     public void Add(string key, string? value, string problem, string remedy)
     {
@@ -24,6 +24,6 @@ internal sealed class SettingFaults
             _found.Add(new SettingFault(key, value, problem, remedy));
     }
 
-    /// <summary>Whether this very key is known to be wrong.</summary>
+    /// <summary>Whether this key is known to be wrong.</summary>
     public bool Has(string key) => _found.Exists(fault => fault.Key.Equals(key, StringComparison.OrdinalIgnoreCase));
 }

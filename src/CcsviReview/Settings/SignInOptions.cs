@@ -1,22 +1,22 @@
 namespace CcsviReview.Settings;
 
-/// <summary>How a client of OAuth proves who it is (RFC 6749 section 2.3.1).</summary>
+/// <summary>How an OAuth client authenticates (RFC 6749 section 2.3.1).</summary>
 internal enum ClientAuthentication
 {
-    /// <summary>By HTTP Basic, and in the form where the provider does not take that.</summary>
+    /// <summary>By HTTP Basic, or in the form if the provider does not accept that.</summary>
     Automatic,
 
-    /// <summary>By HTTP Basic alone (<c>client_secret_basic</c>).</summary>
+    /// <summary>Only by HTTP Basic (<c>client_secret_basic</c>).</summary>
     Basic,
 
-    /// <summary>In the form alone (<c>client_secret_post</c>).</summary>
+    /// <summary>Only in the form (<c>client_secret_post</c>).</summary>
     Post,
 }
 
-/// <summary>How people come in. Section <c>Web:SignIn</c>.</summary>
+/// <summary>How people sign in. Section <c>Web:SignIn</c>.</summary>
 internal sealed class SignInOptions
 {
-    /// <summary>Whether people are mailed links when they ask for one. A link of the console works either way.</summary>
+    /// <summary>Whether people can ask for a sign-in link by email. A console link works in either case.</summary>
     /// <value>Default true.</value>
     public bool Links { get; init; } = true;
 
@@ -25,75 +25,75 @@ internal sealed class SignInOptions
 }
 
 /// <summary>
-/// The organisation's own sign-in with PKCE (RFC 7636): by OpenID Connect where <c>Authority</c> is given, else by OAuth 2 (RFC 6749) and a
+/// The organisation's own sign-in with PKCE (RFC 7636): OpenID Connect if <c>Authority</c> is given, otherwise OAuth 2 (RFC 6749) with a
 /// user-info endpoint. Section <c>Web:SignIn:OAuth</c>.
 /// </summary>
 internal sealed class OrganisationSignInOptions
 {
     private static readonly string[] s_usual = ["openid", "email"];
 
-    /// <summary>What the button calls it, such as <c>the charity's account</c>.</summary>
+    /// <summary>Its name on the button, such as <c>the charity's account</c>.</summary>
     /// <value>Default <c>your organisation</c>.</value>
     public string Name { get; init; } = "your organisation";
 
-    /// <summary>The name under which this program is registered there; null switches it off.</summary>
+    /// <summary>The client id under which this program is registered there; null switches it off.</summary>
     public string? ClientId { get; init; }
 
-    /// <summary>The password of that. A secret.</summary>
+    /// <summary>The client's password. A secret.</summary>
     [Secret]
     public string? ClientSecret { get; init; }
 
-    /// <summary>A file that holds it.</summary>
+    /// <summary>A file with the client's password.</summary>
     public string? ClientSecretFile { get; init; }
 
     /// <summary>
-    /// The provider's issuer address, below which its page <c>.well-known/openid-configuration</c> names the rest; null for a provider
-    /// without OpenID Connect, whose three endpoints are given instead.
+    /// The provider's issuer address; <c>.well-known/openid-configuration</c> below it names the rest. Null for a provider without OpenID
+    /// Connect, whose three endpoints are given instead.
     /// </summary>
     public string? Authority { get; init; }
 
-    /// <summary>Where people are sent to sign in.</summary>
+    /// <summary>The address to which people are sent to sign in.</summary>
     public string? AuthorizationEndpoint { get; init; }
 
-    /// <summary>Where the code that they come back with is exchanged.</summary>
+    /// <summary>The address at which the code that they bring back is exchanged for a token.</summary>
     public string? TokenEndpoint { get; init; }
 
-    /// <summary>Where is asked who they are.</summary>
+    /// <summary>The address that returns who they are.</summary>
     public string? UserInfoEndpoint { get; init; }
 
-    /// <summary>What is asked for; without any, <c>openid</c> and <c>email</c>.</summary>
+    /// <summary>The requested scopes; <c>openid</c> and <c>email</c> if none are given.</summary>
     public string[] Scopes { get; init; } = [];
 
-    /// <summary>Under which name the user-info endpoint tells the mail address.</summary>
+    /// <summary>The name of the email address in the answer of the user-info endpoint.</summary>
     /// <value>Default <c>email</c>.</value>
     public string EmailClaim { get; init; } = "email";
 
     /// <summary>
-    /// Whether somebody is refused when the provider leaves <c>email_verified</c> out. Where it says anything but true, they always are.
+    /// Whether a sign-in is refused when the provider omits <c>email_verified</c>. If it has any value but true, the sign-in is always
+    /// refused.
     /// </summary>
     /// <value>Default false: many providers, Entra ID among them, vouch for their addresses and leave it out.</value>
     public bool RequireVerifiedEmail { get; init; }
 
-    /// <summary>How this program proves to the token endpoint who it is.</summary>
+    /// <summary>How this program authenticates to the token endpoint.</summary>
     /// <value>Default <c>Automatic</c>.</value>
     public ClientAuthentication ClientAuthentication { get; init; }
 
     /// <summary>
-    /// The provider's name in what is remembered of people's accounts; null for the issuer of its ID tokens, or without <c>Authority</c>
-    /// for <c>TokenEndpoint</c>. Give the old value when the same provider gets another address, or when you begin to name it by
-    /// <c>Authority</c>.
+    /// The provider's name in stored accounts; null to use the issuer of its ID tokens, or without <c>Authority</c> the
+    /// <c>TokenEndpoint</c>. Give the old value when the same provider gets another address, or when you begin to use <c>Authority</c>.
     /// </summary>
     public string? Issuer { get; init; }
 
     /// <summary>Whether the provider speaks OpenID Connect.</summary>
     public static bool IsOpenId(OrganisationSignInOptions options) => IsOn(options) && options.Authority is not null;
 
-    /// <summary>Under which name the accounts of a provider without OpenID Connect are remembered.</summary>
+    /// <summary>The issuer name for accounts of a provider without OpenID Connect.</summary>
     public static string IssuerOf(OrganisationSignInOptions options) => options.Issuer ?? options.TokenEndpoint!;
 
-    /// <summary>Whether it is on.</summary>
+    /// <summary>Whether the organisation's own sign-in is on.</summary>
     public static bool IsOn(OrganisationSignInOptions options) => options.ClientId is not null;
 
-    /// <summary>The scopes that are asked for.</summary>
+    /// <summary>The scopes to request.</summary>
     public static IReadOnlyList<string> ScopesOf(OrganisationSignInOptions options) => options.Scopes.Length > 0 ? options.Scopes : s_usual;
 }

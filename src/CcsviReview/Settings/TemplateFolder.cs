@@ -5,7 +5,7 @@ using CcsviReview.Reminders.Templates;
 
 namespace CcsviReview.Settings;
 
-/// <summary>Reads the folder of <c>Letters:Templates</c>.</summary>
+/// <summary>Reads the folder in <c>Letters:Templates</c>.</summary>
 internal static class TemplateFolder
 {
     private const int MostFiles = 500;
@@ -17,7 +17,7 @@ internal static class TemplateFolder
         IgnoreInaccessible = false,
     };
 
-    /// <summary>The book of the built-in templates and the folder's; good for letters only where there are no faults.</summary>
+    /// <summary>The built-in templates with those of the folder; use them only when there are no faults.</summary>
     public static (TemplateSet Book, IReadOnlyList<WordingFault> Faults) Read(string folder)
     {
         List<WordingFault> faults = [];
@@ -31,7 +31,7 @@ internal static class TemplateFolder
         }
     }
 
-    /// <summary>What changes when a file of the folder does.</summary>
+    /// <summary>A text that changes when a file in the folder changes.</summary>
     public static string Stamp(string folder) => string.Join('\n', Found(folder).Select(file =>
         string.Create(CultureInfo.InvariantCulture, $"{file.FullName} {file.Length} {file.LastWriteTimeUtc.Ticks}")));
 

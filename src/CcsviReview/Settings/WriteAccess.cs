@@ -4,7 +4,7 @@ using System.Text;
 namespace CcsviReview.Settings;
 
 /// <summary>
-/// Whether this program's user may write a file or a folder. Nothing is opened: that would end the locks that SQLite has on it.
+/// Checks whether this program's user may write a file or a folder, without opening it: that would end the locks that SQLite has on it.
 /// </summary>
 internal static class WriteAccess
 {
@@ -12,7 +12,7 @@ internal static class WriteAccess
     private const int MaySearch = 1;
     private const int ReadOnlyFileSystem = 30; // EROFS
 
-    /// <summary>The first of these paths that cannot be written, why, and the remedy; null when all can, or do not exist.</summary>
+    /// <summary>The first of these paths that is not writable, why, and the remedy; null when all are writable, or do not exist.</summary>
     public static string? Fault(params IEnumerable<string> paths)
     {
         if (OperatingSystem.IsWindows())

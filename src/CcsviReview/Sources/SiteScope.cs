@@ -3,7 +3,7 @@ using CcsviReview.Settings;
 
 namespace CcsviReview.Sources;
 
-/// <summary>Which pages belong to a site: by host and first part of the path for a web site, and by globs for every kind.</summary>
+/// <summary>Decides which pages belong to a site: by host and path prefix for a web site, and by globs for every kind.</summary>
 internal sealed class SiteScope
 {
     private readonly string? _host;
@@ -11,9 +11,9 @@ internal sealed class SiteScope
     private readonly AddressGlob[] _include;
     private readonly AddressGlob[] _exclude;
 
-    /// <summary>The scope of a site's settings.</summary>
+    /// <summary>Creates the scope from a site's settings.</summary>
     /// <param name="start">The address of the web site; null for other kinds, whose pages may be anywhere.</param>
-    /// <exception cref="FormatException">A glob is none.</exception>
+    /// <exception cref="FormatException">A glob is invalid.</exception>
     public SiteScope(SiteOptions site, PageAddress? start = null)
     {
         _include = [.. site.Include.Select(AddressGlob.Parse)];
@@ -28,18 +28,18 @@ internal sealed class SiteScope
             : start.Path.TrimEnd('/');
     }
 
-    /// <summary>Whether the globs take this address, be it of a web page or a path in a folder.</summary>
+    /// <summary>Whether the globs accept this address: of a web page, or a path in a folder.</summary>
     public bool Takes(string address) =>
         (_include.Length == 0 || _include.Any(glob => glob.Matches(address))) && !Excludes(address);
 
-    /// <summary>Whether a glob leaves this address out; a page that is merely not included is still read for its links.</summary>
+    /// <summary>Whether a glob excludes this address; a page that is merely not included is still read for its links.</summary>
     public bool Excludes(string address) => _exclude.Any(glob => glob.Matches(address));
 
-    /// <summary>Whether an address lies in the web site: http and https, with and without <c>www.</c>, are one host.</summary>
+    /// <summary>Whether an address belongs to the web site: http and https, with and without <c>www.</c>, are one host.</summary>
     public bool Holds(PageAddress address) =>
         _host == Host(address) && (address.Path == _prefix || address.Path.StartsWith(_prefix + "/", StringComparison.Ordinal));
 
-    /// <summary>Whether two addresses lie on one host: http and https, with and without <c>www.</c>, are one.</summary>
+    /// <summary>Whether two addresses are on one host: http and https, with and without <c>www.</c>, are one.</summary>
     public static bool AreOneHost(PageAddress one, PageAddress other) => Host(one) == Host(other);
 
     private static string Host(PageAddress address) =>

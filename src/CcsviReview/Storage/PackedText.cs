@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace CcsviReview.Storage;
 
-/// <summary>A long text is kept as its UTF-8, compressed (Brotli): the prose of pages takes a third of its length.</summary>
+/// <summary>Stores a long text as compressed UTF-8 (Brotli): the text of pages takes a third of its length.</summary>
 internal sealed class PackedText() : ValueConverter<string, byte[]>(text => Pack(text), packed => Unpack(packed))
 {
-    // Of quality 0 to 11: what comes after 4 costs ten times as much and saves a tenth.
+    // From 0 to 11: values above 4 cost ten times as much time and save a tenth of the space.
     private const int Quality = 4;
     private const int Window = 18;
 

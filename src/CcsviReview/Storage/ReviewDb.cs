@@ -15,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Storage;
 
 /// <summary>
-/// The one model of both databases. Everything outside <c>Sqlite/</c> and <c>Postgres/</c> is written against this class.
+/// The common model of both databases. Code outside <c>Sqlite/</c> and <c>Postgres/</c> uses only this class.
 /// </summary>
 internal abstract class ReviewDb(DbContextOptions options) : DbContext(options)
 {
@@ -23,7 +23,7 @@ internal abstract class ReviewDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<PageSnapshot> Readings => Set<PageSnapshot>();
 
-    /// <summary>The main texts that are kept, two of a page at most once its batch is over.</summary>
+    /// <summary>The stored main texts: at most two for each page once its batch is complete.</summary>
     public DbSet<PageText> Texts => Set<PageText>();
 
     public DbSet<Redirect> Aliases => Set<Redirect>();
@@ -32,28 +32,28 @@ internal abstract class ReviewDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<AuditEntry> Changes => Set<AuditEntry>();
 
-    /// <summary>The people that were imported or edited here; those of the settings stand beside them.</summary>
+    /// <summary>The people that were imported or edited here, in addition to those in the settings.</summary>
     public DbSet<Editor> People => Set<Editor>();
 
-    /// <summary>The sections that were imported or edited here; those of the settings stand beside them.</summary>
+    /// <summary>The sections that were imported or edited here, in addition to those in the settings.</summary>
     public DbSet<SectionDuty> Sections => Set<SectionDuty>();
 
     /// <summary>The plans of editors who have a backlog.</summary>
     public DbSet<BacklogPlan> Backlogs => Set<BacklogPlan>();
 
-    /// <summary>Policies and ladders that admins saved here; the latest holds over those of the settings.</summary>
+    /// <summary>Policies and ladders that admins saved here; the latest version takes precedence over the settings.</summary>
     public DbSet<RuleVersion> RuleVersions => Set<RuleVersion>();
 
     /// <summary>Policies and ladders that were simulated and may be saved.</summary>
     public DbSet<RuleDraft> RuleDrafts => Set<RuleDraft>();
 
-    /// <summary>What pages cite, once for all of them.</summary>
+    /// <summary>What pages cite: one row per source, shared by all pages.</summary>
     public DbSet<CitedSource> Sources => Set<CitedSource>();
 
     /// <summary>Which pages cite which sources.</summary>
     public DbSet<PageCitation> Citations => Set<PageCitation>();
 
-    /// <summary>What happened to sources; the pages that it concerns keep what they need of it.</summary>
+    /// <summary>What happened to sources; the pages concerned store what they need of it.</summary>
     public DbSet<SourceEvent> SourceEvents => Set<SourceEvent>();
 
     /// <summary>The pages of events that people recorded for pages.</summary>
@@ -61,7 +61,7 @@ internal abstract class ReviewDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<SiteRecord> Sites => Set<SiteRecord>();
 
-    /// <summary>The sites that were added here; those of the settings stand beside them.</summary>
+    /// <summary>The sites that were added here, in addition to those in the settings.</summary>
     public DbSet<AddedSite> AddedSites => Set<AddedSite>();
 
     public DbSet<Reminder> Reminders => Set<Reminder>();
@@ -73,28 +73,28 @@ internal abstract class ReviewDb(DbContextOptions options) : DbContext(options)
     /// <summary>The messages of the mailbox that were handled.</summary>
     public DbSet<HandledMail> HandledMails => Set<HandledMail>();
 
-    /// <summary>Programs elsewhere that are told what happens to pages.</summary>
+    /// <summary>Programs that are called about what happens to pages.</summary>
     public DbSet<Webhook> Webhooks => Set<Webhook>();
 
-    /// <summary>What they are told.</summary>
+    /// <summary>The calls to webhooks.</summary>
     public DbSet<WebhookCall> WebhookCalls => Set<WebhookCall>();
 
-    /// <summary>What signs links and forms.</summary>
+    /// <summary>The keys that sign links and forms.</summary>
     public DbSet<StoredKey> Keys => Set<StoredKey>();
 
     public DbSet<Feed> Feeds => Set<Feed>();
 
     public DbSet<SignInLink> SignInLinks => Set<SignInLink>();
 
-    /// <summary>By which account of the organisation's provider people sign in.</summary>
+    /// <summary>The accounts at the organisation's provider with which people sign in.</summary>
     public DbSet<ProviderAccount> ProviderAccounts => Set<ProviderAccount>();
 
-    /// <summary>What happened at the doors: sign-ins, refusals, changes of rights.</summary>
+    /// <summary>The security log: sign-ins, refusals, changes of rights.</summary>
     public DbSet<SecurityEvent> SecurityEvents => Set<SecurityEvent>();
 
     public DbSet<Session> Sessions => Set<Session>();
 
-    /// <summary>What was sent when a session had ended.</summary>
+    /// <summary>Forms that were sent after their session had ended.</summary>
     public DbSet<StoredForm> KeptForms => Set<StoredForm>();
 
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
@@ -103,11 +103,11 @@ internal abstract class ReviewDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<JobRun> Runs => Set<JobRun>();
 
-    /// <summary>Whether one process owns the database (SQLite), so that no other worker's claims have to be stepped around.</summary>
+    /// <summary>Whether one process owns the database (SQLite), so that claims of other workers need not be skipped.</summary>
     public abstract bool IsEmbedded { get; }
 
-    /// <summary>The pages that have all of these words, found by an index of words; not tracked.</summary>
-    /// <param name="words">At least one; letters and digits only, as <see cref="SearchWords"/> gives them.</param>
+    /// <summary>The pages that have all of these words, found by a full-text index; not tracked.</summary>
+    /// <param name="words">At least one; only letters and digits, as from <see cref="SearchWords"/>.</param>
     public abstract IQueryable<Page> PagesWith(IReadOnlyList<SearchedWord> words);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>

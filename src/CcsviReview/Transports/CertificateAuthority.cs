@@ -8,8 +8,8 @@ using CcsviReview.Settings;
 namespace CcsviReview.Transports;
 
 /// <summary>
-/// Trusts the certificates of a file alone, in place of those that this machine trusts: an authority's, one between it and the server, or
-/// the server's own. Name, dates and purpose count as ever; revocation is not asked for. For one connection.
+/// Trusts only the certificates in a file, instead of those that this machine trusts: of an authority, of an intermediate one, or of the
+/// server itself. Name, dates and purpose are checked as usual; revocation is not. For one connection.
 /// </summary>
 /// <param name="key">The setting that names the file, such as <c>Transport:CertificateAuthorityFile</c>.</param>
 /// <param name="file">The file.</param>
@@ -17,13 +17,13 @@ internal sealed class CertificateAuthority(string key, string file)
 {
     private const string ServerPurpose = "1.3.6.1.5.5.7.3.1";
 
-    /// <summary>Why the server's certificate does not hold, as a sentence; null where it does.</summary>
+    /// <summary>Why the server's certificate is not accepted, as a sentence; null when it is.</summary>
     public string? Fault { get; private set; }
 
-    /// <summary>The authority in a file; null without a file.</summary>
+    /// <summary>Creates the authority for a file; null without a file.</summary>
     public static CertificateAuthority? Of(string key, string? file) => file is null ? null : new CertificateAuthority(key, file);
 
-    /// <summary>Judges what a server showed.</summary>
+    /// <summary>Checks the certificate that a server presented.</summary>
     public bool Check(object sender, X509Certificate? certificate, X509Chain? shown, SslPolicyErrors errors)
     {
         Fault = FaultOf(certificate, shown, errors);
@@ -65,7 +65,7 @@ internal sealed class CertificateAuthority(string key, string file)
         if (chain.Build(server))
             return null;
         var elements = chain.ChainElements;
-        // One that is trusted itself needs no issuer above it.
+        // A certificate that is trusted itself needs no issuer above it.
         var ending = elements.Count > 0 ? elements[^1].Certificate : server;
         if (chain.ChainStatus.All(each => each.Status == X509ChainStatusFlags.PartialChain)
             && trusted.Any(each => each.RawDataMemory.Span.SequenceEqual(ending.RawDataMemory.Span)))

@@ -4,14 +4,14 @@ using CcsviReview.Settings;
 
 namespace CcsviReview.Transports;
 
-/// <summary>Writes a file so that after a crash it is either whole or not there; only this program's user may read it.</summary>
+/// <summary>Writes a file so that after a crash it is either complete or absent; only this program's user may read it.</summary>
 internal static class DurableFile
 {
     private static readonly bool s_isUnix = !OperatingSystem.IsWindows();
 
-    /// <summary>Writes beside the file, brings it to the disk, and puts it in place; what was there before is replaced.</summary>
-    /// <exception cref="IOException">The disk is full or broken; nothing is left behind.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder may not be written.</exception>
+    /// <summary>Writes a temporary file, flushes it to the disk, and renames it; an existing file is replaced.</summary>
+    /// <exception cref="IOException">The disk is full or broken; no temporary file remains.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder is not writable.</exception>
     public static async Task WriteAsync(string path, ReadOnlyMemory<byte> content, CancellationToken cancel)
     {
         var written = $"{path}.{Guid.NewGuid():N}.tmp";
@@ -34,7 +34,7 @@ internal static class DurableFile
         }
     }
 
-    // FileStream.Flush(true) of .NET 10.0.12 says nothing when fsync fails on Linux, so the C library is asked itself.
+    // FileStream.Flush(true) of .NET 10.0.12 ignores a failed fsync on Linux, so this calls the C library itself.
     private static void FlushToDisk(FileStream file)
     {
         if (s_isUnix)
@@ -43,7 +43,7 @@ internal static class DurableFile
             file.Flush(flushToDisk: true);
     }
 
-    // The new name is on the disk only when the folder is.
+    // The new name is on the disk only after the folder is flushed.
     private static void FlushFolder(string folder)
     {
         if (!s_isUnix)

@@ -5,8 +5,8 @@ using CcsviReview.Settings;
 namespace CcsviReview.Transports;
 
 /// <summary>
-/// Writes each email as an .eml file, and mails nobody. An email always gets the same name, so writing it again after a crash
-/// replaces the file: here at least once is exactly once.
+/// Writes each email as an .eml file, and sends nothing. An email always gets the same file name, so writing it again after a crash
+/// replaces the file: here, at least once means exactly once.
 /// </summary>
 internal sealed class FolderTransport(string folder, Sender sender) : ITransport
 {

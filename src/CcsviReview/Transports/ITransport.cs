@@ -2,26 +2,26 @@ using CcsviReview.Outbox;
 
 namespace CcsviReview.Transports;
 
-/// <summary>A way for emails to leave the house.</summary>
+/// <summary>A way to send emails.</summary>
 internal interface ITransport
 {
-    /// <summary>What <c>status</c> and <c>doctor</c> call it, for example "folder /var/lib/ccsvi-review/outbox".</summary>
+    /// <summary>Its name in <c>status</c> and <c>doctor</c>, for example "folder /var/lib/ccsvi-review/outbox".</summary>
     string Name { get; }
 
-    /// <summary>The name by which a mail server is greeted, and where it comes from; null where none is.</summary>
+    /// <summary>The name that it gives to a mail server (EHLO), and where that comes from; null for other transports.</summary>
     Task<string?> GreetingAsync() => Task.FromResult<string?>(null);
 
-    /// <summary>Hands one email over. Every failure is an outcome; only cancellation throws.</summary>
+    /// <summary>Sends one email. Every failure is an outcome; only cancellation throws.</summary>
     Task<DeliveryResult> SendAsync(EmailMessage email, CancellationToken cancel);
 
-    /// <summary>The same, where the last moment at which an email can be kept back is later than the first.</summary>
+    /// <summary>Sends one email, with a check at the last moment at which it can still be kept back.</summary>
     /// <param name="email">The email.</param>
-    /// <param name="isOurs">Asked in that moment: false when another worker has the email now, and this one must not hand it over.</param>
-    /// <param name="cancel">Ends it.</param>
+    /// <param name="isOurs">Called at that moment: false when another worker has the email now, and this one must not send it.</param>
+    /// <param name="cancel">Cancels sending.</param>
     Task<DeliveryResult> SendAsync(EmailMessage email, Func<Task<bool>> isOurs, CancellationToken cancel) => SendAsync(email, cancel);
 
     /// <summary>
-    /// Tells whether emails could leave now, without sending any: null when they could, else what is wrong and the remedy.
+    /// Checks whether emails could be sent now, without sending any: null when they could, otherwise what is wrong and the remedy.
     /// </summary>
     Task<string?> ProbeAsync(CancellationToken cancel);
 }

@@ -4,12 +4,12 @@ using CcsviReview.Outbox;
 
 namespace CcsviReview.Transports;
 
-/// <summary>What this machine is called in the DNS.</summary>
+/// <summary>The name of this machine in the DNS.</summary>
 internal static class MachineName
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    /// <summary>The name by which mail servers are greeted; the DNS is asked only when the settings do not say.</summary>
+    /// <summary>The name for the EHLO command; the DNS is asked only when the settings do not give one.</summary>
     /// <param name="given"><c>Transport:HelloName</c>.</param>
     /// <param name="senderDomain">The domain of <c>Organisation:From</c>.</param>
     public static async Task<HelloName> HelloAsync(string? given, string senderDomain)
@@ -19,7 +19,7 @@ internal static class MachineName
             ?? throw new InvalidOperationException("This machine has no full host name for greeting the mail server. Set Transport:HelloName.");
     }
 
-    // What `hostname -f` says.
+    // The result of `hostname -f`.
     private static async Task<string> FullAsync()
     {
         var host = Dns.GetHostName();

@@ -1,8 +1,8 @@
 namespace CcsviReview.Transports;
 
 /// <summary>
-/// Ends a wait after a time in which this process ran. While it is stopped, or its machine sleeps, nothing is counted: what arrived
-/// meanwhile is read when it wakes, instead of being given up.
+/// Ends a wait after a time during which this process was running. While it is suspended, or its machine sleeps, no time is counted: what
+/// arrived meanwhile is read when it resumes, instead of being given up.
 /// </summary>
 internal sealed class RunningLimit : IDisposable
 {
@@ -21,8 +21,8 @@ internal sealed class RunningLimit : IDisposable
     private TimeSpan _part;
     private bool _stoodStill;
 
-    /// <param name="most">How long the wait may be.</param>
-    /// <param name="clock">The clock on the wall, by which it is known that the process did not run.</param>
+    /// <param name="most">The longest wait.</param>
+    /// <param name="clock">The wall clock, which shows that the process was not running.</param>
     /// <param name="cancel">Ends the wait too.</param>
     public RunningLimit(TimeSpan most, TimeProvider clock, CancellationToken cancel)
     {
@@ -32,10 +32,10 @@ internal sealed class RunningLimit : IDisposable
         Restart(most);
     }
 
-    /// <summary>Cancelled at the end.</summary>
+    /// <summary>Cancelled when the limit is reached.</summary>
     public CancellationToken Token => _over.Token;
 
-    /// <summary>Whether the process did not run for a while during the wait.</summary>
+    /// <summary>Whether the process was suspended for a while during the wait.</summary>
     public bool StoodStill
     {
         get
@@ -45,7 +45,7 @@ internal sealed class RunningLimit : IDisposable
         }
     }
 
-    /// <summary>Another wait begins.</summary>
+    /// <summary>Starts another wait.</summary>
     public void Restart(TimeSpan most)
     {
         lock (_lock)

@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace CcsviReview.Cli.Calendars;
 
-/// <summary><c>feed create|list|revoke</c>: calendars to subscribe to, by secret addresses. Exit 0, or 1 when it cannot be done.</summary>
+/// <summary><c>feed create|list|revoke</c>: calendars to subscribe to, at secret addresses. Exit 0, or 1 when it cannot be done.</summary>
 internal sealed class FeedCommand(SettingsLine settings)
 {
     public Command Create() => new ExplainedCommand("feed",

@@ -6,8 +6,8 @@ using CcsviReview.Features.Check;
 namespace CcsviReview.Cli.Check;
 
 /// <summary>
-/// <c>check PATH|ADDRESS…</c>: reads and judges pages without settings, database or owner.
-/// Exit 0 fine, 1 a state of <c>--fail-on</c> was found, 2 some input could not be read, 64 wrong usage.
+/// <c>check PATH|ADDRESS…</c>: reads and evaluates pages without settings, database or owner. Exit 0 fine, 1 a state of <c>--fail-on</c>
+/// was found, 2 some input could not be read, 64 wrong usage.
 /// </summary>
 internal sealed class CheckCommand(Func<CheckPages> check, TimeProvider clock)
 {
@@ -107,7 +107,7 @@ internal sealed class CheckCommand(Func<CheckPages> check, TimeProvider clock)
         return command;
     }
 
-    // The parser takes a mistyped option for one more input, and a typing error in a CI job would look like an unreadable page.
+    // The parser would take a mistyped option for another input, and a typing error in a CI job would look like an unreadable page.
     private static bool IsLikeAnOption(string input) => input is ['-', _, ..];
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken cancel)
@@ -131,7 +131,7 @@ internal sealed class CheckCommand(Func<CheckPages> check, TimeProvider clock)
         return isFound ? ExitCode.Failed : progress.Unread > 0 ? ExitCode.SomeUnreadable : ExitCode.Done;
     }
 
-    /// <summary>Writes every page and tells whether one is in a state of <c>--fail-on</c>.</summary>
+    /// <summary>Writes every page; true when one has a state of <c>--fail-on</c>.</summary>
     private async Task<bool> WriteAsync(CheckRequest request, HashSet<string> failOn, ICheckWriter writer, CheckProgress progress,
         CancellationToken cancel)
     {

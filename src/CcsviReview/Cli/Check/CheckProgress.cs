@@ -2,7 +2,7 @@ using CcsviReview.Cli.Shell;
 
 namespace CcsviReview.Cli.Check;
 
-/// <summary>Tells on stderr how far a check is, what could not be read, and at the end the sum.</summary>
+/// <summary>Writes to stderr the progress of a check, what could not be read, and at the end a summary.</summary>
 internal sealed class CheckProgress(TextWriter error)
 {
     private readonly ProgressLine _line = new(error);
@@ -26,7 +26,7 @@ internal sealed class CheckProgress(TextWriter error)
         _line.Show(++_pages);
     }
 
-    /// <summary>Tells the sum in one line.</summary>
+    /// <summary>Writes the summary in one line.</summary>
     public void End()
     {
         _line.Clear();

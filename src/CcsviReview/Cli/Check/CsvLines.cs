@@ -3,7 +3,7 @@ using CcsviReview.Features.Check;
 
 namespace CcsviReview.Cli.Check;
 
-/// <summary>One line of CSV a page, after a line of names; findings are joined in one cell.</summary>
+/// <summary>One line of CSV per page, after a line of names; findings are joined in one cell.</summary>
 internal sealed class CsvLines : ICheckWriter
 {
     private readonly Spreadsheet _sheet;

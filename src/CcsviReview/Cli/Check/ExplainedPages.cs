@@ -4,7 +4,7 @@ using CcsviReview.Features.Check;
 
 namespace CcsviReview.Cli.Check;
 
-/// <summary>Page after page for people, each with every statement that was found and why it was believed or not.</summary>
+/// <summary>Page after page for people, each with every statement that was found, and why it was used or not.</summary>
 internal sealed class ExplainedPages(TextWriter output) : ICheckWriter
 {
     private bool _isLater;

@@ -2,9 +2,9 @@ using CcsviReview.Features.Check;
 
 namespace CcsviReview.Cli.Check;
 
-/// <summary>A form in which the answers of <c>check</c> are written.</summary>
+/// <summary>An output format of <c>check</c>.</summary>
 internal interface ICheckWriter : IDisposable
 {
-    /// <summary>Writes one page, or keeps it until it is disposed.</summary>
+    /// <summary>Writes one page, at once or when this is disposed.</summary>
     void Write(CheckedPage page);
 }

@@ -6,8 +6,8 @@ using CcsviReview.Features.Pages;
 namespace CcsviReview.Cli.Check;
 
 /// <summary>
-/// One JSON object a line and page, with the keys that the README promises; <c>statements</c> and <c>sources</c> only where they were asked
-/// for.
+/// One JSON object per page and line, with the keys that the README documents; <c>statements</c> and <c>sources</c> only if they were
+/// requested.
 /// </summary>
 internal sealed class JsonLines(TextWriter output) : ICheckWriter
 {

@@ -3,7 +3,7 @@ using CcsviReview.Features.Check;
 
 namespace CcsviReview.Cli.Check;
 
-/// <summary>The options of <c>check</c> that say how pages write: what a site's settings say of its culture and labels.</summary>
+/// <summary>The options of <c>check</c> for how pages are written: culture and labels, as in the settings of a site.</summary>
 internal sealed class ReadingOptions
 {
     private readonly Option<string?> _culture = new("--culture")
@@ -38,7 +38,7 @@ internal sealed class ReadingOptions
         command.Add(_labels);
     }
 
-    /// <summary>The request with what was said.</summary>
+    /// <summary>The request with these options.</summary>
     public CheckRequest Complete(CheckRequest request, ParseResult line) =>
         request with { Customs = CheckConventions.Of(line.GetValue(_culture), line.GetValue(_labels) ?? []) };
 }

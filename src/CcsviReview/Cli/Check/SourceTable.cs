@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace CcsviReview.Cli.Check;
 
-/// <summary>A table for people of what the pages cite, page after page.</summary>
+/// <summary>A table for people of what the pages cite, page by page.</summary>
 internal sealed class SourceTable(TextWriter output) : ICheckWriter
 {
     private readonly List<(string Page, CheckedSource Source)> _cited = [];

@@ -10,8 +10,8 @@ using CcsviReview.Settings;
 namespace CcsviReview.Cli.Demo;
 
 /// <summary>
-/// <c>demo</c>: the whole round on a sample site: scan, judge, write the mails as files, show it, then serve. Exit 0 when it was stopped,
-/// 1 when it failed. A second run sends nothing twice.
+/// <c>demo</c>: the whole pipeline on a sample site: scans, evaluates, writes the emails as files, shows them, then serves. Exit 0 when it
+/// was stopped, 1 when it failed. A second run sends nothing twice.
 /// </summary>
 internal sealed class DemoCommand(TimeProvider clock)
 {

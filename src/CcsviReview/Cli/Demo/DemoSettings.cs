@@ -3,16 +3,16 @@ using CcsviReview.Settings.Binding;
 
 namespace CcsviReview.Cli.Demo;
 
-/// <summary>The settings of <c>demo</c>: one site, two editors, a lead, and a transport that mails nobody.</summary>
+/// <summary>The settings of <c>demo</c>: one site, two editors, a lead, and a transport that sends nothing.</summary>
 internal static class DemoSettings
 {
-    /// <summary>The name of its one site.</summary>
+    /// <summary>The name of its only site.</summary>
     public const string Site = "sample";
 
-    /// <summary>Tunes the sample.</summary>
+    /// <summary>The admin of the sample.</summary>
     public const string Admin = "admin@charity.example";
 
-    /// <summary>Looks after most of its pages.</summary>
+    /// <summary>The editor who owns most of its pages.</summary>
     public const string Editor = "asha.rao@charity.example";
 
     public static ReviewSettings In(string data, string listen) => new()
@@ -47,6 +47,6 @@ internal static class DemoSettings
         Web = new() { Listen = listen },
     };
 
-    /// <summary>The same as if they had been read, without anything else given.</summary>
+    /// <summary>The settings as if they had been read from a file.</summary>
     public static LoadedSettings Loaded(ReviewSettings settings) => new(settings, [], _ => "demo");
 }

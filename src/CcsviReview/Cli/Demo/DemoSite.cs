@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace CcsviReview.Cli.Demo;
 
-/// <summary>The sample site of <c>demo</c>: pages in this program, whose dates are written as so far from today.</summary>
+/// <summary>The sample site of <c>demo</c>: pages embedded in this program, with dates relative to today.</summary>
 internal static partial class DemoSite
 {
     private const string Prefix = "demo/";
@@ -15,8 +15,7 @@ internal static partial class DemoSite
             .Select(Path)];
 
     /// <summary>
-    /// Writes the pages into <paramref name="folder"/>, dated around <paramref name="today"/>; a page that is there already stays as it
-    /// is.
+    /// Writes the pages into <paramref name="folder"/>, with dates relative to <paramref name="today"/>; existing pages are not changed.
     /// </summary>
     public static async Task WriteAsync(string folder, DateOnly today, CancellationToken cancel)
     {
@@ -33,7 +32,7 @@ internal static partial class DemoSite
     }
 
     /// <summary>
-    /// Replaces each <c>[[-3Y+20D|d MMMM yyyy]]</c> by the day that is so many years, months and days from today, in that format.
+    /// Replaces each <c>[[-3Y+20D|d MMMM yyyy]]</c> with the day that is so many years, months and days from today, in that format.
     /// </summary>
     public static string Dated(string text, DateOnly today) => Mark().Replace(text, mark => Steps(mark.Groups["steps"].Value)
         .Aggregate(today, Step)
@@ -55,7 +54,7 @@ internal static partial class DemoSite
         return step[^1] switch { 'Y' => day.AddYears(number), 'M' => day.AddMonths(number), _ => day.AddDays(number) };
     }
 
-    // A resource keeps the separators of the machine that built it.
+    // Resource names keep the path separators of the machine that built them.
     private static string Path(string resource) => resource[Prefix.Length..].Replace('\\', '/');
 
     [GeneratedRegex(@"\[\[(?<steps>([+-]\d+[YMD])+)\|(?<format>[^\]]+)\]\]", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]

@@ -5,7 +5,7 @@ using CcsviReview.Settings.Binding;
 namespace CcsviReview.Cli.Diagnostics;
 
 /// <summary>
-/// <c>config</c>: shows every setting that holds, secrets masked, and where it came from. Exit 0, or 78 when any is wrong.
+/// <c>config</c>: shows every effective setting with its origin, secrets masked. Exit 0, or 78 when any is wrong.
 /// </summary>
 internal static class ConfigCommand
 {

@@ -8,7 +8,7 @@ using Spectre.Console;
 
 namespace CcsviReview.Cli.Figures;
 
-/// <summary><c>figures</c>: how well reviews are kept up, a report by which nothing is blocked. Exit 0, or 1 when it failed.</summary>
+/// <summary><c>figures</c>: reports how well reviews are kept up; nothing depends on it. Exit 0, or 1 when it failed.</summary>
 internal sealed class FiguresCommand(SettingsLine settings)
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { WriteIndented = true };

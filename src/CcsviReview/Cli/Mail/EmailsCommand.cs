@@ -15,7 +15,7 @@ internal sealed class EmailsCommand(SettingsLine settings)
 
     public Command Create() => Create("emails");
 
-    /// <summary>The command under its former name, for the scripts of those who used it; it goes with the next release.</summary>
+    /// <summary>The command under its former name, for existing scripts; it will be removed in the next release.</summary>
     public Command CreateFormer()
     {
         var command = Create("letters");
@@ -70,7 +70,7 @@ internal sealed class EmailsCommand(SettingsLine settings)
             if (list.Fault is { } fault)
                 throw new RefusedException("to", fault);
             var table = Screen.Table("Email", "Created", "To", "Subject", "State", "Last outcome");
-            table.Columns[0].NoWrap(); // It is copied from here to `emails show` and `emails retry`.
+            table.Columns[0].NoWrap(); // Not wrapped, so that it can be copied to `emails show` and `emails retry`.
             foreach (var email in list.Emails)
             {
                 table.AddRow(Screen.Cell(email.Id.ToString()), Screen.Cell(At(email.CreatedAt)), Screen.Cell(email.To),
@@ -100,8 +100,8 @@ internal sealed class EmailsCommand(SettingsLine settings)
                 context.WriteError($"there is no email {line.GetRequiredValue(id)}. To see what exists, run `{ProgramName.Value} emails list`.");
                 return ExitCode.Failed;
             }
-            foreach (var told in Describe(story, (await context.Get<SendingStateQuery>().RunAsync(context.Cancel)).Pause))
-                await context.Output.WriteLineAsync(Plain.Line(told));
+            foreach (var words in Describe(story, (await context.Get<SendingStateQuery>().RunAsync(context.Cancel)).Pause))
+                await context.Output.WriteLineAsync(Plain.Line(words));
             await context.Output.WriteLineAsync();
             foreach (var text in story.Text.Split('\n'))
                 await context.Output.WriteLineAsync(Plain.Line(text));
@@ -124,9 +124,9 @@ internal sealed class EmailsCommand(SettingsLine settings)
         {
             foreach (var id in line.GetRequiredValue(ids))
             {
-                var told = await context.Get<EmailAdmin>()
+                var report = await context.Get<EmailAdmin>()
                     .RetryAsync(new EmailRequest(id, line.GetRequiredValue(by), line.GetValue(reason) ?? ""), context.Cancel);
-                await context.Output.WriteLineAsync(Plain.Line(told));
+                await context.Output.WriteLineAsync(Plain.Line(report));
             }
             return ExitCode.Done;
         });
@@ -146,10 +146,10 @@ internal sealed class EmailsCommand(SettingsLine settings)
         };
         settings.Run(command, async (context, line) =>
         {
-            var told = await context.Get<EmailAdmin>()
+            var report = await context.Get<EmailAdmin>()
                 .DropAsync(new EmailRequest(line.GetRequiredValue(id), line.GetRequiredValue(by), line.GetValue(reason) ?? ""),
                     context.Cancel);
-            await context.Output.WriteLineAsync(Plain.Line(told));
+            await context.Output.WriteLineAsync(Plain.Line(report));
             return ExitCode.Done;
         });
         return command;

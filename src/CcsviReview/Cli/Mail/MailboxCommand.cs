@@ -4,7 +4,7 @@ using CcsviReview.Features.Inbox;
 
 namespace CcsviReview.Cli.Mail;
 
-/// <summary><c>mailbox</c>: reads the mailbox of the settings now. Exit 0, or 1 when it could not be read to the end.</summary>
+/// <summary><c>mailbox</c>: reads the configured mailbox now. Exit 0, or 1 when it could not be read to the end.</summary>
 internal static class MailboxCommand
 {
     public static Command Create(SettingsLine settings)

@@ -6,8 +6,8 @@ using CcsviReview.Features.Mail;
 namespace CcsviReview.Cli.Mail;
 
 /// <summary>
-/// <c>templates export FOLDER</c> writes the built-in words and templates of emails, <c>templates check [FOLDER]</c> tries them. Exit 0,
-/// or 1 when a file is wrong or in the way.
+/// <c>templates export FOLDER</c> writes the built-in words and templates of emails; <c>templates check [FOLDER]</c> validates them. Exit
+/// 0, or 1 when a file is wrong or in the way.
 /// </summary>
 internal sealed class TemplatesCommand(SettingsLine settings)
 {

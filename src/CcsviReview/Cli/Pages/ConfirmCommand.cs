@@ -6,8 +6,8 @@ using CcsviReview.Features.Pages;
 namespace CcsviReview.Cli.Pages;
 
 /// <summary>
-/// <c>confirm ADDRESS</c>: records that a page that moved is still the same, or all that a pattern holds for. Exit 0, or 1 when it cannot
-/// be recorded.
+/// <c>confirm ADDRESS</c>: records that a moved page is still the same, or all moved pages that match a pattern. Exit 0, or 1 when it
+/// cannot be recorded.
 /// </summary>
 internal sealed class ConfirmCommand(SettingsLine settings)
 {

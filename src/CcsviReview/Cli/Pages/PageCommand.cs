@@ -4,7 +4,7 @@ using CcsviReview.Features.Pages;
 
 namespace CcsviReview.Cli.Pages;
 
-/// <summary><c>page ADDRESS</c>: everything known of one page. Exit 0, or 1 when there is no such page.</summary>
+/// <summary><c>page ADDRESS</c>: everything known about one page. Exit 0, or 1 when the page does not exist.</summary>
 internal static class PageCommand
 {
     private const int MostEntries = 20;

@@ -14,7 +14,7 @@ internal sealed class PagesCommand(SettingsLine settings)
 {
     private const int MostInTable = 200;
 
-    // By the field of the filter, which is the same in the address of a list in the dashboard and in the API.
+    // By filter field, which has the same name in the addresses of the dashboard and the API.
     private readonly (string Field, Option<string?> Option)[] _filter =
     [
         ("state", Narrow("--state", "STATE", $"Only pages in this state: {string.Join(", ", Enum.GetNames<PageState>())}")),
@@ -79,7 +79,7 @@ internal sealed class PagesCommand(SettingsLine settings)
     private static Option<string?> Narrow(string name, string value, string description) =>
         new(name) { Description = description, HelpName = value };
 
-    // A mistyped name would read as "0 pages", which looks like nothing is wrong there.
+    // A mistyped name would give "0 pages", which looks as if nothing were wrong there.
     private async Task<InventoryFilter> FilterAsync(CommandContext context, ParseResult line)
     {
         var asked = _filter.Where(part => line.GetValue(part.Option) is not null)
@@ -124,27 +124,27 @@ internal sealed class PagesCommand(SettingsLine settings)
     }
 }
 
-/// <summary>One page of the inventory in the output for programs; days are ISO 8601.</summary>
+/// <summary>One page of the inventory in the output for programs; days are in ISO 8601.</summary>
 internal sealed record PageLine(string Site, string Address, string Title, string State)
 {
     public string? DueOn { get; init; }
 
-    /// <summary>The day for which its review is planned; null when it is not planned apart from its due day.</summary>
+    /// <summary>The day for which its review is planned; null when that is its due day.</summary>
     public string? PlannedOn { get; init; }
 
     public string? LastReviewed { get; init; }
 
     public string? LastUpdated { get; init; }
 
-    /// <summary>The address of the accountable person; null when only the admins are left.</summary>
+    /// <summary>The address of the owner; null when only the admins are left.</summary>
     public string? Owner { get; init; }
 
     public required string Policy { get; init; }
 
-    /// <summary>The codes of what was noticed.</summary>
+    /// <summary>The codes of the findings.</summary>
     public required IReadOnlyList<string> Findings { get; init; }
 
-    /// <summary>What was noticed, a sentence each.</summary>
+    /// <summary>The findings, one sentence each.</summary>
     public required IReadOnlyList<string> Noticed { get; init; }
 
     public string? Section { get; init; }
@@ -152,7 +152,7 @@ internal sealed record PageLine(string Site, string Address, string Title, strin
     /// <summary>The latest review recorded here that restarts the clock.</summary>
     public string? RecordedReviewOn { get; init; }
 
-    /// <summary>Its number, as in its address in the dashboard and in the API.</summary>
+    /// <summary>Its id, as in its address in the dashboard and the API.</summary>
     public required long Id { get; init; }
 
     public static PageLine From(PageRow row) => new(row.Page.Site, row.Page.Address, row.Page.Title, row.State.ToString())

@@ -62,13 +62,13 @@ internal sealed class ReviewCommand(SettingsLine settings)
             command.Add(option);
         settings.Run(command, async (context, line) =>
         {
-            var told = new RecordedReview(line.GetRequiredValue(_address), line.GetRequiredValue(_outcome), line.GetRequiredValue(_by))
+            var review = new RecordedReview(line.GetRequiredValue(_address), line.GetRequiredValue(_outcome), line.GetRequiredValue(_by))
             {
                 On = line.GetValue(_on),
                 Note = line.GetValue(_note) ?? "",
                 Site = line.GetValue(_site),
             };
-            await context.Output.WriteLineAsync(Plain.Line(await context.Get<RecordReview>().RunAsync(told, context.Cancel)));
+            await context.Output.WriteLineAsync(Plain.Line(await context.Get<RecordReview>().RunAsync(review, context.Cancel)));
             return ExitCode.Done;
         });
         return command;

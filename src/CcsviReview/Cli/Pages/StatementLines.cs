@@ -4,7 +4,7 @@ using CcsviReview.Features.Pages;
 namespace CcsviReview.Cli.Pages;
 
 /// <summary>
-/// Writes every statement of a page for people: value, words, place, how it was read, why it lost, and what would resolve it.
+/// Writes every statement of a page for people: value, words, place, how it was read, why it was not used, and what would help.
 /// </summary>
 internal static class StatementLines
 {
@@ -36,7 +36,7 @@ internal static class StatementLines
             Folded.Write(output, $"To resolve this: {remedy}", Indent, width);
     }
 
-    // "LastReviewed" as people write it: "Last reviewed".
+    // "LastReviewed" in plain words: "Last reviewed".
     private static string Words(string name) =>
         string.Concat(
             name.Select((email, at) => at > 0 && char.IsUpper(email) ? $" {char.ToLowerInvariant(email)}" : email.ToString()));

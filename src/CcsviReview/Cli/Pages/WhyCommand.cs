@@ -6,7 +6,8 @@ using CcsviReview.Features.Pages;
 namespace CcsviReview.Cli.Pages;
 
 /// <summary>
-/// <c>why ADDRESS --person WHO</c>: why somebody was told of a page, why not, and what comes next. Exit 0, or 1 when there is no such page.
+/// <c>why ADDRESS --person WHO</c>: why somebody was notified of a page, why not, and what comes next. Exit 0, or 1 when the page does not
+/// exist.
 /// </summary>
 internal static class WhyCommand
 {
@@ -30,8 +31,8 @@ internal static class WhyCommand
             var output = context.Output;
             await output.WriteLineAsync(Plain.Line($"{answer.Title} ({answer.Address}) and {answer.Person}"));
             Write(output, "Role", answer.Roles);
-            Write(output, "Reminders sent", [.. answer.Sent.Select(told => string.Create(CultureInfo.InvariantCulture,
-                $"{told.At:yyyy-MM-dd HH:mm}Z step {told.Step} of {told.DueOn:yyyy-MM-dd}, in “{told.Subject}”: {told.State}{(told.Outcome is { Length: > 0 } outcome ? $", {outcome}" : "")}"))]);
+            Write(output, "Reminders sent", [.. answer.Sent.Select(sent => string.Create(CultureInfo.InvariantCulture,
+                $"{sent.At:yyyy-MM-dd HH:mm}Z step {sent.Step} of {sent.DueOn:yyyy-MM-dd}, in “{sent.Subject}”: {sent.State}{(sent.Outcome is { Length: > 0 } outcome ? $", {outcome}" : "")}"))]);
             Write(output, "Blocked by", answer.WhyNot);
             Write(output, "Next", [answer.Next]);
             return ExitCode.Done;

@@ -6,7 +6,7 @@ using CcsviReview.Features.Pages;
 namespace CcsviReview.Cli.People;
 
 /// <summary>
-/// <c>export people|sections|pages</c>: writes a sheet that <c>import</c> takes; <c>export reviews</c>: what was recorded. Exit 0, or 1
+/// <c>export people|sections|pages</c>: writes a sheet that <c>import</c> accepts; <c>export reviews</c>: recorded reviews. Exit 0, or 1
 /// when it failed.
 /// </summary>
 internal sealed class ExportCommand(SettingsLine settings)
@@ -30,7 +30,7 @@ internal sealed class ExportCommand(SettingsLine settings)
             var (names, lines) = kind == Reviews
                 ? (ExportReviews.Names, context.Get<ExportReviews>().RunAsync(context.Cancel))
                 : (ExportSheets.NamesOf(kind), context.Get<ExportSheets>().RunAsync(kind, context.Cancel));
-            // The mark by which Excel reads UTF-8, as in the dashboard's CSV; `import` passes over it.
+            // A byte order mark, so that Excel reads UTF-8, as in the dashboard's CSV; `import` skips it.
             await context.Output.WriteAsync('\uFEFF');
             using var sheet = new Spreadsheet(context.Output, [.. names]);
             await foreach (var cells in lines.WithCancellation(context.Cancel))

@@ -7,13 +7,14 @@ using CcsviReview.Features.Imports;
 namespace CcsviReview.Cli.People;
 
 /// <summary>
-/// <c>import people|sections|pages FILE</c>: takes over a sheet. Exit 0, or 1 when anything in it is wrong, and then nothing is taken over.
+/// <c>import people|sections|pages FILE</c>: imports a sheet. Exit 0, or 1 when anything in it is wrong, and then nothing is imported.
 /// </summary>
 internal sealed class ImportCommand(SettingsLine settings)
 {
     private const int MostShown = 200;
 
-    // A byte order mark says UTF-8 or UTF-16; without one it is UTF-8, and what is not is refused instead of read with letters lost.
+    // A byte order mark means UTF-8 or UTF-16; without one the file must be UTF-8. Anything else is refused, so that no characters are
+    // lost.
     private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly Argument<string> _kind = new("KIND") { Description = $"What the file contains: {string.Join(", ", ExportSheets.Kinds)}" };

@@ -5,7 +5,7 @@ using CcsviReview.Pipeline.Assess;
 namespace CcsviReview.Cli.Pipeline;
 
 /// <summary>
-/// <c>reassess</c>: derives due dates, owners and states of all pages again, as after a change of policies. Exit 0, or 1 when it failed.
+/// <c>reassess</c>: computes due dates, owners and states of all pages again, as after a change of policies. Exit 0, or 1 when it failed.
 /// </summary>
 internal static class ReassessCommand
 {

@@ -7,7 +7,7 @@ namespace CcsviReview.Cli.Pipeline;
 
 /// <summary>
 /// <c>scan [site…]</c>: reads the pages of the named sites, or of all. Exit 0, 1 when no site could be read, 2 when some pages could not,
-/// 64 when a site is named that is not there.
+/// 64 when a named site does not exist.
 /// </summary>
 internal static class ScanCommand
 {
@@ -58,7 +58,7 @@ internal static class ScanCommand
         return read == 0 ? ExitCode.Failed : troubled ? ExitCode.SomeUnreadable : ExitCode.Done;
     }
 
-    /// <summary>Scans one site with progress on stderr, and tells what it did on stdout.</summary>
+    /// <summary>Scans one site with progress on stderr, and reports the result on stdout.</summary>
     public static async Task<ScanReport> ScanAsync(CommandContext context, string site)
     {
         var progress = new ProgressLine(context.Error);

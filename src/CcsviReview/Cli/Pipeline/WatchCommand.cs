@@ -4,7 +4,7 @@ using CcsviReview.Pipeline.Watch;
 
 namespace CcsviReview.Cli.Pipeline;
 
-/// <summary><c>watch</c>: asks for the sources that are due, and stores what happened to them. Exit 0, or 1 when it failed.</summary>
+/// <summary><c>watch</c>: checks the sources that are due, and stores what happened to them. Exit 0, or 1 when it failed.</summary>
 internal static class WatchCommand
 {
     public static Command Create(SettingsLine settings)
@@ -25,7 +25,7 @@ internal static class WatchCommand
         return command;
     }
 
-    /// <summary>A line for each thousand, and for each step that begins.</summary>
+    /// <summary>Writes a line for every thousand, and for each step that begins.</summary>
     private sealed class Steps(TextWriter error) : IProgress<WatchProgress>
     {
         private const int CountALine = 1000;

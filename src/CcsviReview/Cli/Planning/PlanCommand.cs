@@ -8,7 +8,7 @@ using Spectre.Console;
 
 namespace CcsviReview.Cli.Planning;
 
-/// <summary><c>plan</c>: levels the work and shows it, approves the plan of backlogs, sets a pace. Exit 0, or 1 when it failed.</summary>
+/// <summary><c>plan</c>: shows the planned work, approves backlog plans, sets a pace. Exit 0, or 1 when it failed.</summary>
 internal sealed class PlanCommand(SettingsLine settings)
 {
     private const int WeeksInTable = 6;

@@ -9,8 +9,8 @@ using CcsviReview.Settings;
 namespace CcsviReview.Cli.Policies;
 
 /// <summary>
-/// <c>policies</c>: shows which policies and ladders hold, simulates others, saves what was simulated, goes back. Exit 0, or 1 when it
-/// failed.
+/// <c>policies</c>: shows which policies and ladders apply, simulates others, saves what was simulated, restores earlier ones. Exit 0, or 1
+/// when it failed.
 /// </summary>
 internal sealed class PoliciesCommand(SettingsLine settings)
 {
@@ -101,7 +101,7 @@ internal sealed class PoliciesCommand(SettingsLine settings)
         return command;
     }
 
-    /// <summary>Who does it.</summary>
+    /// <summary>The option for who does it.</summary>
     public static Option<string> By() =>
         new("--by") { Description = "Who makes this change, for the audit log", HelpName = "WHO", DefaultValueFactory = _ => Environment.UserName };
 

@@ -10,7 +10,7 @@ using Spectre.Console;
 
 namespace CcsviReview.Cli.Policies;
 
-/// <summary><c>policies simulate</c>: what other policies and ladders would do. Exit 0, or 1 when something is wrong with them.</summary>
+/// <summary><c>policies simulate</c>: what other policies and ladders would do. Exit 0, or 1 when they are invalid.</summary>
 internal sealed class SimulateCommand(SettingsLine settings)
 {
     private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
@@ -73,7 +73,7 @@ internal sealed class SimulateCommand(SettingsLine settings)
         return command;
     }
 
-    /// <summary>Simulates rules and tells what they do, with the mark by which they can be saved.</summary>
+    /// <summary>Simulates policies and shows their effect, with the id under which they can be saved.</summary>
     public static async Task ShowAsync(CommandContext context, (PolicySettings? Rules, int? Restores) wanted, string by, string format)
     {
         var draft = await context.Get<SimulatePolicies>().PrepareAsync(wanted.Rules, wanted.Restores, by, context.Cancel);

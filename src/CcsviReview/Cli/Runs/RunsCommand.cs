@@ -20,7 +20,7 @@ internal sealed class RunsCommand(SettingsLine settings)
         HelpName = "JOB",
     };
 
-    // The option's former name, for the scripts of those who used it; it goes with the next release.
+    // The option's former name, for existing scripts; it will be removed in the next release.
     private readonly Option<string?> _formerJob = new("--stroke") { Hidden = true };
 
     private readonly Option<int> _days = new("--days")

@@ -77,8 +77,8 @@ internal sealed class SchedulesCommand(SettingsLine settings)
                 context.WriteError($"there is no schedule '{line.GetRequiredValue(name)}'. To see what exists, run `{ProgramName.Value} schedules list`.");
                 return ExitCode.Failed;
             }
-            foreach (var told in Describe(story))
-                await context.Output.WriteLineAsync(Plain.Line(told));
+            foreach (var text in Describe(story))
+                await context.Output.WriteLineAsync(Plain.Line(text));
             return ExitCode.Done;
         });
         return command;

@@ -6,8 +6,8 @@ using CcsviReview.Hosting;
 namespace CcsviReview.Cli.Serve;
 
 /// <summary>
-/// <c>serve</c>: the worker itself: scans, judges and delivers on schedule, and serves its pages. Exit 0 when it was asked to stop, 1
-/// when it failed.
+/// <c>serve</c>: the worker: scans, evaluates and sends on schedule, and serves the dashboard. Exit 0 when it was asked to stop, 1 when it
+/// failed.
 /// </summary>
 internal static class ServeCommand
 {

@@ -2,10 +2,10 @@ using CcsviReview.Settings;
 
 namespace CcsviReview.Cli.Shell;
 
-/// <summary>Where a command does its work: its settings, what it may use, and where its answer goes.</summary>
-/// <param name="Settings">Checked.</param>
-/// <param name="Services">Everything that a command may ask to do the work.</param>
-/// <param name="Output">For the answer.</param>
+/// <summary>What a command needs: settings, services, and where its output goes.</summary>
+/// <param name="Settings">The settings, which have been checked.</param>
+/// <param name="Services">The services that do the work.</param>
+/// <param name="Output">For the result.</param>
 /// <param name="Error">For everything else.</param>
 internal sealed record CommandContext(ReviewSettings Settings, IServiceProvider Services, TextWriter Output, TextWriter Error)
 {
@@ -15,6 +15,6 @@ internal sealed record CommandContext(ReviewSettings Settings, IServiceProvider 
     public T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();
 
-    /// <summary>A line on stderr, with the program's name.</summary>
+    /// <summary>Writes a line to stderr, with the program's name.</summary>
     public void WriteError(string line) => Error.WriteLine($"{ProgramName.Value}: {Plain.Line(line)}");
 }

@@ -4,14 +4,14 @@ using System.Globalization;
 
 namespace CcsviReview.Cli.Shell;
 
-/// <summary>Reads and writes days on the command line, as ISO 8601 and nothing else.</summary>
+/// <summary>Reads and writes days on the command line, in ISO 8601 only.</summary>
 internal static class Days
 {
-    /// <summary>The day as programs read it: <c>2026-12-01</c>.</summary>
+    /// <summary>The day in the form for programs: <c>2026-12-01</c>.</summary>
     [return: NotNullIfNotNull(nameof(day))]
     public static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>The day; a mistake is told with the name of the option.</summary>
+    /// <summary>Reads a day; an error names the option.</summary>
     public static DateOnly? Read(ArgumentResult argument)
     {
         var text = argument.Tokens is [var token] ? token.Value : "";

@@ -1,6 +1,6 @@
 namespace CcsviReview.Cli.Shell;
 
-/// <summary>What the program says to the shell.</summary>
+/// <summary>The exit codes of the program.</summary>
 internal static class ExitCode
 {
     /// <summary>Done.</summary>

@@ -1,9 +1,9 @@
 namespace CcsviReview.Cli.Shell;
 
-/// <summary>Folds text of any origin into lines of a width, for a terminal.</summary>
+/// <summary>Wraps any text into lines of a given width, for a terminal.</summary>
 internal static class Folded
 {
-    /// <summary>Writes the text, safe for a terminal, each line of it indented; a word that fits in no line is cut.</summary>
+    /// <summary>Writes the text, safe for a terminal, with each line indented; a word that is too long for a line is split.</summary>
     public static void Write(TextWriter output, string text, int indent, int width)
     {
         var room = Math.Max(20, width - indent);

@@ -4,7 +4,7 @@ using System.CommandLine.Invocation;
 
 namespace CcsviReview.Cli.Shell;
 
-/// <summary>The usual help, with the examples and exit codes of the command after it.</summary>
+/// <summary>The usual help, followed by the examples and exit codes of the command.</summary>
 internal sealed class HelpWithExamples : SynchronousCommandLineAction
 {
     private readonly HelpAction _usual = new() { MaxWidth = 100 };

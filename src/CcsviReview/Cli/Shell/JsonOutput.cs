@@ -4,7 +4,7 @@ using System.Text.Unicode;
 
 namespace CcsviReview.Cli.Shell;
 
-/// <summary>JSON for programs, compact, with the letters of every script as they are.</summary>
+/// <summary>Compact JSON for programs, with non-ASCII characters unescaped.</summary>
 internal static class JsonOutput
 {
     private static readonly JsonSerializerOptions s_options = new(JsonSerializerDefaults.Web)
@@ -14,7 +14,7 @@ internal static class JsonOutput
 
     public static string Of<T>(T value) => JsonSerializer.Serialize(value, s_options);
 
-    /// <summary>Writes one array, a value on each line, as they come.</summary>
+    /// <summary>Writes one array, with one value per line, as the values come.</summary>
     public static async Task WriteArrayAsync<T>(TextWriter output, IAsyncEnumerable<T> values, CancellationToken cancel)
     {
         await output.WriteAsync('[');

@@ -3,14 +3,14 @@ using CcsviReview.Settings;
 
 namespace CcsviReview.Cli.Shell;
 
-/// <summary>Keeps a second worker off a SQLite file: one process owns it. On PostgreSQL any number may work.</summary>
+/// <summary>Keeps a second worker from using a SQLite file, which one process owns. On PostgreSQL, any number of workers may run.</summary>
 internal sealed class OnlyOne : IDisposable
 {
     private readonly FileStream? _lock;
 
     private OnlyOne(FileStream? file) => _lock = file;
 
-    /// <exception cref="RefusedException">Another worker runs on this data folder, or it cannot be written to.</exception>
+    /// <exception cref="RefusedException">Another worker uses this data folder, or it is not writable.</exception>
     public static OnlyOne On(DatabaseOptions database)
     {
         if (database.Kind != DatabaseKind.Sqlite)

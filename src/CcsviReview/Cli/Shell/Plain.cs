@@ -3,17 +3,19 @@ using System.Text;
 
 namespace CcsviReview.Cli.Shell;
 
-/// <summary>Makes crawled text safe for a terminal: one line, no control characters, no invisible marks that turn text around.</summary>
+/// <summary>
+/// Makes crawled text safe for a terminal: one line, no control characters, no invisible marks that change its direction.
+/// </summary>
 internal static class Plain
 {
-    /// <summary>A number with its noun, which takes an s for more than one: "1 page", "9,950 pages".</summary>
+    /// <summary>A number with its noun, which gets an s for other numbers than one: "1 page", "9,950 pages".</summary>
     public static string Count(int number, string noun) =>
         string.Create(CultureInfo.InvariantCulture, $"{number:N0} {noun}{(number == 1 ? "" : "s")}");
 
-    /// <summary>A number as programs read it, without separators.</summary>
+    /// <summary>A number in the form for programs, without separators.</summary>
     public static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The text on one line; what a terminal would obey is left out, white space is joined.</summary>
+    /// <summary>The text on one line, without characters that a terminal would obey; white space is collapsed.</summary>
     public static string Line(string? text)
     {
         var plain = new StringBuilder(text?.Length ?? 0);

@@ -1,6 +1,6 @@
 namespace CcsviReview.Cli.Shell;
 
-/// <summary>What the program is called on a command line.</summary>
+/// <summary>The name of the program on a command line.</summary>
 internal static class ProgramName
 {
     public const string Value = "ccsvi-review";

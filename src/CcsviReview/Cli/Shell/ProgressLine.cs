@@ -4,7 +4,7 @@ using CcsviReview.Pipeline.Scan;
 namespace CcsviReview.Cli.Shell;
 
 /// <summary>
-/// How far a long piece of work is, on stderr: one line that is written over on a terminal, else a line every thousand pages.
+/// Shows the progress of long work on stderr: one line that is overwritten on a terminal, otherwise a line every thousand pages.
 /// </summary>
 internal sealed class ProgressLine(TextWriter error) : IProgress<ScanProgress>
 {
@@ -13,7 +13,7 @@ internal sealed class ProgressLine(TextWriter error) : IProgress<ScanProgress>
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private long _shownAt;
 
-    /// <summary>Since when it is watched.</summary>
+    /// <summary>The time since the start.</summary>
     public TimeSpan Elapsed => _watch.Elapsed;
 
     public void Report(ScanProgress value) => Show(value.Pages, $"{value.Site}: ");
@@ -31,7 +31,7 @@ internal sealed class ProgressLine(TextWriter error) : IProgress<ScanProgress>
         }
     }
 
-    /// <summary>Takes the line off the terminal, so that something else can be written.</summary>
+    /// <summary>Removes the line from the terminal, so that something else can be written.</summary>
     public void Clear()
     {
         if (_isTerminal && _shownAt > 0)

@@ -4,7 +4,7 @@ using CcsviReview.Current.Faults;
 
 namespace CcsviReview.Cli.Shell;
 
-/// <summary>Says a refusal in the words of the command line.</summary>
+/// <summary>Words a refusal for the command line.</summary>
 internal static class Refusal
 {
     /// <summary>The message with the option or argument before it, and the command that lists what exists after it.</summary>

@@ -9,7 +9,7 @@ internal sealed class Screen
     private const int WidthOfProse = 100;
     private readonly IAnsiConsole _console;
 
-    /// <summary>A screen over the output of a command; colours and the real width only where it is a terminal.</summary>
+    /// <summary>Creates a screen for the output of a command; colours and the real width only if it is a terminal.</summary>
     public Screen(TextWriter output)
     {
         var isTerminal = ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected;
@@ -25,7 +25,7 @@ internal sealed class Screen
     }
 
     /// <summary>
-    /// How wide running text is written: as the terminal is, but no wider than is read with ease; a file has a fixed width.
+    /// The width of running text: that of the terminal, up to a readable width; fixed for a file.
     /// </summary>
     public static int WidthOf(TextWriter output) =>
         ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected && Console.WindowWidth > 0
@@ -41,7 +41,7 @@ internal sealed class Screen
         return table;
     }
 
-    /// <summary>Text as it is: nothing in it is markup or obeyed by the terminal.</summary>
+    /// <summary>Text that is shown as it is: nothing in it is markup or obeyed by the terminal.</summary>
     public static Text Cell(string? text) => new(Plain.Line(text));
 
     /// <summary>Several texts, one below the other.</summary>

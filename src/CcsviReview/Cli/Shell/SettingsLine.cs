@@ -7,7 +7,7 @@ using CcsviReview.Settings.Loading;
 
 namespace CcsviReview.Cli.Shell;
 
-/// <summary>The options <c>--settings</c> and <c>--set</c>, and how a command works by the settings that they give.</summary>
+/// <summary>The options <c>--settings</c> and <c>--set</c>, and running a command with the settings that they give.</summary>
 internal sealed class SettingsLine(TimeProvider clock)
 {
     private readonly Option<string?> _file = new("--settings")
@@ -22,10 +22,10 @@ internal sealed class SettingsLine(TimeProvider clock)
         HelpName = "KEY=VALUE",
     };
 
-    /// <summary>The clock that every command reads.</summary>
+    /// <summary>The clock of all commands.</summary>
     public TimeProvider Clock => clock;
 
-    /// <summary>Lets <paramref name="command"/> take the options.</summary>
+    /// <summary>Adds the options to <paramref name="command"/>.</summary>
     public void AddTo(Command command)
     {
         command.Add(_file);
@@ -33,7 +33,7 @@ internal sealed class SettingsLine(TimeProvider clock)
     }
 
     /// <summary>
-    /// Lets <paramref name="command"/> take the options and do <paramref name="work"/> on a database that is ready for it.
+    /// Adds the options to <paramref name="command"/>, and makes it run <paramref name="work"/> with a database that is ready.
     /// </summary>
     public void Run(Command command, Func<CommandContext, ParseResult, Task<int>> work) => RunUnprepared(command, async (context, line) =>
     {
@@ -41,7 +41,7 @@ internal sealed class SettingsLine(TimeProvider clock)
         return await work(context, line);
     });
 
-    /// <summary>The same, whatever state the database is in.</summary>
+    /// <summary>Like <see cref="Run"/>, whatever state the database is in.</summary>
     public void RunUnprepared(Command command, Func<CommandContext, ParseResult, Task<int>> work)
     {
         AddTo(command);

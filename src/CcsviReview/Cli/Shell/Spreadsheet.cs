@@ -3,12 +3,12 @@ using CsvHelper;
 
 namespace CcsviReview.Cli.Shell;
 
-/// <summary>CSV (RFC 4180) for spreadsheets, in which no cell begins like a formula: crawled text must not calculate.</summary>
+/// <summary>CSV (RFC 4180) for spreadsheets, in which no cell looks like a formula: crawled text must not be executed.</summary>
 internal sealed class Spreadsheet : IDisposable
 {
     private readonly CsvWriter _csv;
 
-    /// <summary>Writes the line of names.</summary>
+    /// <summary>Writes the header line.</summary>
     public Spreadsheet(TextWriter output, params string[] names)
     {
         _csv = CsvWriter.Create(output, new CsvWriterOptions(), leaveOpen: true);

@@ -4,7 +4,7 @@ using CcsviReview.Current;
 
 namespace CcsviReview.Cli.SignIn;
 
-/// <summary><c>keys</c>: new keys for the links of mails. Exit 0, or 1 when it failed.</summary>
+/// <summary><c>keys</c>: new keys for links in emails. Exit 0, or 1 when it failed.</summary>
 internal static class KeysCommand
 {
     public static Command Create(SettingsLine settings, TimeProvider clock)

@@ -6,7 +6,7 @@ using CcsviReview.Features.SignIn;
 namespace CcsviReview.Cli.SignIn;
 
 /// <summary>
-/// <c>sign-in</c>: a link that lets one person into the dashboard, once, without mail. Exit 0, or 1 when nobody known has the address.
+/// <c>sign-in</c>: a link that signs one person in to the dashboard, once, without email. Exit 0, or 1 when the address is unknown.
 /// </summary>
 internal static class SignInCommand
 {

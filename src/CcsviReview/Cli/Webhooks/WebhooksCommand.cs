@@ -8,8 +8,8 @@ using Spectre.Console;
 namespace CcsviReview.Cli.Webhooks;
 
 /// <summary>
-/// <c>webhooks list|show|add|test|retry|pause|resume|rotate|remove</c>: programs elsewhere that are told what happens to pages. Exit 0, or
-/// 1 when it cannot be done.
+/// <c>webhooks list|show|add|test|retry|pause|resume|rotate|remove</c>: programs that are called about pages. Exit 0, or 1 when it cannot
+/// be done.
 /// </summary>
 internal sealed class WebhooksCommand(SettingsLine settings)
 {
@@ -90,7 +90,7 @@ internal sealed class WebhooksCommand(SettingsLine settings)
             await context.Output.WriteLineAsync(
                 Plain.Line($"{story.Line.Webhook.Name}: {WebhookRequest.Of(story.Line.Webhook)}; {Standing(story.Line)}"));
             var table = Screen.Table("Call", "Event", "Page", "At", "State", "Status", "Took", "Next try", "Last outcome");
-            table.Columns[0].NoWrap(); // It is copied from here to `webhooks retry`.
+            table.Columns[0].NoWrap(); // Not wrapped, so that it can be copied to `webhooks retry`.
             foreach (var call in story.Calls)
             {
                 table.AddRow(

@@ -1,6 +1,6 @@
 namespace CcsviReview.Current.Faults;
 
-/// <summary>Tells what was cancelled from what failed.</summary>
+/// <summary>Distinguishes cancellations from failures.</summary>
 internal static class Cancellation
 {
     /// <summary>

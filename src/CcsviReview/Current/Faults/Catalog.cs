@@ -1,6 +1,6 @@
 namespace CcsviReview.Current.Faults;
 
-/// <summary>A list of what exists. Each face has its own way to it: a command, or a page in the browser.</summary>
+/// <summary>A list of what exists. Each interface has its own way to it: a command, or a page in the dashboard.</summary>
 internal enum Catalog
 {
     Calendars,

@@ -5,11 +5,11 @@ using Npgsql;
 namespace CcsviReview.Current.Faults;
 
 /// <summary>
-/// Finds what the database itself said in what was thrown for it: Entity Framework wraps it once or twice, by how it was asked.
+/// Finds the database's own error in an exception: Entity Framework wraps it once or twice, depending on the call.
 /// </summary>
 internal static class DatabaseFailure
 {
-    /// <summary>What the database said; null when it is not the one that failed.</summary>
+    /// <summary>The database's error; null when something else failed.</summary>
     public static DbException? SaidByDatabase(this Exception failure)
     {
         for (var cause = failure; cause is not null; cause = cause.InnerException)
@@ -21,11 +21,11 @@ internal static class DatabaseFailure
     }
 
     /// <summary>
-    /// Whether the same may well succeed now: another worker was in the way (a deadlock, a serialization failure), or the connection broke.
+    /// Whether a retry may succeed: another worker was in the way (a deadlock, a serialization failure), or the connection broke.
     /// </summary>
     public static bool MayPass(this Exception failure) => failure.SaidByDatabase() is { IsTransient: true };
 
-    /// <summary>Whether the database as a whole failed (full, damaged, locked, away), and not what was asked of it.</summary>
+    /// <summary>Whether the database as a whole failed (full, damaged, locked, down), and not only this statement.</summary>
     public static bool IsOfWhole(this Exception failure) => failure.SaidByDatabase() switch
     {
         SqliteException said => FileFaults.IsOfFile(said.SqliteErrorCode),

@@ -6,12 +6,12 @@ using Npgsql;
 
 namespace CcsviReview.Current.Faults;
 
-/// <summary>What is wrong with the database as a whole: which one, what, and the remedy.</summary>
-/// <param name="Words">For whoever runs this program; it names files, servers and users, but no password.</param>
-/// <param name="IsDamage">Whether it does not pass by itself: what is stored is damaged or gone.</param>
+/// <summary>A fault of the database as a whole: which database, what is wrong, and the remedy.</summary>
+/// <param name="Words">For people who run this program; it names files, servers and users, but no password.</param>
+/// <param name="IsDamage">Whether it is permanent: what is stored is damaged or gone.</param>
 internal sealed record DatabaseFault(string Words, bool IsDamage = false)
 {
-    /// <summary>What is wrong with the database, by what was thrown; null when the database as a whole is well.</summary>
+    /// <summary>The fault behind an exception; null when the database as a whole works.</summary>
     public static DatabaseFault? Of(Exception failure, DatabaseOptions database)
     {
         for (var cause = failure; cause is not null; cause = cause.InnerException)
@@ -34,8 +34,8 @@ internal sealed record DatabaseFault(string Words, bool IsDamage = false)
         return null;
     }
 
-    /// <summary>Does the work; what is then wrong with the database is refused in words.</summary>
-    /// <exception cref="RefusedException">The database cannot be worked on.</exception>
+    /// <summary>Runs the work; turns a fault of the database into a refusal.</summary>
+    /// <exception cref="RefusedException">The database is not usable.</exception>
     public static async Task<T> InWordsAsync<T>(DatabaseOptions database, Func<Task<T>> work)
     {
         try

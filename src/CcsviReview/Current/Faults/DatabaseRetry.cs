@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Current.Faults;
 
-/// <summary>Asks the database again where that helps.</summary>
+/// <summary>Repeats database work when that helps.</summary>
 internal static class DatabaseRetry
 {
     private static readonly TimeSpan[] s_askAgain = [.. new[] { 0.5, 1, 2, 4, 8, 15 }.Select(TimeSpan.FromSeconds)];
@@ -11,8 +11,8 @@ internal static class DatabaseRetry
     private const int LongestStep = 100; // milliseconds
 
     /// <summary>
-    /// Writes what another worker may be writing too. Where the two waited for each other, or a unique key said that the other one was
-    /// first, it is read and written again; for that <paramref name="write"/> begins with a context of its own.
+    /// Writes what another worker may be writing too. After a deadlock, or when a unique key shows that the other one was first, it reads
+    /// and writes again; so <paramref name="write"/> must begin with a new context.
     /// </summary>
     public static async Task<T> InTurnsAsync<T>(Func<Task<T>> write)
     {
@@ -24,15 +24,16 @@ internal static class DatabaseRetry
             }
             catch (Exception lost) when (turn < MostTurns && (lost is DbUpdateException || lost.MayPass()))
             {
-                // What the other one wrote is read now. Several that begin again in the same moment would only meet again.
+                // The next turn reads what the other one wrote. Without a random delay, several that start again at once would only collide
+                // again.
                 await Task.Delay(Random.Shared.Next(LongestStep * turn), CancellationToken.None);
             }
         }
     }
 
     /// <summary>
-    /// Writes what came of a hand-over. Somebody has answered; every second without a commit risks a second copy, so a database that is
-    /// restarting, or whose file somebody holds, is asked again.
+    /// Stores the outcome of sending. The receiver has answered, and every second without a commit risks a second copy, so it tries again
+    /// when the database is restarting, or its file is locked.
     /// </summary>
     public static async Task<bool> WriteAsync(Func<Task<bool>> write)
     {

@@ -2,13 +2,13 @@ using CcsviReview.Storage.Setup;
 
 namespace CcsviReview.Current.Faults;
 
-/// <summary>What the worker knows is wrong with the database; each fault is said once, not by every job that meets it.</summary>
+/// <summary>What the worker knows is wrong with the database; each fault is logged once, not by every job that meets it.</summary>
 internal sealed partial class DatabaseState(DatabaseCheck check)
 {
     private readonly Lock _lock = new();
     private DatabaseFault? _fault;
 
-    /// <summary>What is damaged or gone, until the worker is started again; null when nothing is.</summary>
+    /// <summary>What is damaged or gone, until the worker is restarted; null when nothing is.</summary>
     public DatabaseFault? Damage
     {
         get
@@ -18,8 +18,8 @@ internal sealed partial class DatabaseState(DatabaseCheck check)
         }
     }
 
-    /// <summary>Takes note of a failure and says it where it is new.</summary>
-    /// <returns>What is wrong with the database; null when the failure is about something else.</returns>
+    /// <summary>Records a failure, and logs it if it is new.</summary>
+    /// <returns>The fault of the database; null when the failure has another cause.</returns>
     public DatabaseFault? Note(Exception failure, ILogger logger)
     {
         var fault = DatabaseFault.Of(failure, check.Options);
@@ -28,7 +28,7 @@ internal sealed partial class DatabaseState(DatabaseCheck check)
         return fault;
     }
 
-    /// <summary>Looks whether the file is still there: those who have it open go on writing into what nobody will find again.</summary>
+    /// <summary>Checks that the file still exists: processes that have it open would keep writing into a deleted file.</summary>
     public DatabaseFault? Look(ILogger logger)
     {
         if (Damage is null && check.IsGone)
@@ -36,7 +36,7 @@ internal sealed partial class DatabaseState(DatabaseCheck check)
         return Damage;
     }
 
-    /// <summary>Takes note that work on the database succeeded.</summary>
+    /// <summary>Records that the database works again.</summary>
     public void Works(ILogger logger)
     {
         lock (_lock)

@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace CcsviReview.Current.Faults;
 
-/// <summary>What SQLite says of its file (https://www.sqlite.org/rescode.html), in words for people.</summary>
+/// <summary>SQLite's errors about its file (https://www.sqlite.org/rescode.html), in words for people.</summary>
 internal static class FileFaults
 {
     private const int Busy = 5;
@@ -18,7 +18,7 @@ internal static class FileFaults
     private const int ReadOnlyMoved = 1032;
     private const int ShortRead = 522;
 
-    /// <summary>Whether an error is of the file, and not of what was asked.</summary>
+    /// <summary>Whether an error concerns the file, and not the statement.</summary>
     public static bool IsOfFile(int error) =>
         error is Busy or Locked or ReadOnly or ReadError or Corrupt or Full or CannotOpen or NotADatabase;
 
@@ -42,7 +42,7 @@ internal static class FileFaults
         _ => new DatabaseFault($"The database {file} cannot be opened. {Refused(file) ?? Detail(said) + "."}"),
     };
 
-    /// <summary>The file is not there.</summary>
+    /// <summary>The file does not exist.</summary>
     public static DatabaseFault Gone(string file)
     {
         var folder = Path.GetDirectoryName(file)!;
@@ -59,7 +59,7 @@ internal static class FileFaults
 
     private static string? Refused(string file) => WriteAccess.Fault(SoundFile.Written(file));
 
-    // Of "SQLite Error 11: 'database disk image is malformed'." what is between the quotes.
+    // In "SQLite Error 11: 'database disk image is malformed'.", what is between the quotes.
     private static string Detail(SqliteException said)
     {
         var (from, to) = (said.Message.IndexOf('\'', StringComparison.Ordinal), said.Message.LastIndexOf('\''));

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace CcsviReview.Current.Faults;
 
-/// <summary>What a PostgreSQL server says (https://www.postgresql.org/docs/current/errcodes-appendix.html), in words for people.</summary>
+/// <summary>PostgreSQL's errors (https://www.postgresql.org/docs/current/errcodes-appendix.html), in words for people.</summary>
 internal static class ServerFaults
 {
     private const string IdleInTransaction = "25P03";

@@ -14,9 +14,9 @@ internal static class ActionExecutor
     /// <summary>Does it; or does nothing and tells what is wrong.</summary>
     public static IReadOnlyList<ActionFault> Do(ReviewDb db, ActionContext context, ActionForm form)
     {
-        var (faults, deed) = Read(context, form);
+        var (faults, apply) = Read(context, form);
         if (faults.Count == 0)
-            deed(db);
+            apply(db);
         return faults;
     }
 

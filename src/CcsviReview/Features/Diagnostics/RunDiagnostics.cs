@@ -105,15 +105,15 @@ internal sealed class RunDiagnostics(
 
     private async Task<DiagnosticResult> RulesAsync(CancellationToken cancel)
     {
-        var tell = new PoliciesQuery(database, settings);
-        var held = await tell.RunAsync(cancel);
+        var policies = new PoliciesQuery(database, settings);
+        var held = await policies.RunAsync(cancel);
         return new DiagnosticResult(
             "policies",
             held.Version is { } version
                 ? string.Create(
                     CultureInfo.InvariantCulture, $"version {version.Number}, saved by {version.By} at {version.At:yyyy-MM-dd HH:mm} UTC")
                 : "from the configuration file",
-            await tell.TroublesAsync(held, cancel) is { Count: > 0 } troubles ? string.Join(" ", troubles) : null);
+            await policies.TroublesAsync(held, cancel) is { Count: > 0 } troubles ? string.Join(" ", troubles) : null);
     }
 
     private async Task<DiagnosticResult> ClockAsync(TimeProvider clock, CancellationToken cancel)

@@ -8,13 +8,13 @@ namespace CcsviReview.Features.Diagnostics;
 
 /// <summary>Says for <c>doctor</c> whether mail reaches its readers, without making anything where nothing is yet.</summary>
 internal sealed class SendingDiagnostics(
-    SendingStateQuery tell, DatabaseCheck check, IDbContextFactory<ReviewDb> database, ReviewSettings settings)
+    SendingStateQuery query, DatabaseCheck check, IDbContextFactory<ReviewDb> database, ReviewSettings settings)
 {
     public async Task<DiagnosticResult?> RunAsync(CancellationToken cancel)
     {
         if (!await HasSchedulesAsync(cancel))
             return settings.Transport.Kind == TransportKind.Folder ? new DiagnosticResult("sending", FolderWords(settings.OutboxFolder())) : null;
-        var state = await tell.RunAsync(cancel);
+        var state = await query.RunAsync(cancel);
         var found = state.Folder is { } folder ? FolderWords(folder) : "email is being sent";
         if (state.Paused.Count > 0)
             found += $"; paused: {string.Join(", ", state.Paused.Select(each => $"{each.Title}{each.Words}"))}";

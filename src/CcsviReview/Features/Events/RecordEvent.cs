@@ -27,47 +27,47 @@ internal sealed class RecordEvent(IDbContextFactory<ReviewDb> database, CurrentR
     /// <summary>The subject of an event in the audit log.</summary>
     public static string SubjectOf(long id) => string.Create(CultureInfo.InvariantCulture, $"event {id}");
 
-    /// <summary>Records it; the pages that it concerns are evaluated with it from now on.</summary>
-    /// <param name="told">What happened.</param>
+    /// <summary>Records an event; from now on its pages are evaluated with it.</summary>
+    /// <param name="request">What happened.</param>
     /// <param name="visitor">Who is signed in; null at the console, which may do all.</param>
-    /// <exception cref="RefusedException">Something that was told cannot be, or they may not.</exception>
-    public async Task<EventRecorded> RunAsync(EventToRecord told, Visitor? visitor, CancellationToken cancel)
+    /// <exception cref="RefusedException">The request has an impossible value, or the visitor may not do this.</exception>
+    public async Task<EventRecorded> RunAsync(EventToRecord request, Visitor? visitor, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var rules = await current.ReadAsync(cancel);
         var today = rules.DayOf(now);
-        var (kind, on) = (KindOf(told.Kind), DayOf(told.On, today));
-        EnsurePossible(told);
+        var (kind, on) = (KindOf(request.Kind), DayOf(request.On, today));
+        EnsurePossible(request);
         SourceEvent happened;
         string subject;
         await using (var db = await database.CreateDbContextAsync(cancel))
         {
-            var source = told.Source is { } identifier ? await SourceLookup.FindAsync(db, identifier, cancel) : null;
-            var pages = source is null ? await PagesAsync(db, told.Pages, cancel) : [];
+            var source = request.Source is { } identifier ? await SourceLookup.FindAsync(db, identifier, cancel) : null;
+            var pages = source is null ? await PagesAsync(db, request.Pages, cancel) : [];
             var rights = new EventRights(db, rules, today);
             if (source is null)
                 rights.Ensure(visitor, pages);
             else
                 await rights.EnsureAsync(visitor, source, cancel);
-            subject = source?.Name ?? told.Pages.ToString();
+            subject = source?.Name ?? request.Pages.ToString();
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
             happened = new SourceEvent
             {
                 SourceId = source?.Id,
                 Kind = kind,
                 On = on,
-                Registry = told.IsProgram ? EventRegistry.Program : EventRegistry.Person,
-                IdentityKey = await KeyAsync(db, source, told, (kind, on), cancel),
-                Evidence = CitedReference.Stored(told.Evidence?.Trim() is { Length: > 0 } words ? words : told.Reason.Trim(),
+                Registry = request.IsProgram ? EventRegistry.Program : EventRegistry.Person,
+                IdentityKey = await KeyAsync(db, source, request, (kind, on), cancel),
+                Evidence = CitedReference.Stored(request.Evidence?.Trim() is { Length: > 0 } words ? words : request.Reason.Trim(),
                     EventReport.LongestEvidence),
-                EvidenceAddress = told.Evidence?.Trim() is { } link && PageAddress.TryParse(link, out _, out _) ? link : null,
-                Successor = told.Successor?.Trim() is { Length: > 0 } successor
+                EvidenceAddress = request.Evidence?.Trim() is { } link && PageAddress.TryParse(link, out _, out _) ? link : null,
+                Successor = request.Successor?.Trim() is { Length: > 0 } successor
                     ? CitedReference.Stored(successor, EventReport.LongestSuccessor)
                     : null,
                 RecordedAt = now,
                 LearnedOn = today,
-                RecordedBy = told.By.Trim(),
-                Reason = told.Reason.Trim(),
+                RecordedBy = request.By.Trim(),
+                Reason = request.Reason.Trim(),
             };
             db.Add(happened);
             SpreadEvents.Mark(db, happened);
@@ -76,11 +76,11 @@ internal sealed class RecordEvent(IDbContextFactory<ReviewDb> database, CurrentR
             db.Add(new AuditEntry
             {
                 At = now,
-                By = told.By.Trim(),
+                By = request.By.Trim(),
                 Subject = SubjectOf(happened.Id),
                 What = AuditKinds.SourceEvent,
                 After = CitedReference.Stored($"{kind}: {subject}{(on is { } day ? $", {day}" : "")}", LongestReason),
-                Reason = told.Reason.Trim(),
+                Reason = request.Reason.Trim(),
             });
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
@@ -111,27 +111,27 @@ internal sealed class RecordEvent(IDbContextFactory<ReviewDb> database, CurrentR
             : throw new RefusedException("on", $"{text} is after today, {today:yyyy-MM-dd}. Record the event once it has happened.");
     }
 
-    private static void EnsurePossible(EventToRecord told)
+    private static void EnsurePossible(EventToRecord request)
     {
-        if (told.By.Trim().Length is 0 or > LongestBy)
+        if (request.By.Trim().Length is 0 or > LongestBy)
             throw new RefusedException("by", $"Enter a name or email address of 1 to {LongestBy} characters.");
-        if (told.Reason.Trim().Length is 0 or > LongestReason)
-            throw new RefusedException("reason", told.Reason.Trim().Length == 0
+        if (request.Reason.Trim().Length is 0 or > LongestReason)
+            throw new RefusedException("reason", request.Reason.Trim().Length == 0
                 ? "Enter a reason: where you know it from."
-                : $"The reason has {told.Reason.Trim().Length} characters. Shorten it to at most {LongestReason}.");
-        if (told.Source is null == told.Pages.IsEmpty)
+                : $"The reason has {request.Reason.Trim().Length} characters. Shorten it to at most {LongestReason}.");
+        if (request.Source is null == request.Pages.IsEmpty)
             throw new RefusedException("source", "Name either a source, or the pages by section, tag, site or address.");
     }
 
     // The same fact twice is a slip; once it was taken back it may be recorded again.
     private static async Task<string> KeyAsync(
-        ReviewDb db, CitedSource? source, EventToRecord told, (SourceEventKind Kind, StatedDate? On) fact, CancellationToken cancel)
+        ReviewDb db, CitedSource? source, EventToRecord request, (SourceEventKind Kind, StatedDate? On) fact, CancellationToken cancel)
     {
-        var key = $"{fact.Kind}:{fact.On?.ToString() ?? "undated"}:{told.Successor?.Trim()}";
+        var key = $"{fact.Kind}:{fact.On?.ToString() ?? "undated"}:{request.Successor?.Trim()}";
         key = CitedReference.Stored(key, EventReport.LongestKey - 12);
         if (source is null)
             return key;
-        var registry = told.IsProgram ? EventRegistry.Program : EventRegistry.Person;
+        var registry = request.IsProgram ? EventRegistry.Program : EventRegistry.Person;
         var same = await db.SourceEvents.AsNoTracking()
             .Where(one => one.SourceId == source.Id && one.Registry == registry && one.IdentityKey.StartsWith(key)).ToListAsync(cancel);
         if (same.Find(one => one.TakenBackAt is null && (one.Kind, one.On) == fact) is { } known)

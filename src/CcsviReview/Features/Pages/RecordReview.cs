@@ -16,24 +16,24 @@ internal sealed class RecordReview(IDbContextFactory<ReviewDb> database, Current
     /// <summary>The names of the outcomes.</summary>
     public static IReadOnlyList<string> Outcomes { get; } = Enum.GetNames<ReviewOutcome>();
 
-    /// <summary>Records it and tells where the page stands now, in one line.</summary>
-    /// <param name="told">What was reviewed, with what outcome, by whom.</param>
-    /// <exception cref="RefusedException">Something that was told cannot be: a day to come, no such page.</exception>
-    public async Task<string> RunAsync(RecordedReview told, CancellationToken cancel)
+    /// <summary>Records a review; returns the page's new state in one line.</summary>
+    /// <param name="request">What was reviewed, with what outcome, by whom.</param>
+    /// <exception cref="RefusedException">The request has an impossible value: a future day, an unknown page.</exception>
+    public async Task<string> RunAsync(RecordedReview request, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var rules = await current.ReadAsync(cancel);
         var today = rules.DayOf(now);
-        EnsurePossible(told, today);
+        EnsurePossible(request, today);
         await using var db = await database.CreateDbContextAsync(cancel);
-        var page = await PageLookup.FindAsync(db, told.Address, told.Site, cancel);
+        var page = await PageLookup.FindAsync(db, request.Address, request.Site, cancel);
         var review = new Review
         {
             PageId = page.Id,
-            ReviewedOn = told.On ?? today,
-            Outcome = Enum.Parse<ReviewOutcome>(told.Outcome, ignoreCase: true),
-            By = told.By.Trim(),
-            Note = told.Note,
+            ReviewedOn = request.On ?? today,
+            Outcome = Enum.Parse<ReviewOutcome>(request.Outcome, ignoreCase: true),
+            By = request.By.Trim(),
+            Note = request.Note,
             RecordedAt = now,
         };
         db.Add(review);
@@ -46,15 +46,15 @@ internal sealed class RecordReview(IDbContextFactory<ReviewDb> database, Current
         return $"{page.Title}: {judged.State}{(judged.Due is { } due ? $", due on {due.On:yyyy-MM-dd}: {due.Explanation}" : "")}";
     }
 
-    private static void EnsurePossible(RecordedReview told, DateOnly today)
+    private static void EnsurePossible(RecordedReview request, DateOnly today)
     {
-        if (told.On > today)
-            throw new RefusedException("on", $"The review date {told.On:yyyy-MM-dd} is after today, {today:yyyy-MM-dd}. "
+        if (request.On > today)
+            throw new RefusedException("on", $"The review date {request.On:yyyy-MM-dd} is after today, {today:yyyy-MM-dd}. "
                 + "Record the review once it is done.");
-        if (told.By.Trim().Length is 0 or > LongestBy)
+        if (request.By.Trim().Length is 0 or > LongestBy)
             throw new RefusedException("by", $"Enter a name or email address of 1 to {LongestBy} characters.");
-        if (told.Note.Length > LongestNote)
-            throw new RefusedException("note", $"The note has {told.Note.Length} characters. Shorten it to at most {LongestNote}.");
+        if (request.Note.Length > LongestNote)
+            throw new RefusedException("note", $"The note has {request.Note.Length} characters. Shorten it to at most {LongestNote}.");
     }
 }
 

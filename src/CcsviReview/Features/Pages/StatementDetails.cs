@@ -44,9 +44,9 @@ internal sealed record StatementDetails(string Kind, string? Value, string? Prec
     public static IReadOnlyList<StatementDetails> All(PageFacts facts, string culture) =>
     [
         .. from kind in AllKinds
-           from told in (facts.Of(kind) is { } believed ? [Of(believed, true, culture)] : Array.Empty<StatementDetails>())
+           from details in (facts.Of(kind) is { } believed ? [Of(believed, true, culture)] : Array.Empty<StatementDetails>())
                .Concat(facts.Others.Where(other => other.Kind == kind).Select(other => Of(other, false, culture)))
-           select told,
+           select details,
     ];
 
     private static StatementDetails Of(Statement statement, bool isBelieved, string culture) => new(

@@ -48,19 +48,19 @@ internal sealed class WhyCase
 
     private bool IsMuted => _rules.MutesCopies(_reader) && _roles.Count > 0 && !_roles.Any(one => one.Role.IsResponsible());
 
-    public IReadOnlyList<string> WhyNot(LadderStep? step, DueDate? due, IReadOnlyList<SentStep> told)
+    public IReadOnlyList<string> WhyNot(LadderStep? step, DueDate? due, IReadOnlyList<SentStep> sent)
     {
-        List<string> reasons = [.. OfPerson(), .. IsDue ? [] : OfPage(step, due, told)];
+        List<string> reasons = [.. OfPerson(), .. IsDue ? [] : OfPage(step, due, sent)];
         if (reasons.Count == 0 && !IsDue && step is not null)
             reasons.Add($"the latest step, {step.Key}, does not go to them");
         return [.. reasons, .. OfToday()];
     }
 
-    public string Next(LadderStep? step, IReadOnlyList<SentStep> told)
+    public string Next(LadderStep? step, IReadOnlyList<SentStep> sent)
     {
         if (Roles.Count == 0)
             return "nothing";
-        if (!IsDue && step is { IsOfPlan: true } && IsNotified(step, told) && _page.PlannedOn is { } planned)
+        if (!IsDue && step is { IsOfPlan: true } && IsNotified(step, sent) && _page.PlannedOn is { } planned)
             return $"a step of the backlog plan: once the plan is approved, in the page's planned week, currently the week of {DayFormatter.Of(BacklogPlan.MondayOf(planned))}; until then, once a month";
         if (Ahead is not { } next)
             return _page.DueOn is not null && _roles.Any(_rules.Audience.IsReachable)
@@ -88,7 +88,7 @@ internal sealed class WhyCase
             yield return $"they are away until {DayFormatter.Of(away.To)}{(away.StandInOn(_today) is { } to ? $"; {to} is notified" : "")}";
     }
 
-    private IEnumerable<string> OfPage(LadderStep? step, DueDate? due, IReadOnlyList<SentStep> told)
+    private IEnumerable<string> OfPage(LadderStep? step, DueDate? due, IReadOnlyList<SentStep> sent)
     {
         if (_page.Exemption is { } exemption && exemption.Until >= _today)
             yield return $"the page is exempt until {DayFormatter.Of(exemption.Until)}: {exemption.Reason}";
@@ -100,7 +100,7 @@ internal sealed class WhyCase
             yield return "the page has no due date";
         else if (step is null)
             yield return $"no step of the ladder is due yet: the page is due on {DayFormatter.Of(_page.DueOn.Value)}";
-        else if (IsNotified(step, told))
+        else if (IsNotified(step, sent))
             yield return $"the reminder for the latest step, {step.Key}, was already sent";
         else if (due?.IsBeforeDuty(step.On) == true)
             yield return $"the step {step.Key} would come before the review that it follows";
@@ -116,6 +116,6 @@ internal sealed class WhyCase
             yield return "the day and hour of their next digest has not come yet";
     }
 
-    private bool IsNotified(LadderStep step, IReadOnlyList<SentStep> told) =>
-        told.Any(line => line.Step == step.Key && line.DueOn == _page.DueOn && line.State != nameof(DeliveryState.Withdrawn));
+    private bool IsNotified(LadderStep step, IReadOnlyList<SentStep> sent) =>
+        sent.Any(line => line.Step == step.Key && line.DueOn == _page.DueOn && line.State != nameof(DeliveryState.Withdrawn));
 }

@@ -23,7 +23,7 @@ internal sealed class WhyQuery(IDbContextFactory<ReviewDb> database, CurrentRule
         var today = rules.DayOf(now);
         await using var db = await database.CreateDbContextAsync(cancel);
         var page = await PageLookup.FindAsync(db, address, site, cancel);
-        var told = await (
+        var sent = await (
             from line in db.Reminders.AsNoTracking()
             where line.PageId == page.Id && line.Person == reader
             join email in db.Emails on line.LetterId equals email.Id
@@ -47,9 +47,9 @@ internal sealed class WhyQuery(IDbContextFactory<ReviewDb> database, CurrentRule
         return new WhyAnswer(page.Title, page.Address, reader)
         {
             Roles = both.Roles,
-            Sent = told,
-            WhyNot = both.WhyNot(step, due, told),
-            Next = both.Next(step, told),
+            Sent = sent,
+            WhyNot = both.WhyNot(step, due, sent),
+            Next = both.Next(step, sent),
         };
     }
 }

@@ -32,11 +32,11 @@ internal sealed class MailVolume(ActiveRules rules, DateOnly today)
 
     /// <summary>Counts a page.</summary>
     /// <param name="page">The page.</param>
-    /// <param name="duty">Its duty by these rules.</param>
-    /// <param name="plan">The day on which it is taken to be reviewed, and whether a backlog holds it.</param>
-    /// <param name="told">What was told of it so far; null when all that these rules tell was.</param>
-    /// <returns>What is told of it after today.</returns>
-    public MailCounts? Add(PageOutline page, PageDuty duty, (DateOnly? On, bool IsBacklog) plan, MailCounts? told)
+    /// <param name="duty">Its duty under these rules.</param>
+    /// <param name="plan">The day on which it is assumed to be reviewed, and whether it is in a backlog.</param>
+    /// <param name="earlier">What was sent about it under the earlier rules; null when these are the earlier rules.</param>
+    /// <returns>What has been sent about it after today.</returns>
+    public MailCounts? Add(PageOutline page, PageDuty duty, (DateOnly? On, bool IsBacklog) plan, MailCounts? earlier)
     {
         if (duty.DueOn is not { } due)
             return null;
@@ -56,7 +56,7 @@ internal sealed class MailVolume(ActiveRules rules, DateOnly today)
                from reader in RecipientsOf(current, notified, shared)
                select (current.Key, reader),
         ]);
-        var first = told is null ? [] : now.NewSince(told);
+        var first = earlier is null ? [] : now.NewSince(earlier);
         _model.Add(model, ladder, shared.OfYear, first);
         if (first.Count > 0)
         {
@@ -98,19 +98,19 @@ internal sealed class MailVolume(ActiveRules rules, DateOnly today)
         ]);
     }
 
-    /// <param name="Page">What its pages share.</param>
-    /// <param name="OfYear">Who is told of them in the year, as though nobody were away.</param>
+    /// <param name="Page">What the pages have in common.</param>
+    /// <param name="OfYear">Who is notified during the year, assuming that nobody is away.</param>
     private sealed record Shared(NotifiedPage Page, IReadOnlyList<SimulatedRecipient> OfYear)
     {
-        /// <summary>Who is told today of a step, by its days from the due day.</summary>
+        /// <summary>Who is notified today of a step, by its distance from the due day in days.</summary>
         public Dictionary<int, IReadOnlyList<string>> ByDay { get; } = [];
     }
 }
 
-/// <summary>What was told of a page: the current steps of one due day, each with whom it goes to.</summary>
+/// <summary>What was sent about a page: the current steps of one due day, each with its recipient.</summary>
 internal sealed record MailCounts(DateOnly DueOn, IReadOnlyList<(string Step, string Reader)> Lines)
 {
-    /// <summary>Who is told something that they were not told by then.</summary>
+    /// <summary>Who gets something that they did not get before.</summary>
     public IReadOnlyList<string> NewSince(MailCounts before) =>
         [.. Lines.Except(before.DueOn == DueOn ? before.Lines : []).Select(line => line.Reader).Distinct()];
 }

@@ -73,22 +73,22 @@ internal sealed class PolicyImpact(ActiveRules before, ActiveRules after, Curren
             OverdueAfter = overdue,
             HasNoPace = after.PaceOf(owner) is null,
         });
-        var stands = backlogs.Of(owner) is not null;
-        var (plan, isBacklog) = PlanOf(owner, pages, stands);
+        var hasBacklog = backlogs.Of(owner) is not null;
+        var (plan, isBacklog) = PlanOf(owner, pages, hasBacklog);
         foreach (var page in pages)
         {
-            var told = _was.Add(page, page.Before, (page.PlannedOn, stands), told: null);
-            _comes.Add(page, page.After, (plan?.GetValueOrDefault(page.Id) ?? (page.IsMoved ? null : page.PlannedOn), isBacklog), told);
+            var earlier = _was.Add(page, page.Before, (page.PlannedOn, hasBacklog), earlier: null);
+            _comes.Add(page, page.After, (plan?.GetValueOrDefault(page.Id) ?? (page.IsMoved ? null : page.PlannedOn), isBacklog), earlier);
         }
     }
 
     // Where no due day moves the plan stays as it is.
-    private (Dictionary<long, DateOnly?>? Plan, bool IsBacklog) PlanOf(string owner, List<PageOutline> pages, bool stands)
+    private (Dictionary<long, DateOnly?>? Plan, bool IsBacklog) PlanOf(string owner, List<PageOutline> pages, bool hasBacklog)
     {
         if (after.PaceOf(owner) is null)
             return (null, false);
         if (!pages.Exists(page => page.IsMoved))
-            return (null, stands);
+            return (null, hasBacklog);
         var plan = WorkPlan.Level(
             [
                 .. pages.Where(page =>
@@ -96,8 +96,8 @@ internal sealed class PolicyImpact(ActiveRules before, ActiveRules after, Curren
                     .Select(page => page.ToPlan()),
             ], _terms);
         var backlog = Backlog.Of(plan, _terms).SingleOrDefault();
-        var isBacklog = backlog is not null && (stands ? BacklogPlan.GoesOn(backlog, today) : BacklogPlan.Begins(backlog));
-        if (isBacklog && !stands)
+        var isBacklog = backlog is not null && (hasBacklog ? BacklogPlan.GoesOn(backlog, today) : BacklogPlan.Begins(backlog));
+        if (isBacklog && !hasBacklog)
             _begins.Add(backlog!);
         return (plan.ToDictionary(planned => planned.Page.Id, planned => (DateOnly?)planned.On), isBacklog);
     }

@@ -88,10 +88,10 @@ internal sealed class SavePolicies(IDbContextFactory<ReviewDb> database, Current
         if (pagesPerWeek is { } pace)
         {
             var known = (await current.ReadAsync(cancel)).People.Editors.Select(editor => editor.Address).ToHashSet(StringComparer.Ordinal);
-            var settle = new PlanAdmin(database, current, clock);
+            var plans = new PlanAdmin(database, current, clock);
             foreach (var person in effect.People.Where(person => person is { BecomeOverdue: > 0, HasNoPace: true }
                 && known.Contains(person.Address)))
-                paced += (await settle.PaceAsync(person.Address, pace, version.By, cancel)).Count;
+                paced += (await plans.PaceAsync(person.Address, pace, version.By, cancel)).Count;
         }
         var rules = await current.ReadAsync(cancel);
         var derived = await new ReassessPages(database, current, clock).RunIfChangedAsync(rules, cancel);

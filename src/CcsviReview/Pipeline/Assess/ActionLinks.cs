@@ -6,21 +6,21 @@ using CcsviReview.SignedLinks;
 
 namespace CcsviReview.Pipeline.Assess;
 
-/// <summary>Makes the signed links of mails: what a reader may do about a page, and where they may stop copies.</summary>
+/// <summary>Makes the signed links of emails: what a recipient may do about a page, and where they can stop copies.</summary>
 internal sealed class ActionLinks(LinkKeys keys, ActiveRules rules, DateTimeOffset now)
 {
-    /// <summary>How long a link of a page works: longer than the default ladder waits between two reminders.</summary>
+    /// <summary>How long a link to a page works: longer than the default ladder waits between two reminders.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromDays(60);
 
-    /// <summary>How long a link to stop copies works: old mails are where people look for it.</summary>
+    /// <summary>How long a link to stop copies works. It is long, because people look for it in old emails.</summary>
     public static readonly TimeSpan MuteLife = TimeSpan.FromDays(730);
 
     private readonly string _public = rules.Organisation.PublicUrl.TrimEnd('/');
 
-    /// <summary>What the reader may do about a page that is theirs; nothing where they are only informed.</summary>
+    /// <summary>What the recipient may do about a page of their own; empty where they only get a copy.</summary>
     /// <param name="page">The page.</param>
-    /// <param name="reader">The address of the reader.</param>
-    /// <param name="aside">The part of the digest that it stands in; null for the reader's own pages.</param>
+    /// <param name="reader">The recipient's address.</param>
+    /// <param name="aside">The part of the digest that lists the page; null for the recipient's own pages.</param>
     public IReadOnlyList<DigestAction> For(Page page, string reader, Aside? aside)
     {
         if (Cycle(page, aside) is not { } cycle)
@@ -32,7 +32,7 @@ internal sealed class ActionLinks(LinkKeys keys, ActiveRules rules, DateTimeOffs
         ];
     }
 
-    /// <summary>Where the reader may stop copies.</summary>
+    /// <summary>The address where the recipient can stop copies.</summary>
     public string Mute(string reader) => $"{_public}/mute/{Token(PageAction.MuteCopies, 0, reader, DateOnly.MinValue)}";
 
     private string Token(PageAction act, long page, string reader, DateOnly cycle) => keys.Sign(new LinkClaim(act, reader)

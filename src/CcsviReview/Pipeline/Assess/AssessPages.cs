@@ -9,15 +9,15 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Pipeline.Assess;
 
 /// <summary>
-/// The second stroke: judges what is due and decides who is told, one digest a person and day. A digest and its lines of the ledger are
-/// one transaction with unique keys, so that a cut-off run is simply run again, and two workers at once tell nobody twice.
+/// The second job: evaluates what is due and decides who is notified, with one digest per person and day. A digest and its lines in the
+/// ledger are one transaction with unique keys. So a run that was cut off is simply run again, and two workers at once notify nobody twice.
 /// </summary>
 internal sealed partial class AssessPages(
     IDbContextFactory<ReviewDb> database, CurrentRules inForce, TimeProvider clock, ILogger<AssessPages> logger)
 {
     private const int LinesAtOnce = 1000;
 
-    /// <summary>One run; when nothing is due, nothing is written but its heartbeat.</summary>
+    /// <summary>One run. When nothing is due, only its heartbeat is written.</summary>
     public Task<AssessReport> RunAsync(CancellationToken cancel) =>
         new RunRecorder(database, clock).AroundAsync(JobNames.Assess, "", () => AssessAsync(clock.GetUtcNow(), cancel), _ => true);
 
@@ -47,17 +47,17 @@ internal sealed partial class AssessPages(
         return round.Report with { Rederived = rederived, PlanNotes = notes, Events = events };
     }
 
-    /// <summary>Writes the decision as a whole, or not at all when another worker decided first.</summary>
+    /// <summary>Stores the digest with its ledger lines; false when another worker stored it first.</summary>
     private async Task<bool> CommitAsync(DecidedDigest digest, CancellationToken cancel)
     {
-        var (reader, email, untold) = digest;
+        var (reader, email, unsent) = digest;
         try
         {
             await using var db = await database.CreateDbContextAsync(cancel);
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
             db.Add(email);
             await db.SaveChangesAsync(cancel);
-            foreach (var rows in untold.Chunk(LinesAtOnce))
+            foreach (var rows in unsent.Chunk(LinesAtOnce))
             {
                 await db.ClearWithdrawnAsync(reader, rows, cancel);
                 db.AddRange(rows.Select(row => Line(row, reader, email)));
@@ -70,8 +70,8 @@ internal sealed partial class AssessPages(
         }
         catch (DbUpdateException refused)
         {
-            // A unique key said no: another worker was first. Anything else is a failure of the run.
-            if (!await IsWrittenAsync(email.Key, cancel) && !await IsNotifiedAsync(reader, untold, cancel))
+            // A unique key was violated because another worker was first. Any other cause fails the run.
+            if (!await IsWrittenAsync(email.Key, cancel) && !await IsNotifiedAsync(reader, unsent, cancel))
                 throw;
             Log.DecidedElsewhere(logger, email.Key, refused.InnerException?.Message ?? refused.Message);
             return false;

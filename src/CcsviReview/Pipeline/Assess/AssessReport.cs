@@ -2,37 +2,37 @@ using CcsviReview.Localization;
 
 namespace CcsviReview.Pipeline.Assess;
 
-/// <summary>What one run of judging and reminding did.</summary>
+/// <summary>What one run of the assess job did.</summary>
 internal sealed record AssessReport
 {
-    /// <summary>Pages within their notice or past it, which were judged.</summary>
+    /// <summary>Pages that were evaluated: due soon, due or overdue.</summary>
     public int Judged { get; init; }
 
-    /// <summary>Pages whose derived due date was made again because its day had come.</summary>
+    /// <summary>Pages whose due date was computed again because their day had come.</summary>
     public int Rederived { get; init; }
 
-    /// <summary>Lines that were added to the ledger.</summary>
+    /// <summary>Lines added to the ledger.</summary>
     public int Reminders { get; init; }
 
-    /// <summary>Emails that were written to the outbox.</summary>
+    /// <summary>Emails written to the outbox.</summary>
     public int Emails { get; init; }
 
-    /// <summary>Reminders whose own day had passed, for example over a downtime; told once, now.</summary>
+    /// <summary>Reminders whose own day had passed, for example during a downtime; they are sent once, now.</summary>
     public int CaughtUp { get; init; }
 
-    /// <summary>Pages for which nobody is left to remind; they are counted, never dropped.</summary>
+    /// <summary>Pages that have nobody to remind. They are counted, never dropped.</summary>
     public int WithoutReader { get; init; }
 
-    /// <summary>Readers who may have to be told something and whose day or hour of a digest has not come.</summary>
+    /// <summary>Recipients who may have something to be notified of, but whose day or hour for a digest has not come.</summary>
     public int Waiting { get; init; }
 
-    /// <summary>Emails to admins that a plan waits for approval.</summary>
+    /// <summary>Emails to admins about plans that wait for approval.</summary>
     public int PlanNotes { get; init; }
 
-    /// <summary>Calls to webhooks that pages which became due or overdue gave reason for.</summary>
+    /// <summary>Webhook calls for pages that became due or overdue.</summary>
     public int Events { get; init; }
 
-    /// <summary>Why nothing is told today, in words; null on a working day.</summary>
+    /// <summary>Why nothing is sent today, in words; null on a working day.</summary>
     public string? Free { get; init; }
 
     /// <summary>In one line, for people.</summary>

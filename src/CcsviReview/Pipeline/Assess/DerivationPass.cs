@@ -8,13 +8,14 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Pipeline.Assess;
 
 /// <summary>
-/// Derives stored pages again, a batch a transaction; a page that another worker changes meanwhile is read and derived once more.
+/// Computes the projections of stored pages again, one batch per transaction. A page that another worker changes meanwhile is read and
+/// computed once more.
 /// </summary>
 internal sealed class DerivationPass(IDbContextFactory<ReviewDb> database, ActiveRules rules, DateOnly today)
 {
     private const int PagesAtOnce = 500;
 
-    /// <summary>Every page, in the order of the rows.</summary>
+    /// <summary>Every page, by ascending id.</summary>
     public async Task<ReassessReport> AllAsync(CancellationToken cancel)
     {
         var report = new ReassessReport(0, 0);
@@ -27,20 +28,20 @@ internal sealed class DerivationPass(IDbContextFactory<ReviewDb> database, Activ
         return report;
     }
 
-    /// <summary>The pages whose day has come: a future date arrived, an exemption ended, a promise passed. Returns how many.</summary>
+    /// <summary>The pages whose day has come: a future date arrived, an exemption ended, a promise passed. Returns their number.</summary>
     public async Task<int> DueAsync(CancellationToken cancel)
     {
         var count = 0;
         for (var batch = PagesAtOnce; batch == PagesAtOnce; count += batch)
         {
-            // What was derived has a later day, so that the next batch is another one.
+            // The pages of this batch now have a later day, so the next batch has other pages.
             (batch, _,
                 _) = await InTurnsAsync(pages => pages.Where(page => page.RederiveOn <= today).OrderBy(page => page.RederiveOn), 0, cancel);
         }
         return count;
     }
 
-    // Another worker may change one of the pages first; what it wrote is read again.
+    // When another worker changes one of the pages first, the batch reads what it wrote and starts again.
     private Task<(int Pages, int Moved, long LastId)> InTurnsAsync(
         Func<IQueryable<Page>, IQueryable<Page>> wanted, long after, CancellationToken cancel) =>
         DatabaseRetry.InTurnsAsync(() => BatchAsync(wanted, after, cancel));
@@ -49,7 +50,7 @@ internal sealed class DerivationPass(IDbContextFactory<ReviewDb> database, Activ
         Func<IQueryable<Page>, IQueryable<Page>> wanted, long after, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
-        // Repeatable read: facts that changed after they were read here make the update fail instead of being judged by their past.
+        // Repeatable read: if facts change after they were read here, the update fails instead of storing a result of outdated facts.
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
         var pages = await wanted(db.Pages.AsNoTracking()).Take(PagesAtOnce).ToListAsync(cancel);
         var moved = 0;

@@ -12,17 +12,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Pipeline.Assess;
 
-/// <summary>Makes one reader's email of everything that is theirs today.</summary>
+/// <summary>Writes one recipient's email about all their pages for today.</summary>
 internal sealed class DigestComposer(IDbContextFactory<ReviewDb> database, ActiveRules rules, CurrentTemplates emails, DateTimeOffset now)
 {
     private const int MostOfAnAside = 20;
     private readonly DateOnly _today = rules.DayOf(now);
     private ActionLinks? _links;
 
-    /// <summary>What signs its links; null for the keys of the house, of which the first email of a run makes the first.</summary>
+    /// <summary>The keys that sign the links; null for the stored keys, which the first email of a run creates if there are none.</summary>
     public LinkKeys? Signing { get; init; }
 
-    /// <summary>The email; only the pages that it shows are read whole.</summary>
+    /// <summary>Writes the email; only the pages that it shows are read in full.</summary>
     public async Task<EmailMessage> WriteAsync(string reader, RecipientWork share, CancellationToken cancel)
     {
         var person = rules.PersonAt(reader);
@@ -47,7 +47,7 @@ internal sealed class DigestComposer(IDbContextFactory<ReviewDb> database, Activ
         }, cancel);
     }
 
-    /// <summary>An email about one page, with fresh links.</summary>
+    /// <summary>Writes an email about one page, with new links.</summary>
     public async Task<EmailMessage> WriteOneAsync(ActionContext context, string key, CancellationToken cancel)
     {
         var links = await LinksAsync(cancel);
@@ -83,11 +83,11 @@ internal sealed class DigestComposer(IDbContextFactory<ReviewDb> database, Activ
         return new EmailMessageBuilder(rules.MailDomain, now).Of(digest.Reader, "digest", key, emails.Write(digest), thread, digest.MuteAddress);
     }
 
-    // The first email of a run reads the keys: where nothing is due there is nothing to sign.
+    // Read with the first email of a run: when nothing is due, nothing needs to be signed.
     private async Task<ActionLinks> LinksAsync(CancellationToken cancel) =>
         _links ??= new ActionLinks(Signing ?? await new Keyring(database).ToSignAsync(now, cancel), rules, now);
 
-    // Of a backlog only what is planned for this week and the next is listed; the rest is counted.
+    // Of a backlog, only the pages planned for this week and the next are listed; the rest is counted.
     private (PageState State, List<DueItem> Rows, int Total, bool IsPlanned) PartOf(RecipientWork share, PageState state)
     {
         var rows = share.Own.Where(row => row.Part == state).ToList();
@@ -115,7 +115,7 @@ internal sealed class DigestComposer(IDbContextFactory<ReviewDb> database, Activ
            },
     ];
 
-    // Told where it says more than the due day: not where a page is planned for the very week in which it is due.
+    // Shown only where it adds something to the due day: not when a page is planned for the week in which it is due.
     private static DateOnly? WeekOf(Page page) =>
         page.PlannedOn is { } planned && BacklogPlan.MondayOf(planned) is var monday
         && (page.DueOn is not { } due || BacklogPlan.MondayOf(due) != monday) ? monday : null;
@@ -126,7 +126,7 @@ internal sealed class DigestComposer(IDbContextFactory<ReviewDb> database, Activ
         return await db.Pages.AsNoTracking().Where(page => ids.Contains(page.Id)).ToDictionaryAsync(page => page.Id, cancel);
     }
 
-    // All digests of a reader hang on their first one, so that mail programs show one thread.
+    // All digests of a recipient reply to the first one, so that mail programs show one thread.
     private static Task<string?> ThreadAsync(ReviewDb db, string reader, CancellationToken cancel) => db.Emails.AsNoTracking()
         .Where(email => email.To == reader && email.Key.StartsWith(EmailKeys.Digests))
         .OrderBy(email => email.CreatedAt)

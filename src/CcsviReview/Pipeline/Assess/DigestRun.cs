@@ -8,21 +8,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Pipeline.Assess;
 
-/// <summary>Decides who is to be told what now, reader by reader; it reads, and writes nothing.</summary>
+/// <summary>Decides who is notified of what now, recipient by recipient. It only reads.</summary>
 internal sealed class DigestRun(IDbContextFactory<ReviewDb> database, ActiveRules rules, CurrentTemplates emails, DateTimeOffset now)
 {
     private readonly DateOnly _today = rules.DayOf(now);
 
-    /// <summary>What signs the links of the digests; null for the keys of the house, which are made where there are none.</summary>
+    /// <summary>The keys that sign the links of the digests; null for the stored keys, which are created if there are none.</summary>
     public LinkKeys? Signing { get; init; }
 
-    /// <summary>What was judged and counted so far.</summary>
+    /// <summary>What was evaluated and counted so far.</summary>
     public AssessReport Report { get; private set; } = new();
 
-    /// <summary>Pages whose stored due date does not follow from the rules of today.</summary>
+    /// <summary>Pages whose stored due date does not follow from today's rules.</summary>
     public int Stale { get; private set; }
 
-    /// <summary>The digests that are to go now, one a reader.</summary>
+    /// <summary>The digests to send now, one per recipient.</summary>
     public async IAsyncEnumerable<DecidedDigest> DecideAsync([EnumeratorCancellation] CancellationToken cancel)
     {
         var backlogs = await BacklogsAsync(cancel);
@@ -53,15 +53,15 @@ internal sealed class DigestRun(IDbContextFactory<ReviewDb> database, ActiveRule
         }
     }
 
-    /// <summary>Counts a digest that was taken down.</summary>
+    /// <summary>Counts a digest that was stored.</summary>
     public void Count(DecidedDigest digest) => Report = Report with
     {
         Emails = Report.Emails + 1,
-        Reminders = Report.Reminders + digest.Untold.Count,
-        CaughtUp = Report.CaughtUp + digest.Untold.Count(row => row.Step!.IsCaughtUpOn(_today)),
+        Reminders = Report.Reminders + digest.Unsent.Count,
+        CaughtUp = Report.CaughtUp + digest.Unsent.Count(row => row.Step!.IsCaughtUpOn(_today)),
     };
 
-    // On a free day nothing is told: what the ledger does not hold goes out on the next working day.
+    // Nothing is sent on a free day: what the ledger lacks goes out on the next working day.
     private string? FreeDay() => rules.Calendar.WhyFree(_today) is { } why
         ? $"today is not a working day ({why}), so nothing is sent before {DayFormatter.Of(rules.Calendar.OnOrAfter(_today))}"
         : null;
@@ -79,8 +79,8 @@ internal sealed class DigestRun(IDbContextFactory<ReviewDb> database, ActiveRule
     }
 }
 
-/// <summary>A digest that is to go.</summary>
-/// <param name="Reader">The address of its reader, in lower case.</param>
+/// <summary>A digest to send.</summary>
+/// <param name="Reader">The recipient's address, in lower case.</param>
 /// <param name="Email">The email.</param>
-/// <param name="Untold">The steps that it is the first to tell.</param>
-internal sealed record DecidedDigest(string Reader, EmailMessage Email, IReadOnlyList<DueItem> Untold);
+/// <param name="Unsent">The steps that it is the first to report.</param>
+internal sealed record DecidedDigest(string Reader, EmailMessage Email, IReadOnlyList<DueItem> Unsent);

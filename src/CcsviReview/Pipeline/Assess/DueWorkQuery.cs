@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Pipeline.Assess;
 
 /// <summary>
-/// Reads the pages that are due within the widest notice, by index range and for one reader at a time. The queries find candidates; the
-/// audience says of each whether the reader is notified, and in which role.
+/// Reads the pages that are due within the longest notice period, by index range and for one recipient at a time. The queries find
+/// candidates; the audience decides for each page whether the recipient is notified, and in which role.
 /// </summary>
 internal sealed class DueWorkQuery(IDbContextFactory<ReviewDb> database, ActiveRules rules, DateOnly today, CurrentBacklogs backlogs)
 {
@@ -21,8 +21,8 @@ internal sealed class DueWorkQuery(IDbContextFactory<ReviewDb> database, ActiveR
     private readonly Dictionary<string, List<DueItem>> _standIn = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// Everybody who may have to be told something: owners, the admins where pages have nobody else, further owners, section leads, whom
-    /// ladders copy, and who stands in for those who are away. Whoever is away is told when they are back.
+    /// Everybody who may have to be notified: owners, the admins where a page has nobody else, further owners, section leads, people whom
+    /// ladders copy, and stand-ins for people who are away. People who are away are notified when they are back.
     /// </summary>
     public async Task<IReadOnlyList<string>> ReadersAsync(CancellationToken cancel)
     {
@@ -42,7 +42,7 @@ internal sealed class DueWorkQuery(IDbContextFactory<ReviewDb> database, ActiveR
         ];
     }
 
-    /// <summary>What of the inventory the reader is told.</summary>
+    /// <summary>What the recipient is notified of.</summary>
     public async Task<RecipientWork> ShareOfAsync(string reader, CancellationToken cancel)
     {
         (Aside Aside, IReadOnlyList<DueItem> Rows)[] asides =
@@ -60,7 +60,7 @@ internal sealed class DueWorkQuery(IDbContextFactory<ReviewDb> database, ActiveR
         };
     }
 
-    /// <summary>How many due pages have nobody to be told.</summary>
+    /// <summary>The number of due pages that have nobody to notify.</summary>
     public async Task<int> WithoutReaderAsync(CancellationToken cancel)
     {
         if (rules.ReachableAdmins.Count > 0)
@@ -69,7 +69,7 @@ internal sealed class DueWorkQuery(IDbContextFactory<ReviewDb> database, ActiveR
         return await db.Pages.CountAsync(page => page.Owner == null && page.DueOn <= _horizon, cancel);
     }
 
-    /// <summary>The reader's own pages that belong in a digest, oldest first.</summary>
+    /// <summary>The recipient's own pages that belong in a digest, oldest first.</summary>
     private async Task<List<DueItem>> OwnAsync(string reader, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
@@ -85,8 +85,8 @@ internal sealed class DueWorkQuery(IDbContextFactory<ReviewDb> database, ActiveR
     }
 
     /// <summary>
-    /// The reader's pages of which no review is known and whose ranking day is still far: no reason for a mail of its own, but never left
-    /// out of one. Only as many are read as a digest shows; the others are counted.
+    /// The recipient's pages without a known review whose ranking day is still far off: not a reason for an email, but every email includes
+    /// them. Only as many are read as a digest shows; the others are counted.
     /// </summary>
     public async Task<RecipientWork> WithUnreviewedAsync(RecipientWork share, string reader, CancellationToken cancel)
     {
@@ -103,7 +103,7 @@ internal sealed class DueWorkQuery(IDbContextFactory<ReviewDb> database, ActiveR
         };
     }
 
-    /// <summary>Late pages of others in the sections that the reader leads, oldest first.</summary>
+    /// <summary>Late pages of others in sections that the recipient leads, oldest first.</summary>
     private async Task<List<DueItem>> OfSectionsAsync(string lead, CancellationToken cancel)
     {
         if (!rules.Leads.Contains(lead) || rules.CopyLeadFromDay is not { } day)
@@ -116,8 +116,8 @@ internal sealed class DueWorkQuery(IDbContextFactory<ReviewDb> database, ActiveR
     }
 
     /// <summary>
-    /// Late pages of others that a ladder copies to the reader, oldest first; those that notify the reader in a weightier role are not
-    /// among them.
+    /// Late pages of others that a ladder copies to the recipient, oldest first; without those of which the recipient is notified in a
+    /// weightier role.
     /// </summary>
     private async Task<List<DueItem>> CopiedAsync(string reader, CancellationToken cancel)
     {
@@ -130,7 +130,7 @@ internal sealed class DueWorkQuery(IDbContextFactory<ReviewDb> database, ActiveR
             due => due.Row.Step?.DaysFromDue >= day && IsNotified(due, reader, RecipientRole.LadderCopy), cancel);
     }
 
-    // Pages with several owners are few: they are read once for all their readers.
+    // Few pages have several owners, so they are read once for all recipients.
     private async Task ReadSharedAsync(ReviewDb db, CancellationToken cancel)
     {
         var pages = await Columns(OldestFirst(db.Pages.Where(page => page.CopiedTo != null && page.DueOn <= _horizon)))
@@ -139,7 +139,7 @@ internal sealed class DueWorkQuery(IDbContextFactory<ReviewDb> database, ActiveR
             Put(_shared, due, due.Row, RecipientRole.CoOwner);
     }
 
-    // Few are away at once: their pages are read once for all who stand in for them.
+    // Few people are away at once, so their pages are read once for all stand-ins.
     private async Task ReadStandInsAsync(ReviewDb db, CancellationToken cancel)
     {
         foreach (var owner in _away)
@@ -174,7 +174,7 @@ internal sealed class DueWorkQuery(IDbContextFactory<ReviewDb> database, ActiveR
         }
     }
 
-    /// <summary>The reader's pages that moved and that nobody confirmed yet, the oldest move first.</summary>
+    /// <summary>The recipient's pages that moved and that nobody has confirmed yet, oldest move first.</summary>
     private async Task<List<DueItem>> MovedAsync(string reader, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
@@ -185,7 +185,7 @@ internal sealed class DueWorkQuery(IDbContextFactory<ReviewDb> database, ActiveR
         return Asked(moved, page => (page.MovedOn!.Value, LadderStep.Moved(page.MovedOn.Value, rules.Calendar)), reader);
     }
 
-    /// <summary>The reader's pages that do not show the review recorded here though their time for it is over, the longest first.</summary>
+    /// <summary>The recipient's pages that still do not show the review recorded here after the time allowed, longest first.</summary>
     private async Task<List<DueItem>> NotShownAsync(string reader, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
@@ -209,7 +209,7 @@ internal sealed class DueWorkQuery(IDbContextFactory<ReviewDb> database, ActiveR
     private bool IsNotified(DuePage due, string reader, RecipientRole role) => due.Row.Step is { } step
         && rules.Audience.For(due.Page, step, today).Any(recipient => recipient.Address == reader && recipient.Role == role);
 
-    // A page within its notice is listed as its owner's also where no step of it has come, or its reminders are paused.
+    // A page that is due soon is listed as its owner's even when none of its steps was reached, or its reminders are paused.
     private bool IsOwn(DuePage due, string reader)
     {
         var recipients = due.Row.ForOwner.Step is { } step

@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Pipeline.Assess;
 
-/// <summary>What the ledger says of who was reminded of what.</summary>
+/// <summary>Who was reminded of what, from the ledger.</summary>
 internal static class Ledger
 {
-    /// <summary>The reminders that count: those of a withdrawn email reached nobody, and are owed again where they still hold.</summary>
+    /// <summary>The reminders that count. Those in a withdrawn email reached nobody, and are due again if they still apply.</summary>
     public static IQueryable<Reminder> CountedReminders(this ReviewDb db) => db.Reminders.AsNoTracking()
         .Where(line => !db.Emails.Any(email => email.Id == line.LetterId && email.State == DeliveryState.Withdrawn));
 
-    /// <summary>Takes the lines of withdrawn emails out of the way of new ones for the same steps.</summary>
+    /// <summary>Removes the lines of withdrawn emails, so that new ones can be stored for the same steps.</summary>
     public static async Task ClearWithdrawnAsync(
         this ReviewDb db, string person, IReadOnlyCollection<DueItem> rows, CancellationToken cancel)
     {

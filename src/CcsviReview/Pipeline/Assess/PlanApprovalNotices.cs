@@ -7,11 +7,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Pipeline.Assess;
 
-/// <summary>Tells the admins, at an hour of theirs and once a month while it is so, that plans of backlogs wait for approval.</summary>
+/// <summary>Notifies the admins, at their digest hour and at most once a month, that backlog plans wait for approval.</summary>
 internal sealed class PlanApprovalNotices(IDbContextFactory<ReviewDb> database, ActiveRules rules, CurrentTemplates emails,
     DateTimeOffset now)
 {
-    /// <summary>Writes the emails that are due; how many.</summary>
+    /// <summary>Writes the emails that are due; returns their number.</summary>
     public async Task<int> WriteAsync(CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
@@ -22,7 +22,7 @@ internal sealed class PlanApprovalNotices(IDbContextFactory<ReviewDb> database, 
         var written = 0;
         foreach (var admin in rules.ReachableAdmins.Except(rules.AwayOn(rules.DayOf(now))))
         {
-            // The key is one for all that waits, so that it is told once, and again when more begins to wait or a month has passed.
+            // One key for all plans that wait: they are reported once, and again when more plans wait or a month has passed.
             var key = EmailKeys.Plans(admin, since);
             if (!rules.TimesOf(admin).MayGo(now, since) || await db.Emails.AnyAsync(email => email.Key == key, cancel))
                 continue;
@@ -42,7 +42,7 @@ internal sealed class PlanApprovalNotices(IDbContextFactory<ReviewDb> database, 
         }
         catch (DbUpdateException)
         {
-            // Another worker told it first; anything else is a failure of the run.
+            // Another worker reported it first; any other cause fails the run.
             db.ChangeTracker.Clear();
             if (!await db.Emails.AnyAsync(other => other.Key == email.Key, cancel))
                 throw;

@@ -5,19 +5,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Pipeline.Assess;
 
-/// <summary>Rebuilds the derived columns of every page, after policies, people or the program changed. Facts are never touched.</summary>
+/// <summary>Computes the projection of every page again, after policies, people or the program changed. Facts are never changed.</summary>
 internal sealed class ReassessPages(IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock)
 {
-    /// <summary>One run over the whole inventory, in memory that does not grow with it.</summary>
+    /// <summary>One run over the whole inventory; its memory does not grow with the number of pages.</summary>
     public async Task<ReassessReport> RunAsync(CancellationToken cancel) => await RunAsync(await current.ReadAsync(cancel), cancel);
 
     /// <summary>
-    /// One run when the rules are not those of the last whole run: a changed policy moves due dates at once. Null when they are.
+    /// One run if the rules differ from those of the last complete run, so that a changed policy moves due dates at once; otherwise null.
     /// </summary>
     public async Task<ReassessReport?> RunIfChangedAsync(ActiveRules rules, CancellationToken cancel) =>
         await IsChangedAsync(rules, cancel) ? await RunAsync(rules, cancel) : null;
 
-    /// <summary>Whether the rules are not those of the last whole run.</summary>
+    /// <summary>Whether the rules differ from those of the last complete run.</summary>
     public async Task<bool> IsChangedAsync(ActiveRules rules, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);

@@ -2,9 +2,9 @@ using CcsviReview.Localization;
 
 namespace CcsviReview.Pipeline.Assess;
 
-/// <summary>What rebuilding the derived columns did.</summary>
-/// <param name="Pages">Pages that were derived again.</param>
-/// <param name="Moved">Pages whose due date moved by it.</param>
+/// <summary>What a run of the reassess job did.</summary>
+/// <param name="Pages">Pages whose projection was computed again.</param>
+/// <param name="Moved">Pages whose due date changed.</param>
 internal sealed record ReassessReport(int Pages, int Moved)
 {
     /// <summary>In one line, for people.</summary>

@@ -12,15 +12,15 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Pipeline.Assess;
 
 /// <summary>
-/// Finds people whose address refuses mail, by emails that are dead and by emails that came back, and takes down that they cannot be
-/// reached: from then on others answer for their pages. The admins are told once.
+/// Finds people whose address refuses email, from emails that were given up or bounced, and records that they cannot be reached: from then
+/// on, others are responsible for their pages. The admins are notified once.
 /// </summary>
 internal sealed partial class RefusedMail(
     IDbContextFactory<ReviewDb> database, ActiveRules rules, CurrentTemplates emails, DateTimeOffset now)
 {
     private static readonly TimeSpan s_remembered = TimeSpan.FromDays(60);
 
-    /// <summary>Takes down who cannot be reached any more; returns how many.</summary>
+    /// <summary>Records who cannot be reached any more; returns the number of people.</summary>
     public async Task<int> TakeDownAsync(CancellationToken cancel)
     {
         var since = now - s_remembered;
@@ -50,7 +50,7 @@ internal sealed partial class RefusedMail(
         return lost;
     }
 
-    // Somebody emptied the mark since: what was refused before counts no more.
+    // When somebody has cleared the mark since, earlier refusals no longer count.
     private static Task<DateTimeOffset?> ForgivenAtAsync(ReviewDb db, string person, CancellationToken cancel) =>
         db.Changes.Where(change => change.Subject == person && change.What == AuditKinds.RefusedSince && change.After == "")
             .MaxAsync(change => (DateTimeOffset?)change.At, cancel);

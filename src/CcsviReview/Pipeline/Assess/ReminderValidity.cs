@@ -4,17 +4,17 @@ using CcsviReview.Reminders;
 
 namespace CcsviReview.Pipeline.Assess;
 
-/// <summary>Says of a reminder that was decided earlier whether it is still owed today, by the rules and facts of now.</summary>
+/// <summary>Decides whether a reminder that was queued earlier is still due today, by the current rules and facts.</summary>
 internal sealed class ReminderValidity(ActiveRules rules, DateOnly today)
 {
     private const string OfSomebodyElse = "now owned by someone else";
     private const string Done = "reviewed or no longer due";
 
-    /// <summary>Why the person is not to be told of the page any more, to follow a number; null when they still are.</summary>
+    /// <summary>Why the person is no longer to be reminded of the page, as words that follow a number; null when they still are.</summary>
     /// <param name="line">The reminder.</param>
     /// <param name="page">Its page.</param>
     /// <param name="isHandedOn">
-    /// Whether the page was theirs and was given to somebody else since: what they may get of it as a copy is another mail.
+    /// Whether the page was theirs and was handed over to somebody else since: a copy that they may get of it is another email.
     /// </param>
     public string? WhyNot(Reminder line, Page page, bool isHandedOn)
     {
@@ -31,7 +31,7 @@ internal sealed class ReminderValidity(ActiveRules rules, DateOnly today)
             return Done;
         if (notified.StepsOn(latest, today, rules.Calendar).SelectMany(Recipients).Any(IsStillTheirs))
             return null;
-        // A pause spares whoever answers for the page, not whoever leads the section or gets copies.
+        // A pause applies to the owner, not to the section lead or to people who get copies.
         notified = notified with { Postponement = null };
         return Recipients(latest).Any(IsStillTheirs) ? "postponed" : OfSomebodyElse;
 

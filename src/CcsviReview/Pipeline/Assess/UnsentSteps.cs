@@ -6,17 +6,17 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Pipeline.Assess;
 
 /// <summary>
-/// Finds which steps a reader was not told yet: those that the ledger does not hold and that the judgement of the whole page, and the
-/// audience by its owner of now, confirm.
+/// Finds the steps of which a recipient was not notified yet: those that are not in the ledger and that the evaluation of the whole page,
+/// and the audience with its current owner, confirm.
 /// </summary>
 internal sealed class UnsentSteps(IDbContextFactory<ReviewDb> database, ActiveRules rules, DateOnly today)
 {
     private const int PagesAtOnce = 500;
 
-    /// <summary>Pages whose stored due date was not the one that follows from their facts and the rules of today.</summary>
+    /// <summary>Pages whose stored due date differs from the one that follows from their facts and today's rules.</summary>
     public int Stale { get; private set; }
 
-    /// <summary>The rows whose latest step is new to the reader.</summary>
+    /// <summary>The rows whose latest step is new to the recipient.</summary>
     public async Task<List<DueItem>> ForAsync(string reader, IReadOnlyList<DueItem> rows, CancellationToken cancel)
     {
         var fresh = new List<DueItem>();
@@ -34,11 +34,11 @@ internal sealed class UnsentSteps(IDbContextFactory<ReviewDb> database, ActiveRu
     {
         var ids = batch.Select(row => row.PageId).ToArray();
         var steps = batch.Select(row => row.Step!.Key).Distinct().ToArray();
-        var told = await db.CountedReminders()
+        var sent = await db.CountedReminders()
             .Where(line => line.Person == reader && ids.Contains(line.PageId) && steps.Contains(line.Step))
             .Select(line => new { line.PageId, line.DueOn, line.Step })
             .ToListAsync(cancel);
-        var known = told.Select(line => (line.PageId, line.DueOn, line.Step)).ToHashSet();
+        var known = sent.Select(line => (line.PageId, line.DueOn, line.Step)).ToHashSet();
         return [.. batch.Where(row => !known.Contains((row.PageId, row.DueOn, row.Step!.Key)))];
     }
 
@@ -66,7 +66,7 @@ internal sealed class UnsentSteps(IDbContextFactory<ReviewDb> database, ActiveRu
             return false;
         }
 
-        // With a short interval "60 days before" can fall before the review that it follows: nobody is nagged for what was just done.
+        // With a short interval, "60 days before" can fall before the latest review: nobody is reminded of what they have just done.
         return !due.IsBeforeDuty(row.Step.On);
     }
 }

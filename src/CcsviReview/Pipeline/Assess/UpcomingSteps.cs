@@ -9,38 +9,38 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Pipeline.Assess;
 
 /// <summary>
-/// What is told of a page next if nothing changes: the next steps of its ladder, of its plan, or after it was put off, and who is told. It
-/// asks the audience what a digest asks it, for each day on which something can change.
+/// The reminders of a page that come next if nothing changes: the next steps of its ladder, of its plan, or after a postponement, and who
+/// is notified. It asks the audience as a digest does, for each day on which something can change.
 /// </summary>
 /// <remarks>
-/// A page that is handed on, reviewed or becomes part of a backlog goes another way; that is seen when it happens.
+/// If the page is handed over, reviewed or becomes part of a backlog, other steps apply; this does not foresee that.
 /// </remarks>
 internal sealed class UpcomingSteps(ActiveRules rules, CurrentBacklogs backlogs, DateTimeOffset now)
 {
-    /// <summary>The most steps that are told.</summary>
+    /// <summary>The most steps that are listed.</summary>
     public const int Most = 5;
 
-    // Enough for the daily repeats of a year and more: a ladder can copy somebody from the 366th day on.
+    // Covers more than a year of daily repeats: a ladder can copy somebody from day 366 on.
     private const int MostDays = 1000;
 
     private readonly DateOnly _today = rules.DayOf(now);
 
-    /// <summary>The next steps, by the day on which they go out; those that were told to everybody are left out.</summary>
+    /// <summary>The next steps, by the day on which they go out, without those that were sent to everybody.</summary>
     public async Task<IReadOnlyList<UpcomingStep>> OfAsync(ReviewDb db, Page page, CancellationToken cancel)
     {
-        var told = await SentAsync(db.CountedReminders().Where(line => line.PageId == page.Id), cancel);
+        var sent = await SentAsync(db.CountedReminders().Where(line => line.PageId == page.Id), cancel);
         var people = rules.Audience.RolesOn(rules.NotifiedOf(page), _today).Select(one => one.Address);
-        List<UpcomingStep> ahead = [.. Untold(page, Days(page).Take(Most + 3).Concat(Returns(people)), told, _ => true).Take(Most)];
+        List<UpcomingStep> ahead = [.. Unsent(page, Days(page).Take(Most + 3).Concat(Returns(people)), sent, _ => true).Take(Most)];
         var had = await HadDigestAsync(db, ahead.SelectMany(step => step.Readers).Select(reader => reader.Address), cancel);
         return [.. ahead.Select(step => At(step, had))];
     }
 
-    /// <summary>The next step that is told to one person, when they are back where they are away; null when none is.</summary>
+    /// <summary>The next step for one person (after their return if they are away); null when there is none.</summary>
     public async Task<UpcomingStep?> NextForAsync(ReviewDb db, Page page, string person, CancellationToken cancel)
     {
-        var told = await SentAsync(db.CountedReminders().Where(line => line.PageId == page.Id && line.Person == person), cancel);
+        var sent = await SentAsync(db.CountedReminders().Where(line => line.PageId == page.Id && line.Person == person), cancel);
         var days = Days(page).Take(MostDays).Concat(Returns([person]));
-        return Untold(page, days, told, reader => reader.Address == person).FirstOrDefault() is { } next
+        return Unsent(page, days, sent, reader => reader.Address == person).FirstOrDefault() is { } next
             ? At(next, await HadDigestAsync(db, [person], cancel))
             : null;
     }
@@ -50,7 +50,7 @@ internal sealed class UpcomingSteps(ActiveRules rules, CurrentBacklogs backlogs,
         (await lines.Select(line => new { line.DueOn, line.Step, line.Person }).ToListAsync(cancel))
             .Select(line => (line.DueOn, line.Step, line.Person)).ToHashSet();
 
-    // There is one digest a day: who had that of today is told on another day.
+    // There is one digest a day: a person who has had today's gets the step on a later day.
     private async Task<HashSet<string>> HadDigestAsync(ReviewDb db, IEnumerable<string> readers, CancellationToken cancel)
     {
         var keys = readers.Distinct(StringComparer.Ordinal).ToDictionary(reader => EmailKeys.Digest(reader, _today));
@@ -59,15 +59,15 @@ internal sealed class UpcomingSteps(ActiveRules rules, CurrentBacklogs backlogs,
         return [.. written.Select(key => keys[key])];
     }
 
-    // Whoever was away is told of what is current when they are back.
+    // People who were away are notified of current steps when they are back.
     private IEnumerable<DateOnly> Returns(IEnumerable<string> people) =>
         from person in people.Distinct(StringComparer.Ordinal)
         let away = rules.People.Remembered.GetValueOrDefault(person)?.Away
         where away is not null && away.To >= _today && away.To < DateOnly.MaxValue
         select away.To.AddDays(1);
 
-    private IEnumerable<UpcomingStep> Untold(
-        Page page, IEnumerable<DateOnly> on, HashSet<(DateOnly, string, string)> told, Func<Recipient, bool> isWanted)
+    private IEnumerable<UpcomingStep> Unsent(
+        Page page, IEnumerable<DateOnly> on, HashSet<(DateOnly, string, string)> sent, Func<Recipient, bool> isWanted)
     {
         var first = rules.Calendar.OnOrAfter(_today);
         var notified = rules.NotifiedOf(page);
@@ -84,13 +84,13 @@ internal sealed class UpcomingSteps(ActiveRules rules, CurrentBacklogs backlogs,
                     days.Add(step.SendOn);
                     continue;
                 }
-                // With a short interval a step can fall before the review that it follows.
+                // With a short interval, a step can fall before the review from which it counts.
                 if (!step.IsMove && !step.IsForDate && due?.IsBeforeDuty(step.On) == true)
                     continue;
                 List<UpcomingRecipient> readers =
                 [
                     .. rules.Audience.For(notified, step, day).Where(isWanted)
-                        .Where(reader => told.Add((cycle, step.Key, reader.Address)))
+                        .Where(reader => sent.Add((cycle, step.Key, reader.Address)))
                         .Select(reader => new UpcomingRecipient(reader)),
                 ];
                 if (readers.Count > 0)
@@ -99,7 +99,7 @@ internal sealed class UpcomingSteps(ActiveRules rules, CurrentBacklogs backlogs,
         }
     }
 
-    /// <summary>The steps of a page that a digest of a day looks at.</summary>
+    /// <summary>The steps of a page that a digest of a day considers.</summary>
     private IEnumerable<(LadderStep Step, DateOnly Cycle)> CurrentOn(Page page, NotifiedPage notified, DateOnly day)
     {
         if (page.MovedOn is { } moved)
@@ -115,7 +115,7 @@ internal sealed class UpcomingSteps(ActiveRules rules, CurrentBacklogs backlogs,
             yield return (step, dueOn);
     }
 
-    /// <summary>The days on which a step of a page can become current, today first; without end where its ladder repeats.</summary>
+    /// <summary>The days on which a step of a page can become current, from today on; infinite when its ladder repeats.</summary>
     private IEnumerable<DateOnly> Days(Page page)
     {
         yield return _today;
@@ -157,11 +157,11 @@ internal sealed class UpcomingSteps(ActiveRules rules, CurrentBacklogs backlogs,
     private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
 }
 
-/// <summary>A step that is still to be told.</summary>
-/// <param name="Key">As the ledger will call it.</param>
-/// <param name="DueOn">The day that it counts from.</param>
-/// <param name="SendOn">The day on which it goes out at the earliest.</param>
-/// <param name="Readers">Who is told; at least one.</param>
+/// <summary>A step that is still to be sent.</summary>
+/// <param name="Key">Its key in the ledger.</param>
+/// <param name="DueOn">The day from which it counts.</param>
+/// <param name="SendOn">The earliest day on which it goes out.</param>
+/// <param name="Readers">Who is notified; at least one person.</param>
 internal sealed record UpcomingStep(string Key, DateOnly DueOn, DateOnly SendOn, IReadOnlyList<UpcomingRecipient> Readers);
 
 /// <summary>Somebody who is notified of a step, and when.</summary>
@@ -170,6 +170,6 @@ internal sealed record UpcomingRecipient(Recipient Recipient)
 {
     public string Address => Recipient.Address;
 
-    /// <summary>When their digest goes at the earliest.</summary>
+    /// <summary>The earliest time at which their digest is sent.</summary>
     public DateTimeOffset At { get; init; }
 }

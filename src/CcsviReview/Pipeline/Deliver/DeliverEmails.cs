@@ -6,9 +6,9 @@ using CcsviReview.Transports;
 namespace CcsviReview.Pipeline.Deliver;
 
 /// <summary>
-/// Hands over the emails that are due, at least once each: claim a few; for each one count the try, hand it over, write what came of it.
-/// An email is handed over twice only when the worker, the network or the database fails between the mail server's acceptance and the
-/// commit of that; both copies carry the same Message-ID.
+/// Sends the emails that are due, at least once each: claims a few, and for each one counts the try, sends it and stores the outcome. An
+/// email is sent twice only when the worker, the network or the database fails between its acceptance by the mail server and the commit of
+/// the outcome; both copies have the same Message-ID.
 /// </summary>
 internal sealed class DeliverEmails(EmailQueue queue, ITransport transport, DeliveryTerms terms, DeliveryLog log) : IAsyncDisposable
 {
@@ -20,17 +20,17 @@ internal sealed class DeliverEmails(EmailQueue queue, ITransport transport, Deli
     private readonly List<Task> _rests = [];
     private bool _isDisposed;
 
-    /// <summary>Looks at each email once more before it is handed over; null where that is not wanted.</summary>
+    /// <summary>Checks each email once more before it is sent; null to skip this check.</summary>
     public OutdatedEmails? Outdated { get; init; }
 
-    /// <summary>One run: until nothing is due, the server or our settings stop it, or <paramref name="cancel"/> asks for an end.</summary>
+    /// <summary>One run: until nothing is due, the server or our settings stop it, or <paramref name="cancel"/> is cancelled.</summary>
     /// <remarks>
-    /// An end that is asked for lets the email in hand be finished for up to 25 seconds, and gives the others back. An email that the
-    /// server takes long over does not hold up the others: the run ends without it, and it is finished beside the next runs.
+    /// After cancellation, the current email has up to 25 seconds to finish, and the other claimed emails are released. An email for which
+    /// the server takes long does not hold up the others: the run ends without it, and it finishes during the next runs.
     /// </remarks>
     public async Task<DeliveryReport> RunAsync(CancellationToken cancel) => (await BeginAsync(cancel)).Report;
 
-    /// <summary>The same as a run, and waits for the emails that the server takes long over.</summary>
+    /// <summary>One run that also waits for the emails for which the server takes long.</summary>
     public async Task<DeliveryReport> RunToTheEndAsync(CancellationToken cancel)
     {
         var report = new DeliveryReport();
@@ -45,17 +45,19 @@ internal sealed class DeliverEmails(EmailQueue queue, ITransport transport, Deli
         }
     }
 
-    /// <summary>One run over the emails of one kind, for which somebody is waiting at this moment.</summary>
-    /// <param name="kind">What their key begins with, before the colon.</param>
-    /// <param name="isNew">Whether one was just written: then it does not wait for the end of a pause.</param>
-    /// <param name="cancel">Asks for the end.</param>
+    /// <summary>One run over the emails of one kind, for which somebody is waiting right now.</summary>
+    /// <param name="kind">The prefix of their keys, before the colon.</param>
+    /// <param name="isNew">Whether one was just written: then it does not wait for a pause to end.</param>
+    /// <param name="cancel">Ends the run.</param>
     public async Task<DeliveryReport> RunAwaitedAsync(string kind, bool isNew, CancellationToken cancel) =>
         !isNew && _server.Pause.HoldsAt(terms.Clock.GetUtcNow())
             ? new DeliveryReport()
             : (await BeginAsync(
                 (token, _) => queue.ClaimKindAsync(token, ClaimedAtOnce, terms.Lease, kind), cancel)).Report;
 
-    /// <summary>Gives the emails that are still out up to 25 seconds; called early, so that the seconds run at once.</summary>
+    /// <summary>
+    /// Gives the emails that are still being sent up to 25 seconds. Call it early in a shutdown, so that this time starts at once.
+    /// </summary>
     public void Stop() => _stopping.CancelAfter(terms.LastEmail);
 
     public async ValueTask DisposeAsync()
@@ -98,7 +100,7 @@ internal sealed class DeliverEmails(EmailQueue queue, ITransport transport, Deli
             await queue.FreeAbandonedAsync();
             for (var freshFirst = true; round.GoesOn && !cancel.IsCancellationRequested; freshFirst = !freshFirst)
             {
-                // In turns, so that neither new emails wait behind old ones nor old ones for ever.
+                // The queues take turns, so that neither new emails wait behind old ones, nor old ones wait forever.
                 var token = queue.NewToken();
                 tokens.Add(token);
                 var emails = await claim(token, freshFirst);
@@ -147,7 +149,7 @@ internal sealed class DeliverEmails(EmailQueue queue, ITransport transport, Deli
         }
         catch (Exception lost)
         {
-            log.Lost(lost);                                          // whatever it was, the next run goes on with it
+            log.Lost(lost);                                          // whatever the cause, the next run continues with it
             return new DeliveryReport();
         }
         finally

@@ -5,12 +5,12 @@ using CcsviReview.Transports;
 namespace CcsviReview.Pipeline.Deliver;
 
 /// <summary>
-/// One run of delivery as it goes: hands emails over, sets those aside that the server takes long over, and finds out whom a refusal is
-/// about by whether other emails pass.
+/// One run of delivery in progress: sends emails, sets aside those for which the server takes long, and decides whether a refusal concerns
+/// the email or the server, by whether other emails are accepted.
 /// </summary>
 internal sealed class DeliveryBatch(EmailQueue queue, ITransport transport, DeliveryTerms terms, DeliveryLog log) : IDisposable
 {
-    // So many in a row that did not pass: then the server is asked no more for now.
+    // After so many failures in a row, the run stops asking the server.
     private const int MostInDoubt = 5;
 
     // Much shorter than any lease.
@@ -21,31 +21,31 @@ internal sealed class DeliveryBatch(EmailQueue queue, ITransport transport, Deli
     private DeliveryReport _report = new();
     private long _takenBefore;
 
-    /// <summary>What is known about the mail server.</summary>
+    /// <summary>What this process knows about the mail server.</summary>
     public required MailServerState Server
     {
         get;
         init => (field, _takenBefore) = (value, value.Taken);
     }
 
-    /// <summary>Writes what came of them.</summary>
+    /// <summary>Stores the outcomes.</summary>
     public required PendingOutcomes Outcomes { get; init; }
 
-    /// <summary>Whether the run failed, so that what it claimed may not be given back.</summary>
+    /// <summary>Whether the run failed, so that the emails it claimed must not be released.</summary>
     public bool IsBroken { get; set; }
 
-    /// <summary>Ends the hand-overs.</summary>
+    /// <summary>Ends the emails that are being sent.</summary>
     public required CancellationToken Hurry { get; init; }
 
-    /// <summary>Looks at each email once more before it is handed over; null where that is not wanted.</summary>
+    /// <summary>Checks each email once more before it is sent; null to skip this check.</summary>
     public OutdatedEmails? Outdated { get; init; }
 
-    /// <summary>Whether another email may be begun.</summary>
+    /// <summary>Whether another email may be started.</summary>
     public bool GoesOn => _report.Stopped is null && !Server.IsBusy;
 
     private bool OthersPass => Server.Taken != _takenBefore;
 
-    /// <summary>Hands one email over, or sets it aside when the server takes long.</summary>
+    /// <summary>Sends one email, or sets it aside when the server takes long.</summary>
     public async Task HandOverAsync(EmailMessage email, Guid token)
     {
         if (Outdated is not null && await Outdated.WithdrawAsync(email, token, CancellationToken.None) is { } reason)
@@ -78,10 +78,10 @@ internal sealed class DeliveryBatch(EmailQueue queue, ITransport transport, Deli
         await JudgeAsync(hand, delivery);
     }
 
-    /// <summary>Decides what is in doubt, as far as no letter is waited for; what was done so far.</summary>
+    /// <summary>Decides the doubtful outcomes that do not wait for an email that was set aside; returns what was done so far.</summary>
     public Task<DeliveryReport> EndAsync() => CloseAsync();
 
-    /// <summary>Waits for the emails that were set aside; what was done since <see cref="EndAsync"/>.</summary>
+    /// <summary>Waits for the emails that were set aside; returns what was done since <see cref="EndAsync"/>.</summary>
     public async Task<DeliveryReport> RestAsync()
     {
         await Task.WhenAll(_slow);
@@ -90,7 +90,7 @@ internal sealed class DeliveryBatch(EmailQueue queue, ITransport transport, Deli
 
     public void Dispose() => _gate.Dispose();
 
-    // Emails that were set aside are counted at the same time.
+    // Emails that were set aside count at the same time.
     private async Task CountWithdrawnAsync()
     {
         await _gate.WaitAsync(CancellationToken.None);
@@ -128,7 +128,7 @@ internal sealed class DeliveryBatch(EmailQueue queue, ITransport transport, Deli
 
     private async Task<DeliveryResult> SendAsync(InHand hand)
     {
-        // By the clock on the wall: others stop while a machine sleeps.
+        // By wall-clock time: other clocks stop while a machine sleeps.
         var begunAt = terms.Clock.GetUtcNow();
         try
         {
@@ -140,11 +140,11 @@ internal sealed class DeliveryBatch(EmailQueue queue, ITransport transport, Deli
         }
         catch (Exception failed)
         {
-            // An email that upsets the transport is that email's trouble.
+            // An exception of the transport is put down to this email only.
             return new DeliveryResult.PutOff($"Sending failed: {failed.GetType().Name}: {HeaderText.OneLine(failed.Message, 300)}");
         }
 
-        // A process that was stopped for long may wake in the middle of an email that another worker has sent meanwhile.
+        // A process that was suspended for long may resume in the middle of an email that another worker has sent meanwhile.
         async Task<bool> IsOursAsync() => terms.Clock.GetUtcNow() - begunAt < s_longHandOver
             || await queue.RenewAsync(hand.Email, hand.Token, terms.Lease);
     }
@@ -173,8 +173,8 @@ internal sealed class DeliveryBatch(EmailQueue queue, ITransport transport, Deli
         }
     }
 
-    // Others pass: it is this email or its reader. Nobody passes, of several readers: the server or our settings. One alone: it is charged
-    // with a try, and the next one may tell.
+    // If others were accepted, the cause is this email or its recipient. If none was, for several recipients, it is the server or our
+    // settings. A single email is charged with a try, and the next one may show the cause.
     private async Task DecideAsync(bool isStreak = false)
     {
         if (_doubts.Count == 0)
@@ -186,13 +186,13 @@ internal sealed class DeliveryBatch(EmailQueue queue, ITransport transport, Deli
         var readers = _doubts.Select(doubt => doubt.Hand.Email.To).Distinct(StringComparer.OrdinalIgnoreCase).Count();
         if (_report.Stopped is null && (readers > 1 || isStreak))
         {
-            // Its pause is told by the first of them.
+            // The first of them decides how long the pause is.
             var (_, first) = _doubts[0];
             Server.Note(first.OfServer, terms.Clock.GetUtcNow());
             _report = _report with { Stopped = ReasonOf(first.OfServer) };
         }
 
-        // Some passed before the server refused many in a row: perhaps it has had enough of us, perhaps these are bad. They are charged.
+        // Some were accepted before the server refused many in a row: it may limit us, or these may be bad. They are charged with a try.
         var isOfServer = _report.Stopped is not null && !(isStreak && OthersPass);
         await ResolveDoubtsAsync(_ => true, delivery => isOfServer ? delivery.OfServer : delivery.Alone);
     }
@@ -228,7 +228,7 @@ internal sealed class DeliveryBatch(EmailQueue queue, ITransport transport, Deli
 
     /// <summary>An email that is being handed over.</summary>
     /// <param name="Email">The email.</param>
-    /// <param name="Token">The claim.</param>
-    /// <param name="TriedAt">When it was tried before; null when never.</param>
+    /// <param name="Token">The token of the claim.</param>
+    /// <param name="TriedAt">When it was last tried; null when never.</param>
     private sealed record InHand(EmailMessage Email, Guid Token, DateTimeOffset? TriedAt);
 }

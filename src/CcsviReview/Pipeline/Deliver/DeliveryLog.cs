@@ -6,10 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Pipeline.Deliver;
 
-/// <summary>What delivery records: its runs in the database, and the log. Addresses and subjects stay out of the log.</summary>
+/// <summary>Records delivery: its runs in the database, and log entries. Addresses and subjects are never logged.</summary>
 internal sealed partial class DeliveryLog(IDbContextFactory<ReviewDb> database, TimeProvider clock, ILogger<DeliveryLog> logger)
 {
-    /// <summary>Records a run that did something; delivery looks every minute, and mostly there is nothing to do.</summary>
+    /// <summary>Records a run that did something. Delivery runs every minute, and most runs have nothing to do.</summary>
     public async Task WriteAsync(DateTimeOffset startedAt, DeliveryReport report)
     {
         if (report == new DeliveryReport())

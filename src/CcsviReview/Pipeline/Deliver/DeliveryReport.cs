@@ -7,31 +7,31 @@ internal sealed record DeliveryReport
 {
     private const string StoppedMark = "; stopped: ";
 
-    /// <summary>Emails that were written to a folder.</summary>
+    /// <summary>Emails written to a folder.</summary>
     public int Written { get; init; }
 
-    /// <summary>Emails that the transport took.</summary>
+    /// <summary>Emails that the mail server accepted.</summary>
     public int Sent { get; init; }
 
-    /// <summary>Emails that were put off to be tried again.</summary>
+    /// <summary>Emails deferred, to be tried again.</summary>
     public int PutOff { get; init; }
 
-    /// <summary>Emails that were refused for good or given up.</summary>
+    /// <summary>Emails refused permanently or given up.</summary>
     public int Dead { get; init; }
 
-    /// <summary>Emails of which nobody knows whether they were taken; they are sent again with the same Message-ID.</summary>
+    /// <summary>Emails with an unknown outcome; they are sent again with the same Message-ID.</summary>
     public int Unknown { get; init; }
 
-    /// <summary>Digests that were not sent, as nothing in them was still to be told, or a newer one takes their place.</summary>
+    /// <summary>Digests not sent, because nothing in them still applied or a newer one replaced them.</summary>
     public int Withdrawn { get; init; }
 
-    /// <summary>Why delivery stopped before the outbox was empty (server down, settings wrong); null when it did not.</summary>
+    /// <summary>Why delivery stopped before the outbox was empty (server down, wrong settings); null when it did not stop.</summary>
     public string? Stopped { get; init; }
 
-    /// <summary>Whether nothing was tried, as the mail server is left alone for a while.</summary>
+    /// <summary>Whether nothing was tried, because the mail server is paused.</summary>
     public bool IsPaused { get; init; }
 
-    /// <summary>Both together; the first reason to stop counts.</summary>
+    /// <summary>Adds two reports; the first reason for stopping is kept.</summary>
     public static DeliveryReport operator +(DeliveryReport one, DeliveryReport other) => new()
     {
         Written = one.Written + other.Written,
@@ -43,7 +43,7 @@ internal sealed record DeliveryReport
         Stopped = one.Stopped ?? other.Stopped,
     };
 
-    /// <summary>The same with one more email.</summary>
+    /// <summary>This report with one more email.</summary>
     public DeliveryReport With(EmailMessage email, DeliveryResult delivery) => (delivery, email.State) switch
     {
         (DeliveryResult.ServerDown down, _) => this with { Stopped = Stopped ?? down.Reason },
@@ -64,7 +64,7 @@ internal sealed record DeliveryReport
         + (Withdrawn > 0 ? $", {Withdrawn} withdrawn" : "")
         + (Stopped is null ? "" : StoppedMark + Stopped);
 
-    /// <summary>Why the run of which this was told was stopped.</summary>
-    public static string ReasonIn(string told) =>
-        told.IndexOf(StoppedMark, StringComparison.Ordinal) is >= 0 and var at ? told[(at + StoppedMark.Length)..] : told;
+    /// <summary>The reason for stopping in the text of a stored report; the whole text when it has none.</summary>
+    public static string ReasonIn(string report) =>
+        report.IndexOf(StoppedMark, StringComparison.Ordinal) is >= 0 and var at ? report[(at + StoppedMark.Length)..] : report;
 }

@@ -2,9 +2,9 @@ using CcsviReview.Settings;
 
 namespace CcsviReview.Pipeline.Deliver;
 
-/// <summary>The times that delivery keeps to.</summary>
-/// <param name="Lease">How long an email in hand belongs to one worker; longer than the longest hand-over.</param>
-/// <param name="GiveUpAfter">How long an email that is put off is tried.</param>
+/// <summary>The time limits of delivery.</summary>
+/// <param name="Lease">How long a claimed email belongs to one worker; longer than sending can take.</param>
+/// <param name="GiveUpAfter">How long a deferred email is tried.</param>
 /// <param name="Clock">The clock.</param>
 internal sealed record DeliveryTerms(TimeSpan Lease, TimeSpan GiveUpAfter, TimeProvider Clock)
 {
@@ -12,14 +12,15 @@ internal sealed record DeliveryTerms(TimeSpan Lease, TimeSpan GiveUpAfter, TimeP
     private static readonly TimeSpan Slack = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan s_longestLastLetter = TimeSpan.FromSeconds(25);
 
-    /// <summary>How long an email in hand may still take when the program is asked to stop; its outcome must be written too.</summary>
+    /// <summary>How long the current email may take after a stop was requested, so that its outcome can still be stored.</summary>
     public TimeSpan LastEmail { get; init; } = s_longestLastLetter;
 
-    /// <summary>How long others wait for the server's answer to one email, before they go on without it.</summary>
+    /// <summary>How long the other emails wait for the server's answer to one, before they go on without it.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// The terms by the settings. Writing a file takes no ten minutes, so that after a crash its email is free again soon.
+    /// The limits from the settings. Writing a file never takes ten minutes, so its lease is short, and its email is soon free after a
+    /// crash.
     /// </summary>
     public static DeliveryTerms Of(ReviewSettings settings, TimeProvider clock)
     {

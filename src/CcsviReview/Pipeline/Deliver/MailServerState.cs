@@ -2,17 +2,17 @@ using CcsviReview.Outbox;
 
 namespace CcsviReview.Pipeline.Deliver;
 
-/// <summary>What the lanes of this process know together about the mail server; safe to be used by all of them at once.</summary>
+/// <summary>What the sending lanes of this process know about the mail server. Thread-safe.</summary>
 internal sealed class MailServerState
 {
-    // Some servers take three connections from one account, and no more.
+    // Some servers accept three connections from one account, and no more.
     private const int MostSlow = 4;
     private readonly Lock _lock = new();
     private ServerPause _pause = ServerPause.None;
     private long _taken;
     private int _slow;
 
-    /// <summary>How long nothing is handed over.</summary>
+    /// <summary>The pause during which nothing is sent.</summary>
     public ServerPause Pause
     {
         get
@@ -22,28 +22,28 @@ internal sealed class MailServerState
         }
     }
 
-    /// <summary>How many emails the server has taken.</summary>
+    /// <summary>How many emails the server has accepted.</summary>
     public long Taken => Interlocked.Read(ref _taken);
 
-    /// <summary>Whether so many emails wait for the server's answer that no other should be begun.</summary>
+    /// <summary>Whether so many emails wait for the server's answer that no other should be started.</summary>
     public bool IsBusy => Volatile.Read(ref _slow) >= MostSlow;
 
-    /// <summary>Takes note of an outcome.</summary>
+    /// <summary>Applies an outcome.</summary>
     public void Note(DeliveryResult delivery, DateTimeOffset at)
     {
         if (delivery is DeliveryResult.Accepted)
             Interlocked.Increment(ref _taken);
         lock (_lock)
         {
-            // Of emails that were out at the same time each finds the server down: it is down once.
+            // Several emails in flight can each find the server down; that counts once.
             if (delivery is not DeliveryResult.ServerDown || !_pause.HoldsAt(at))
                 _pause = _pause.After(delivery, at);
         }
     }
 
-    /// <summary>An email waits long for the server's answer.</summary>
+    /// <summary>An email has waited long for the server's answer.</summary>
     public void SlowBegins() => Interlocked.Increment(ref _slow);
 
-    /// <summary>It has its answer.</summary>
+    /// <summary>The server has answered.</summary>
     public void SlowEnds() => Interlocked.Decrement(ref _slow);
 }

@@ -11,15 +11,15 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Pipeline.Deliver;
 
 /// <summary>
-/// Looks at a digest once more when it is about to be handed over. Where nothing in it is still to be told to its reader, or a newer digest
-/// tells it, it is withdrawn. It is never written again: what still holds of it, another digest tells.
+/// Checks a digest once more just before it is sent. It is withdrawn when nothing in it still applies to its recipient, or a newer digest
+/// replaces it. It is never rewritten: what still applies goes into another digest.
 /// </summary>
 internal sealed class OutdatedEmails(IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock)
 {
     private const int LinesAtOnce = 500;
     private const string By = "delivery";
 
-    /// <summary>Withdraws the email, under its claim, where it is outdated; the reason, or null when it is to go.</summary>
+    /// <summary>Withdraws an outdated email under its claim; returns the reason, or null when the email is to be sent.</summary>
     public Task<string?> WithdrawAsync(EmailMessage email, Guid token, CancellationToken cancel) => EmailKeys.IsDigest(email.Key)
         ? DatabaseRetry.InTurnsAsync(() => LookAsync(email, token, cancel))
         : Task.FromResult<string?>(null);
@@ -51,7 +51,7 @@ internal sealed class OutdatedEmails(IDbContextFactory<ReviewDb> database, Curre
                     .SetProperty(l => l.LastOutcome, $"withdrawn: {reason}"),
                 cancel);
         if (found == 0)
-            return null;    // Another worker has it now; the try that follows finds that out, too.
+            return null;    // Another worker has it now; the try that follows notices that, too.
         if (newer is not null)
             await MoveAsync(db, email, newer, owed, cancel);
         db.Add(new AuditEntry
@@ -69,7 +69,7 @@ internal sealed class OutdatedEmails(IDbContextFactory<ReviewDb> database, Curre
         return reason;
     }
 
-    // A digest is the whole of what is its reader's on a day, so that of several only the newest is of use.
+    // A digest covers everything that concerns its recipient on a day, so only the newest one is needed.
     private static Task<NewerDigest?> NewerAsync(ReviewDb db, EmailMessage email, CancellationToken cancel) => db.Emails.AsNoTracking()
         .Where(other => other.To == email.To && other.CreatedAt > email.CreatedAt && other.Key.StartsWith(EmailKeys.Digests))
         .Where(other =>
@@ -77,12 +77,12 @@ internal sealed class OutdatedEmails(IDbContextFactory<ReviewDb> database, Curre
         .OrderByDescending(other => other.CreatedAt).Select(other => new NewerDigest(other.Id, other.CreatedAt))
         .FirstOrDefaultAsync(cancel);
 
-    // One line that holds is enough to let it go; only where a newer email takes its place all are wanted.
+    // One line that still applies is enough to send it; all must be checked only where a newer email replaces it.
     private static async Task<(List<Reminder> Owed, List<string> Lapsed)> JudgeAsync(
-        ReviewDb db, ReminderValidity owedNow, (EmailMessage Email, List<Reminder> Lines) told, bool isOneEnough,
+        ReviewDb db, ReminderValidity owedNow, (EmailMessage Email, List<Reminder> Lines) digest, bool isOneEnough,
         CancellationToken cancel)
     {
-        var (email, lines) = told;
+        var (email, lines) = digest;
         List<Reminder> owed = [];
         List<string> lapsed = [];
         foreach (var batch in lines.Chunk(LinesAtOnce))
@@ -106,7 +106,7 @@ internal sealed class OutdatedEmails(IDbContextFactory<ReviewDb> database, Curre
         return (owed, lapsed);
     }
 
-    // The newer digest told these pages, too, unless something happened to them before it was written: those are owed again.
+    // The newer digest covers these pages too, unless something happened to them before it was written: those are due again.
     private static async Task MoveAsync(ReviewDb db, EmailMessage email, NewerDigest newer, List<Reminder> owed, CancellationToken cancel)
     {
         foreach (var batch in owed.Chunk(LinesAtOnce))

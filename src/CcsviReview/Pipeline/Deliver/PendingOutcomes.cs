@@ -6,14 +6,14 @@ using CcsviReview.Storage.Queues;
 namespace CcsviReview.Pipeline.Deliver;
 
 /// <summary>
-/// Writes what came of hand-overs. What the database did not take (its disk is full, it is away for long) is written before anything else
-/// is handed over, so that an email that was taken is not sent again.
+/// Stores the outcomes of sending. What the database could not store (disk full, long outage) is stored before anything else is sent, so
+/// that an email that was accepted is not sent again.
 /// </summary>
 internal sealed class PendingOutcomes(EmailQueue queue, DeliveryLog log)
 {
     private readonly ConcurrentQueue<(EmailMessage Email, Guid Token)> _owed = new();
 
-    /// <summary>Writes one. False when another worker has the email now.</summary>
+    /// <summary>Stores one outcome; false when another worker has the email now.</summary>
     public async Task<bool> WriteAsync(EmailMessage email, Guid token)
     {
         try
@@ -27,7 +27,7 @@ internal sealed class PendingOutcomes(EmailQueue queue, DeliveryLog log)
         }
     }
 
-    /// <summary>Writes those that the database did not take.</summary>
+    /// <summary>Stores the outcomes that could not be stored before.</summary>
     public async Task WriteOwedAsync()
     {
         while (_owed.TryDequeue(out var owed))

@@ -11,24 +11,24 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Pipeline.Plan;
 
 /// <summary>
-/// Levels the work of every editor: gives the pages that are overdue or due within a year their planned day, and says whose overdue work is
-/// a backlog.
-/// Due days never move. It reads one editor's pages at a time and writes only what changed; cut off, it is simply run again.
+/// Spreads the work of every editor: gives pages that are overdue or due within a year a planned day, and decides whose overdue work is a
+/// backlog. Due dates never change. It reads one editor's pages at a time and writes only what changed; a run that was cut off is simply
+/// run again.
 /// </summary>
 internal sealed class PlanWork(IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock)
 {
     private const int MonthsAhead = 12;
     private const int PagesAtOnce = 500;
 
-    // The jobs that may give many pages another due day.
+    // The jobs that can change the due dates of many pages.
     private static readonly string[] s_moving = [JobNames.Scan, JobNames.Reassess, JobNames.Watch];
 
     /// <summary>One run.</summary>
     public async Task<PlanReport> RunAsync(CancellationToken cancel) => await RunAsync(await current.ReadAsync(cancel), cancel);
 
     /// <summary>
-    /// One run if none was today, or a scan, a watch of sources, changed rules or another pace came after it. Null when there was no need,
-    /// or nothing is levelled.
+    /// One run if there was none today, or a scan, a watch of sources, changed rules or a changed pace came after it. Null when there was
+    /// no need, or planning is off.
     /// </summary>
     public async Task<PlanReport?> RunIfNeededAsync(ActiveRules rules, CancellationToken cancel) =>
         await IsNeededAsync(rules, cancel) ? await RunAsync(rules, cancel) : null;
@@ -85,7 +85,7 @@ internal sealed class PlanWork(IDbContextFactory<ReviewDb> database, CurrentRule
         return report with { Moved = moved, Backlogs = await DatabaseRetry.InTurnsAsync(() => KeepAsync(rules, backlogs, cancel)) };
     }
 
-    // What was reviewed, exempted or found missing since has no place in the plan any more.
+    // Pages that were reviewed, exempted or found missing since then leave the plan.
     private static Task<int> ClearAsync(ReviewDb db, DateOnly today, CancellationToken cancel)
     {
         var scope = Scope(db, today).Select(page => page.Id);
@@ -93,7 +93,7 @@ internal sealed class PlanWork(IDbContextFactory<ReviewDb> database, CurrentRule
             .ExecuteUpdateAsync(set => set.SetProperty(page => page.PlannedOn, (DateOnly?)null), cancel);
     }
 
-    /// <summary>The pages as planning needs to know them.</summary>
+    /// <summary>The pages with what planning needs of them.</summary>
     public static async Task<IReadOnlyList<PlanPage>> PagesAsync(IQueryable<Page> pages, CancellationToken cancel)
     {
         var rows = await pages.OrderBy(page => page.DueOn).ThenBy(page => page.Id)
@@ -109,8 +109,7 @@ internal sealed class PlanWork(IDbContextFactory<ReviewDb> database, CurrentRule
         ];
     }
 
-    // An editor's plan is one transaction: a first plan writes a day for nearly every page, and a commit for each day would be most of its
-    // time.
+    // One transaction per editor: a first plan writes a day for nearly every page, and one commit per day would take most of the time.
     private async Task<int> SaveAsync(DateOnly today, IReadOnlyList<PlannedPage> plan, CancellationToken cancel)
     {
         var moved = 0;
@@ -127,7 +126,7 @@ internal sealed class PlanWork(IDbContextFactory<ReviewDb> database, CurrentRule
         return moved;
     }
 
-    /// <summary>A backlog begins, goes on with the numbers of today, or has been worked off.</summary>
+    /// <summary>Starts a backlog, updates it with today's numbers, or ends it.</summary>
     private async Task<int> KeepAsync(ActiveRules rules, List<Backlog> backlogs, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
@@ -147,7 +146,7 @@ internal sealed class PlanWork(IDbContextFactory<ReviewDb> database, CurrentRule
             if (plan is null)
                 db.Add(plan = new BacklogPlan(backlog.Owner, today));
             plan.Take(backlog);
-            // Without admins there is nobody to ask: once everybody was told how much there is, the pace alone protects.
+            // Without admins nobody can approve: once everybody was notified of the amount, the pace alone limits the reminders.
             if (rules.Admins.Count == 0 && !plan.IsApproved && plan.WaitsSince < today)
                 plan.Approve(now);
         }
@@ -157,22 +156,22 @@ internal sealed class PlanWork(IDbContextFactory<ReviewDb> database, CurrentRule
     }
 }
 
-/// <summary>What a run of planning did.</summary>
+/// <summary>What a run of the plan job did.</summary>
 internal sealed record PlanReport
 {
     /// <summary>Pages in the plan.</summary>
     public int Pages { get; private init; }
 
-    /// <summary>Pages whose planned day is another one than before.</summary>
+    /// <summary>Pages whose planned day changed.</summary>
     public int Moved { get; init; }
 
-    /// <summary>Pages that had to be planned over their editor's pace.</summary>
+    /// <summary>Pages planned above their editor's pace.</summary>
     public int OverPace { get; private init; }
 
-    /// <summary>Editors who have a backlog.</summary>
+    /// <summary>Editors with a backlog.</summary>
     public int Backlogs { get; init; }
 
-    /// <summary>The report with one more editor's plan.</summary>
+    /// <summary>This report with one more editor's plan.</summary>
     public PlanReport With(IReadOnlyList<PlannedPage> plan) =>
         this with { Pages = Pages + plan.Count, OverPace = OverPace + plan.Count(planned => planned.IsOverPace) };
 

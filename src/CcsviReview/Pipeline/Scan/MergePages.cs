@@ -8,15 +8,15 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Pipeline.Scan;
 
 /// <summary>
-/// Makes one page of two that turned out to be one. Everything that is kept of both stays: readings, reviews, what people changed, other
+/// Merges two pages that turned out to be one. Everything recorded for both is kept: snapshots, reviews, changes by people, other
 /// addresses, and the ledger, so that nobody is reminded twice.
 /// </summary>
 internal sealed class MergePages(ReviewDb db, DateTimeOffset now)
 {
-    /// <summary>Who stands in the record for what the program found by itself.</summary>
+    /// <summary>The name recorded for what the program did by itself.</summary>
     public const string Program = "ccsvi-review";
 
-    /// <summary>The page that the one with this number became part of; null when there is none.</summary>
+    /// <summary>The page into which the page with this id was merged; null when it was not merged.</summary>
     public static async Task<long?> FollowAsync(ReviewDb db, long page, CancellationToken cancel)
     {
         var subject = SubjectOf(page);
@@ -24,20 +24,20 @@ internal sealed class MergePages(ReviewDb db, DateTimeOffset now)
             .OrderByDescending(change => change.At).Select(change => change.PageId).FirstOrDefaultAsync(cancel);
     }
 
-    /// <summary>The same claim about the page that its own became part of.</summary>
+    /// <summary>The same claim, about the page into which its page was merged.</summary>
     public static async Task<LinkClaim> FollowAsync(ReviewDb db, LinkClaim claim, CancellationToken cancel) =>
         !await db.Pages.AnyAsync(page => page.Id == claim.PageId, cancel) && await FollowAsync(db, claim.PageId, cancel) is { } now
             ? claim with { PageId = now }
             : claim;
 
     /// <summary>
-    /// Makes one page of two, inside the caller's transaction; its address is then the caller's to set. The row of the other is removed,
-    /// and what refers to it refers to the one that stays.
+    /// Merges two pages, inside the caller's transaction; the caller then sets the address. The row of the other page is removed, and its
+    /// references point to the row that stays.
     /// </summary>
-    /// <param name="page">The page whose address leads to the other one's.</param>
+    /// <param name="page">The page whose address leads to the other page's.</param>
     /// <param name="at">The page at the address that stays.</param>
-    /// <param name="kept">Which of the two rows stays; the first one takes over what the second was found to say.</param>
-    /// <exception cref="DbUpdateException">The database did not take it, for example because another worker reminds of the page in this
+    /// <param name="kept">The row that stays: one of the two. <paramref name="page"/> gets what was read at <paramref name="at"/>.</param>
+    /// <exception cref="DbUpdateException">The database could not store it, for example because another worker reminds of the page at this
     /// moment.</exception>
     public async Task RunAsync(Page page, Page at, Page kept, CancellationToken cancel)
     {
@@ -68,7 +68,7 @@ internal sealed class MergePages(ReviewDb db, DateTimeOffset now)
             page.TakeOver(at);
         }
         kept.Absorb(other);
-        // What is cited by the text that stays is stored again; what happened to it meanwhile is not lost.
+        // What the remaining text cites is stored again; events recorded meanwhile are not lost.
         kept.Learn([.. kept.Events, .. other.Events]);
         kept.CitedBy(0);
     }
@@ -94,7 +94,7 @@ internal sealed class MergePages(ReviewDb db, DateTimeOffset now)
         await db.Texts.Where(text => text.PageId == gone).ExecuteUpdateAsync(set => set.SetProperty(text => text.PageId, kept), cancel);
     }
 
-    // What both cite is cited once, and what was recorded for either holds for the one.
+    // A source that both cite is cited once, and what was recorded for either page applies to the one that stays.
     private async Task MoveCitationsAsync(long kept, long gone, CancellationToken cancel)
     {
         await db.Citations.Where(line => line.PageId == gone && db.Citations.Any(other => other.PageId == kept
@@ -106,7 +106,7 @@ internal sealed class MergePages(ReviewDb db, DateTimeOffset now)
             .ExecuteUpdateAsync(set => set.SetProperty(line => line.PageId, kept), cancel);
     }
 
-    // Of a step that a person was reminded of for both, one line says so.
+    // Where a person was reminded of the same step for both pages, one line is kept.
     private async Task MoveLedgerAsync(long kept, long gone, CancellationToken cancel)
     {
         await db.Reminders.Where(line => line.PageId == gone && db.Reminders.Any(other => other.PageId == kept

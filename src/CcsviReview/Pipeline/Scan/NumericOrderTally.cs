@@ -2,15 +2,15 @@ using CcsviReview.Facts;
 
 namespace CcsviReview.Pipeline.Scan;
 
-/// <summary>Collects what a site's pages prove of its numeric dates; pages that contradict each other prove nothing.</summary>
+/// <summary>Collects what a site's pages prove about the order of its numeric dates. Contradicting pages prove nothing.</summary>
 internal sealed class NumericOrderTally
 {
     private readonly Dictionary<NumericOrder, (int Pages, string First)> _proofs = [];
 
-    /// <summary>The order that every proving page proves; null when none does, or they disagree.</summary>
+    /// <summary>The order that all proving pages agree on; null when none proves one, or they disagree.</summary>
     public NumericOrder? Order => _proofs.Count == 1 ? _proofs.Keys.Single() : null;
 
-    /// <summary>What proves it, for people.</summary>
+    /// <summary>The evidence, for people.</summary>
     public string? Evidence => Order is { } order && _proofs[order] is var (pages, first)
         ? pages == 1 ? $"{first} proves it" : $"{first} and {pages - 1} more pages of the site prove it"
         : null;

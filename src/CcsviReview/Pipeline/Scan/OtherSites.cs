@@ -7,18 +7,18 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Pipeline.Scan;
 
 /// <summary>
-/// Pages of other sites at the addresses of a batch. When a site moves to a host that is scanned as a site of its own, a page leaves one
-/// and comes to the other.
+/// Pages of other sites at the addresses of a batch. When a site moves to a host that is scanned as another site, a page leaves the one and
+/// joins the other.
 /// </summary>
 internal sealed class OtherSites(ReviewDb db, string site)
 {
     private readonly List<Page> _pages = [];
     private readonly HashSet<long> _guests = [];
 
-    /// <summary>Reads them, if the batch holds pages that are new to its site or lie on another host than where they came from.</summary>
-    public async Task<OtherSites> ReadAsync(IReadOnlyList<Fetched> batch, PageBatch shelf, CancellationToken cancel)
+    /// <summary>Reads them, if the batch has pages that are new to its site or that redirected to another host.</summary>
+    public async Task<OtherSites> ReadAsync(IReadOnlyList<Fetched> batch, PageBatch stored, CancellationToken cancel)
     {
-        var addresses = batch.Where(fetched => fetched is Fetched.Read or Fetched.Unchanged && shelf.Find(fetched.Address) is null)
+        var addresses = batch.Where(fetched => fetched is Fetched.Read or Fetched.Unchanged && stored.Find(fetched.Address) is null)
             .Select(fetched => fetched.Address).Distinct(StringComparer.Ordinal).ToList();
         if (addresses.Count == 0)
             return this;
@@ -34,10 +34,10 @@ internal sealed class OtherSites(ReviewDb db, string site)
         return this;
     }
 
-    /// <summary>The page of another site that moved to this address, on a host that is not its site's.</summary>
+    /// <summary>The page of another site that moved to this address, on a host that does not belong to its own site.</summary>
     public Page? GuestAt(string address) => _pages.Find(page => page.Address == address && page.Site != site && _guests.Contains(page.Id));
 
-    /// <summary>The page of another site that has the address which a page on another host leads to.</summary>
+    /// <summary>The page of another site at the address to which a page on another host redirects.</summary>
     public Page? PageAt(string address, string from) => AddressMove.IsOnOneHost(from, address)
         ? null
         : _pages.Find(page => page.Address == address && page.Site != site);

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Pipeline.Scan;
 
-/// <summary>The stored pages that a batch is about, by address, and what is added beside them in the same transaction.</summary>
+/// <summary>The stored pages of a batch, by address, and the rows that are added in the same transaction.</summary>
 internal sealed class PageBatch
 {
     private readonly ReviewDb _db;
@@ -22,7 +22,7 @@ internal sealed class PageBatch
     /// <summary>The main texts of the pages.</summary>
     public PageTextBatch Texts { get; }
 
-    /// <summary>What the pages cite.</summary>
+    /// <summary>The citations of the pages.</summary>
     public CitationBatch Citations { get; }
 
     public static async Task<PageBatch> LoadAsync(ReviewDb db, string site, IReadOnlyList<Fetched> batch, CancellationToken cancel)
@@ -39,10 +39,10 @@ internal sealed class PageBatch
     /// <summary>The page with this address.</summary>
     public Page? Find(string address) => _pages.GetValueOrDefault(address);
 
-    /// <summary>The page that an address was found to redirect to; null where none is known.</summary>
+    /// <summary>The id of the page to which an address redirects; null when none is known.</summary>
     public long? RedirectOf(string address) => _aliases.GetValueOrDefault(address)?.PageId;
 
-    /// <summary>A page has another address than it had, or comes from another site.</summary>
+    /// <summary>Registers a page whose address or site changed.</summary>
     public void Rename(Page page, string before)
     {
         if (_pages.GetValueOrDefault(before) == page)
@@ -50,7 +50,7 @@ internal sealed class PageBatch
         _pages[page.Address] = page;
     }
 
-    /// <summary>A page is one with another, and was removed.</summary>
+    /// <summary>Removes a page that was merged into another.</summary>
     public void Remove(Page page)
     {
         if (_pages.GetValueOrDefault(page.Address) == page)
@@ -64,10 +64,10 @@ internal sealed class PageBatch
         return _pages[address] = page;
     }
 
-    /// <summary>Keeps a reading that differed.</summary>
+    /// <summary>Adds a snapshot that differs from the one before.</summary>
     public void Keep(Page page, PageSnapshot reading) => Beside(_db, page, reading);
 
-    /// <summary>Records the addresses that lead to the page; one that led to another page leads here now.</summary>
+    /// <summary>Records the addresses that redirect to the page; one that redirected to another page is moved here.</summary>
     public void Alias(Page page, IEnumerable<string> aliases, DateTimeOffset now)
     {
         foreach (var address in aliases)
@@ -87,7 +87,7 @@ internal sealed class PageBatch
     internal static void Beside<TRow>(ReviewDb db, Page page, TRow row)
         where TRow : class => Refer(db, page, db.Add(row).Property<long>(nameof(PageSnapshot.PageId)));
 
-    // A page that is new in this batch has its id only after the commit; until then the row refers to the temporary one.
+    // A page that is new in this batch gets its id with the commit; until then the row refers to the temporary one.
     private static void Refer<TRow>(
         ReviewDb db, Page page, Microsoft.EntityFrameworkCore.ChangeTracking.PropertyEntry<TRow, long> reference)
         where TRow : class

@@ -13,8 +13,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Pipeline.Scan;
 
 /// <summary>
-/// Takes what a source fetched into the inventory: reads the facts, keeps readings that differ, derives what follows; a batch a
-/// transaction.
+/// Records in the inventory what a source fetched: reads the facts, keeps snapshots that differ, and computes the projections; one
+/// transaction per batch.
 /// </summary>
 internal sealed class PageRecorder(IDbContextFactory<ReviewDb> database, ActiveRules rules, SiteConventions customs, DateTimeOffset now)
 {
@@ -25,10 +25,10 @@ internal sealed class PageRecorder(IDbContextFactory<ReviewDb> database, ActiveR
     private readonly HashSet<long> _counted = [];
     private SectionFronts? _fronts;
 
-    /// <summary>What the pages seen so far prove of the whole site.</summary>
+    /// <summary>What the pages seen so far prove about the whole site.</summary>
     public SiteTally Site { get; } = new();
 
-    /// <summary>Takes a batch in; when the database refuses it, page by page, so that one bad page costs only itself.</summary>
+    /// <summary>Records a batch. When the database refuses it, each page is tried alone, so that a bad page affects only itself.</summary>
     public async Task TakeAsync(string site, IReadOnlyList<Fetched> batch, ScanTally tally, CancellationToken cancel)
     {
         if (batch.Count == 0)
@@ -53,13 +53,13 @@ internal sealed class PageRecorder(IDbContextFactory<ReviewDb> database, ActiveR
         }
     }
 
-    /// <summary>Whether anything but pages that did not change was seen.</summary>
+    /// <summary>Whether any page changed, was new or failed.</summary>
     public bool HasNews { get; private set; }
 
-    /// <summary>Counts the pages that did not change too: what the site proves is proven by all of its pages.</summary>
+    /// <summary>Counts the unchanged pages too: all pages of a site decide what it proves.</summary>
     public Task CountQuietAsync(CancellationToken cancel) => _quiet.CountAsync(Counted, cancel);
 
-    /// <summary>Understands anew what other pages of the site decide, now that all of it has been seen.</summary>
+    /// <summary>Resolves the pages whose meaning other pages of the site decide, once all of them have been seen.</summary>
     public Task CompleteAsync(CancellationToken cancel) => new ResolveSite(database, rules, now).RunAsync(_open, Site, cancel);
 
     private ConcurrentDictionary<string, PageReading> ReadAll(IReadOnlyList<Fetched> batch)
@@ -76,55 +76,55 @@ internal sealed class PageRecorder(IDbContextFactory<ReviewDb> database, ActiveR
         CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
-        var shelf = await PageBatch.LoadAsync(db, site, batch, cancel);
+        var stored = await PageBatch.LoadAsync(db, site, batch, cancel);
         var after = new List<Action>();
-        await using var transaction = ResolveMoves.Concerns(shelf, batch) ? await db.Database.BeginTransactionAsync(cancel) : null;
+        await using var transaction = ResolveMoves.Concerns(stored, batch) ? await db.Database.BeginTransactionAsync(cancel) : null;
         if (transaction is not null)
-            after.AddRange(await MoveAsync(db, shelf, (batch, readings), tally, cancel));
+            after.AddRange(await MoveAsync(db, stored, (batch, readings), tally, cancel));
         foreach (var fetched in batch)
-            after.Add(Take(shelf, fetched, readings, tally));
-        await shelf.Texts.CompleteAsync(now, cancel);
-        foreach (var page in await shelf.Citations.CompleteAsync(new FirstAskPlan(_today, rules.Watch.FirstAsksPerDay), cancel))
+            after.Add(Take(stored, fetched, readings, tally));
+        await stored.Texts.CompleteAsync(now, cancel);
+        foreach (var page in await stored.Citations.CompleteAsync(new FirstAskPlan(_today, rules.Watch.FirstAsksPerDay), cancel))
             Rederive(page);
         await db.SaveChangesAsync(cancel);
         if (transaction is not null)
             await transaction.CommitAsync(cancel);
-        await shelf.Citations.MarkMissedAsync(cancel);
+        await stored.Citations.MarkMissedAsync(cancel);
 
-        // Counted only when it is committed, so that a batch that is taken again page by page counts once.
+        // Counted only after the commit, so that a batch that is repeated page by page counts once.
         after.ForEach(count => count());
     }
 
-    // Before anything is taken in, so that what was read is read of the page that it is.
+    // Before anything else is recorded, so that the facts go to the right page.
     private async Task<IEnumerable<Action>> MoveAsync(
-        ReviewDb db, PageBatch shelf, (IReadOnlyList<Fetched> Pages, IReadOnlyDictionary<string, PageReading> Readings) batch,
+        ReviewDb db, PageBatch stored, (IReadOnlyList<Fetched> Pages, IReadOnlyDictionary<string, PageReading> Readings) batch,
         ScanTally tally, CancellationToken cancel)
     {
-        _fronts ??= new SectionFronts(database, shelf.Site);
-        var moves = new ResolveMoves(db, shelf, _fronts, new ScanMoment(now, _today) { Read = batch.Readings });
+        _fronts ??= new SectionFronts(database, stored.Site);
+        var moves = new ResolveMoves(db, stored, _fronts, new ScanMoment(now, _today) { Read = batch.Readings });
         await moves.RunAsync(batch.Pages, cancel);
         foreach (var page in moves.Missing.Concat(moves.Moved).Where(page => db.Entry(page).State != EntityState.Detached))
             Rederive(page);
         return [.. moves.Missing.Select(_ => (Action)tally.Gone), .. moves.Moved.Select(_ => (Action)tally.Moved)];
     }
 
-    private Action Take(PageBatch shelf, Fetched fetched, IReadOnlyDictionary<string, PageReading> readings, ScanTally tally)
+    private Action Take(PageBatch stored, Fetched fetched, IReadOnlyDictionary<string, PageReading> readings, ScanTally tally)
     {
-        var known = shelf.Find(fetched.Address);
+        var known = stored.Find(fetched.Address);
         switch (fetched)
         {
             case Fetched.Read read:
-                return TakeReading(shelf, known, read, readings[read.Address], tally);
+                return TakeReading(stored, known, read, readings[read.Address], tally);
             case Fetched.Unchanged unchanged when known is not null:
                 known.Answered(now);
                 if (unchanged.Validator is { } validator)
                     known.Validate(validator);
-                shelf.Alias(known, fetched.Aliases.Concat(fetched.Variants), now);
+                stored.Alias(known, fetched.Aliases.Concat(fetched.Variants), now);
                 Rederive(known);
-                // Told again only for the address that leads there.
+                // Reported again only for the address that leads there.
                 return () => Counted(known, () => Once(known, () => tally.Unchanged(known.Address)));
             case Fetched.Kept kept:
-                // Whoever said that it is not there has had a day to say otherwise.
+                // The server that reported it missing has had a day to correct that.
                 if (known?.Presence is Presence.Missing)
                     known.Missed(_today, known.Trouble ?? "");
                 if (known is not null)
@@ -140,31 +140,31 @@ internal sealed class PageRecorder(IDbContextFactory<ReviewDb> database, ActiveR
                 return known is null ? () => tally.Unreachable(missing.Address, missing.Why) : () => tally.Missing(missing.Address);
             case Fetched.Unreachable unreachable:
                 known?.Unreachable(unreachable.Why);
-                // What it said still counts for its site: a bad day of the network must not make proofs come and go.
+                // Its earlier facts still count for the site: proofs must not depend on a bad day of the network.
                 return () => Counted(known, () => tally.Unreachable(unreachable.Address, unreachable.Why));
             default:
                 return () => tally.Unreachable(fetched.Address, "the server says the page has not changed, but it was never read");
         }
     }
 
-    private Action TakeReading(PageBatch shelf, Page? known, Fetched.Read read, PageReading reading, ScanTally tally)
+    private Action TakeReading(PageBatch stored, Page? known, Fetched.Read read, PageReading reading, ScanTally tally)
     {
-        var page = known ?? shelf.Add(read.Address, _today);
+        var page = known ?? stored.Add(read.Address, _today);
         var differs = known is null || !SameReading.Of(known.Facts, reading.Facts);
         if (differs)
         {
             page.Read(reading.Facts, rules.SectionOf(page), now);
-            shelf.Keep(page, new PageSnapshot { ReadAt = now, Facts = reading.Facts });
-            shelf.Citations.Take(page);
+            stored.Keep(page, new PageSnapshot { ReadAt = now, Facts = reading.Facts });
+            stored.Citations.Take(page);
         }
         else
         {
             page.Answered(now);
         }
 
-        shelf.Texts.Take(page, reading.MainText);
+        stored.Texts.Take(page, reading.MainText);
         page.Validate(read.Validator);
-        shelf.Alias(page, read.Aliases.Concat(read.Variants), now);
+        stored.Alias(page, read.Aliases.Concat(read.Variants), now);
         Rederive(page);
         Action<string> count = known is null ? tally.New : differs ? tally.Changed : tally.Unchanged;
         return () => Counted(page, () => Once(page, () => count(read.Address)));

@@ -4,12 +4,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Pipeline.Scan;
 
-/// <summary>Keeps of each page the present text and the one that stood at its last review, and lets every other go.</summary>
+/// <summary>Keeps two texts of each page, the current one and the one at its last review, and removes all others.</summary>
 internal sealed class PageTextBatch(ReviewDb db)
 {
     private readonly Dictionary<Page, string> _read = [];
 
-    /// <summary>A page was read; what of its text is kept is settled at the end of its batch.</summary>
+    /// <summary>Registers the text of a page that was read; the end of the batch decides which texts are kept.</summary>
     public void Take(Page page, string mainText)
     {
         if (page.Facts.Fingerprint.Length > 0)
@@ -17,8 +17,8 @@ internal sealed class PageTextBatch(ReviewDb db)
     }
 
     /// <summary>
-    /// Adds what is new, where more than dates and counts is, and removes what is not needed any more: one query a batch, which reads no
-    /// text.
+    /// Adds new texts, if more than dates and counts changed, and removes those that are no longer needed: one query per batch, which reads
+    /// no text.
     /// </summary>
     public async Task CompleteAsync(DateTimeOffset now, CancellationToken cancel)
     {

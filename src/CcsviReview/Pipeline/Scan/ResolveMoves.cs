@@ -9,37 +9,37 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Pipeline.Scan;
 
 /// <summary>
-/// Decides what becomes of known pages whose addresses lead to another one, so that one page has one row with its whole history, whichever
-/// address was met first.
+/// Decides what to do with known pages whose addresses redirect to another one, so that a page has one row with its whole history,
+/// whichever address is met first.
 /// </summary>
 /// <remarks>
-/// A page that one known page leads to for good is that page, and a person is asked to confirm it. Where several lead to one, where one
-/// leads to a front page, or where both stood beside each other or people acted on both, nobody knows: each is missing ("gone?") until it
-/// is confirmed. Another spelling (https, www.) or another form of the same address needs no question.
+/// A page to which one known page redirects permanently is that page, and a person is asked to confirm it. Where several redirect to one,
+/// one redirects to a front page, or both existed at the same time or have decisions by people, it is unknown: each is missing ("gone?")
+/// until somebody confirms it. Another spelling (https, www.) or form of the same address needs no confirmation.
 /// </remarks>
-internal sealed class ResolveMoves(ReviewDb db, PageBatch shelf, SectionFronts fronts, ScanMoment moment)
+internal sealed class ResolveMoves(ReviewDb db, PageBatch stored, SectionFronts fronts, ScanMoment moment)
 {
     private readonly List<Page> _missing = [];
     private readonly List<Page> _moved = [];
 
-    /// <summary>The pages that are missing because what they lead to may be another page.</summary>
+    /// <summary>The pages that are missing because their redirect may lead to a different page.</summary>
     public IReadOnlyList<Page> Missing => _missing;
 
     /// <summary>The pages whose addresses or histories changed.</summary>
     public IReadOnlyList<Page> Moved => _moved;
 
-    /// <summary>Whether anything is to be decided of a batch.</summary>
-    public static bool Concerns(PageBatch shelf, IReadOnlyList<Fetched> batch) =>
+    /// <summary>Whether a batch may contain moves.</summary>
+    public static bool Concerns(PageBatch stored, IReadOnlyList<Fetched> batch) =>
         batch.Any(fetched => fetched is Fetched.Read or Fetched.Unchanged
-            && (fetched.Aliases.Concat(fetched.Variants).Any(address => shelf.Find(address) is not null)
-                || shelf.Find(fetched.Address) is null));
+            && (fetched.Aliases.Concat(fetched.Variants).Any(address => stored.Find(address) is not null)
+                || stored.Find(fetched.Address) is null));
 
     public async Task RunAsync(IReadOnlyList<Fetched> batch, CancellationToken cancel)
     {
-        var others = await new OtherSites(db, shelf.Site).ReadAsync(batch, shelf, cancel);
+        var others = await new OtherSites(db, stored.Site).ReadAsync(batch, stored, cancel);
         foreach (var fetched in batch.Where(fetched => fetched is Fetched.Read or Fetched.Unchanged))
         {
-            if (shelf.Find(fetched.Address) is null && others.GuestAt(fetched.Address) is { } guest)
+            if (stored.Find(fetched.Address) is null && others.GuestAt(fetched.Address) is { } guest)
                 Adopt(guest);
             await ResolveAsync(fetched, others, cancel);
         }
@@ -47,8 +47,8 @@ internal sealed class ResolveMoves(ReviewDb db, PageBatch shelf, SectionFronts f
 
     private void Adopt(Page guest)
     {
-        guest.BelongTo(shelf.Site);
-        shelf.Rename(guest, guest.Address);
+        guest.BelongTo(stored.Site);
+        stored.Rename(guest, guest.Address);
         _moved.Add(guest);
     }
 
@@ -59,7 +59,7 @@ internal sealed class ResolveMoves(ReviewDb db, PageBatch shelf, SectionFronts f
             if (WasAnother(variant, fetched.Address))
                 Miss(variant, $"now shows {fetched.Address}");
             else
-                await JoinAsync(variant, shelf.Find(fetched.Address), fetched.Address, isAsked: false, cancel);
+                await JoinAsync(variant, stored.Find(fetched.Address), fetched.Address, isAsked: false, cancel);
         }
         List<Page> leading = [];
         foreach (var group in Known(fetched.Aliases, fetched.Address).GroupBy(page => AddressMove.KeyOf(page.Address)).ToList())
@@ -67,7 +67,7 @@ internal sealed class ResolveMoves(ReviewDb db, PageBatch shelf, SectionFronts f
             if (AddressMove.IsSpelling(group.First().Address, fetched.Address))
             {
                 foreach (var spelling in group)
-                    await JoinAsync(spelling, shelf.Find(fetched.Address), fetched.Address, isAsked: false, cancel);
+                    await JoinAsync(spelling, stored.Find(fetched.Address), fetched.Address, isAsked: false, cancel);
                 continue;
             }
             var one = group.First();
@@ -79,10 +79,10 @@ internal sealed class ResolveMoves(ReviewDb db, PageBatch shelf, SectionFronts f
             await MoveAsync(await WithoutChainsAsync(leading, cancel), fetched.Address, others, cancel);
     }
 
-    // A server that shows its front page in place of what is gone names that page as the address too.
+    // A server that answers for a removed page with its front page gives the front page's address.
     private bool WasAnother(Page variant, string address)
     {
-        if (variant.LastReadAt is null || (moment.Read.GetValueOrDefault(address)?.Facts ?? shelf.Find(address)?.Facts) is not { } facts)
+        if (variant.LastReadAt is null || (moment.Read.GetValueOrDefault(address)?.Facts ?? stored.Find(address)?.Facts) is not { } facts)
             return false;
         var isElsewhere = PageAddress.PathOf(variant.Address) != PageAddress.PathOf(address)
             || AddressMove.IsToFront(variant.Address, address);
@@ -91,14 +91,14 @@ internal sealed class ResolveMoves(ReviewDb db, PageBatch shelf, SectionFronts f
     }
 
     private List<Page> Known(IEnumerable<string> addresses, string but) =>
-        [.. addresses.Where(address => address != but).Select(shelf.Find).OfType<Page>().Distinct()];
+        [.. addresses.Where(address => address != but).Select(stored.Find).OfType<Page>().Distinct()];
 
-    // Where one was found to lead to another before, and that one leads on now, the two are settled first.
+    // Where one redirected to another before, and that one redirects further now, those two are resolved first.
     private async Task<List<Page>> WithoutChainsAsync(List<Page> leading, CancellationToken cancel)
     {
         foreach (var first in leading.ToList())
         {
-            if (leading.Find(page => page != first && page.Id == shelf.RedirectOf(first.Address)) is not { } next
+            if (leading.Find(page => page != first && page.Id == stored.RedirectOf(first.Address)) is not { } next
                 || await WhyNotAsync(first, next, cancel) is not null)
                 continue;
             leading.Remove(first);
@@ -110,7 +110,7 @@ internal sealed class ResolveMoves(ReviewDb db, PageBatch shelf, SectionFronts f
 
     private async Task MoveAsync(List<Page> leading, string address, OtherSites others, CancellationToken cancel)
     {
-        var at = shelf.Find(address) ?? others.PageAt(address, leading[0].Address);
+        var at = stored.Find(address) ?? others.PageAt(address, leading[0].Address);
         var all = leading.Concat(await EarlierAsync(at, cancel)).Distinct().Count();
         foreach (var page in leading)
         {
@@ -128,7 +128,7 @@ internal sealed class ResolveMoves(ReviewDb db, PageBatch shelf, SectionFronts f
             : at is null ? null
             : await WhyNotAsync(page, at, cancel);
 
-    /// <summary>Why a page and the known page that it leads to are not simply one; null when they are.</summary>
+    /// <summary>Why a page and the known page to which it redirects are not simply one page; null when they are.</summary>
     private async Task<string?> WhyNotAsync(Page page, Page at, CancellationToken cancel)
     {
         if (await IsTendedAsync(page, cancel) && await IsTendedAsync(at, cancel))
@@ -147,7 +147,7 @@ internal sealed class ResolveMoves(ReviewDb db, PageBatch shelf, SectionFronts f
         || await db.Reviews.AnyAsync(review => review.PageId == page.Id, cancel)
         || await db.Changes.AnyAsync(change => change.PageId == page.Id && change.By != MergePages.Program, cancel);
 
-    // Pages that were found to lead there before, and that nothing else has been heard of since.
+    // Pages that were found to redirect there before, and have not been seen since.
     private async Task<List<Page>> EarlierAsync(Page? at, CancellationToken cancel) => at is null ? [] : await (
         from alias in db.Aliases
         join page in db.Pages on new { alias.Site, alias.Address } equals new { page.Site, page.Address }
@@ -160,7 +160,7 @@ internal sealed class ResolveMoves(ReviewDb db, PageBatch shelf, SectionFronts f
         _missing.Add(page);
     }
 
-    // The row that people acted on. Else of a page that moved the one with the history, and of forms of one address that of the address.
+    // The row with decisions by people. Otherwise, for a move, the row with the history; for forms of one address, the row at the address.
     private async Task<Page> KeptAsync(Page page, Page at, bool isMove, CancellationToken cancel) =>
         (await IsTendedAsync(page, cancel), await IsTendedAsync(at, cancel)) switch
         {
@@ -169,14 +169,14 @@ internal sealed class ResolveMoves(ReviewDb db, PageBatch shelf, SectionFronts f
             _ => isMove ? page : at,
         };
 
-    /// <summary>Makes the page and the one that has its new address, if there is one, one page at that address.</summary>
+    /// <summary>Makes the page, and the one at its new address if there is one, a single page at that address.</summary>
     private async Task<Page> JoinAsync(Page page, Page? at, string address, bool isAsked, CancellationToken cancel)
     {
         var (before, kept) = (page.Address, page);
         if (at is not null && at != page)
         {
             kept = await KeptAsync(page, at, isAsked, cancel);
-            shelf.Remove(kept == page ? at : page);
+            stored.Remove(kept == page ? at : page);
             await new MergePages(db, moment.Now).RunAsync(page, at, kept, cancel);
         }
         if (kept != page && isAsked)
@@ -185,7 +185,7 @@ internal sealed class ResolveMoves(ReviewDb db, PageBatch shelf, SectionFronts f
             kept.MoveTo(address, moment.Today);
         else
             kept.Respell(address);
-        shelf.Rename(kept, before);
+        stored.Rename(kept, before);
         _moved.Add(kept);
         return kept;
     }

@@ -6,12 +6,11 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Pipeline.Scan;
 
 /// <summary>
-/// The end of a scan: pages are understood anew by what the whole site has told. Nothing is read again, and what changes nothing writes
-/// nothing.
+/// The end of a scan: pages are resolved with what the whole site proves. Nothing is fetched again, and only changes are written. nothing.
 /// </summary>
 /// <remarks>
-/// The last reading of a page is kept as it is understood now, not beside a second one. One that this scan kept, and that differs from the
-/// one before only by the time of a build, is taken back: a site that is built every night would otherwise have a history of builds.
+/// The last snapshot of a page is updated in place. If this scan added a snapshot that differs from the one before only by a build time, it
+/// is removed: otherwise a site that is built every night would have a history of builds.
 /// </remarks>
 internal sealed class ResolveSite(IDbContextFactory<ReviewDb> database, ActiveRules rules, DateTimeOffset now)
 {
@@ -24,10 +23,10 @@ internal sealed class ResolveSite(IDbContextFactory<ReviewDb> database, ActiveRu
             await using var db = await database.CreateDbContextAsync(cancel);
             foreach (var page in await db.Pages.Where(p => ids.Contains(p.Id)).ToListAsync(cancel))
             {
-                var settled = site.Resolve(page.Facts);
-                if (SameReading.AsUnderstood(page.Facts, settled))
+                var resolved = site.Resolve(page.Facts);
+                if (SameReading.AsUnderstood(page.Facts, resolved))
                     continue;
-                page.Understand(settled);
+                page.Understand(resolved);
                 var today = rules.DayOf(now);
                 page.Derive(rules.Derive(page, today), today);
             }

@@ -4,19 +4,19 @@ using CcsviReview.Reading.Weighing;
 namespace CcsviReview.Pipeline.Scan;
 
 /// <summary>
-/// Whether two readings found the same. Headers and sitemaps are left out, because many servers send a new date with every answer;
-/// so are the reader's words: why a date is used or cannot be. They say how it was understood, not what the page says.
+/// Whether two snapshots say the same. Headers and sitemaps are ignored, because many servers send a new date with every response; so are
+/// the explanations of why a date is used or not: they describe how the page was understood, not what it says.
 /// </summary>
 internal static class SameReading
 {
-    /// <summary>Whether a page says what it said, however its site's other pages made that understood since.</summary>
+    /// <summary>Whether a page says the same as before, regardless of how its site's other pages now explain it.</summary>
     public static bool Of(PageFacts before, PageFacts after) =>
         AreSame(BuildTimes.None.ApplyTo(before), BuildTimes.None.ApplyTo(after), static _ => true);
 
-    /// <summary>Whether two readings are understood alike.</summary>
+    /// <summary>Whether two snapshots are understood in the same way.</summary>
     public static bool AsUnderstood(PageFacts before, PageFacts after) => AreSame(before, after, static _ => true);
 
-    /// <summary>Whether two readings are understood alike, and differ at most by when the site was built.</summary>
+    /// <summary>Whether two snapshots are understood in the same way and differ at most by the time at which the site was built.</summary>
     public static bool ApartFromBuilds(PageFacts before, PageFacts after) =>
         AreSame(before, after, static statement => statement.Doubt is not Doubt.BuildTime);
 

@@ -2,7 +2,7 @@ using CcsviReview.Facts;
 
 namespace CcsviReview.Pipeline.Scan;
 
-/// <summary>A scan at work on a batch: the instant at which it began, and that day in the organisation's zone.</summary>
+/// <summary>The time at which a scan began, and that day in the organisation's time zone.</summary>
 internal sealed record ScanMoment(DateTimeOffset Now, DateOnly Today)
 {
     /// <summary>What the pages of the batch say, by address.</summary>

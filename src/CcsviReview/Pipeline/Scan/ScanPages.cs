@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Pipeline.Scan;
 
-/// <summary>The first stroke: reads every page of a site and commits what changed. One bad page never ends it.</summary>
+/// <summary>The first job: reads every page of a site and stores what changed. One bad page never ends it.</summary>
 internal sealed class ScanPages(
     IDbContextFactory<ReviewDb> database, ScannedSites sites, CurrentRules current, TimeProvider clock)
 {
@@ -14,8 +14,8 @@ internal sealed class ScanPages(
 
     private readonly SiteRecords _records = new(database);
 
-    /// <summary>Scans one site, of the settings or added by an admin.</summary>
-    /// <exception cref="ArgumentException">There is no such site.</exception>
+    /// <summary>Scans one site, from the settings or added by an admin.</summary>
+    /// <exception cref="ArgumentException">The site does not exist.</exception>
     public async Task<ScanReport> RunAsync(string site, IProgress<ScanProgress>? progress, CancellationToken cancel)
     {
         var known = await sites.FindAsync(site, cancel);
@@ -61,7 +61,7 @@ internal sealed class ScanPages(
             record.Scanned(now, site.CustomsMark);
         else
             record.Kept(now);
-        // Where nothing changed since a scan that ended well, the pages prove what they proved then.
+        // When nothing has changed since a complete scan, the pages prove what they proved then.
         if (intake.HasNews || !wasComplete)
         {
             await intake.CountQuietAsync(cancel);
@@ -72,7 +72,7 @@ internal sealed class ScanPages(
         return tally.Report() with { Notes = site.Source.Notes };
     }
 
-    // The run before this one, which has begun already.
+    // The run before this one, which has already begun.
     private async Task<bool> WasCompleteAsync(string site, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);

@@ -9,16 +9,16 @@ internal sealed record ScanReport(string Site)
     private const int MostNotes = 10;
     private const int LongestText = 1900;
 
-    /// <summary>Pages that were asked for.</summary>
+    /// <summary>Pages that were requested.</summary>
     public int Pages { get; init; }
 
-    /// <summary>Pages that answered, changed or not.</summary>
+    /// <summary>Pages that were read, changed or not.</summary>
     public int Read { get; init; }
 
-    /// <summary>Pages whose facts and text are as they were.</summary>
+    /// <summary>Pages with the same facts and text as before.</summary>
     public int Unchanged { get; init; }
 
-    /// <summary>Known pages whose facts or text differ from the reading before.</summary>
+    /// <summary>Known pages whose facts or text changed.</summary>
     public int Changed { get; init; }
 
     /// <summary>Pages seen for the first time.</summary>
@@ -27,22 +27,22 @@ internal sealed record ScanReport(string Site)
     /// <summary>Pages that were missing today.</summary>
     public int Missing { get; init; }
 
-    /// <summary>Pages that have another address than before, with their history.</summary>
+    /// <summary>Pages whose address changed; they keep their history.</summary>
     public int Moved { get; init; }
 
-    /// <summary>Pages that nobody knows of, with the reason; the first 100.</summary>
+    /// <summary>Pages whose condition is unknown, with the reason; the first 100.</summary>
     public IReadOnlyList<(string Address, string Why)> Unreachable { get; init; } = [];
 
-    /// <summary>How many pages nobody knows of.</summary>
+    /// <summary>The number of all pages whose condition is unknown.</summary>
     public int UnreachableCount { get; init; }
 
     /// <summary>Why the whole site could not be read; null when it could.</summary>
     public string? Trouble { get; init; }
 
-    /// <summary>What a person should know beyond the pages: a bound that was reached, a sitemap that could not be read.</summary>
+    /// <summary>What people should know beyond the pages, such as a limit that was reached or a sitemap that could not be read.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    /// <summary>In one line, with the notes, for the record of the run: nobody sees what a scheduled scan writes to the console.</summary>
+    /// <summary>In one line with the notes, for the job run: nobody sees the console of a scheduled scan.</summary>
     public override string ToString() => string.Join(' ', Notes.Take(MostNotes).Prepend(Notes.Count == 0 ? Line : $"{Line}.")) is var all
         && all.Length <= LongestText ? all : all[..(LongestText - 1)] + "…";
 

@@ -2,8 +2,8 @@ namespace CcsviReview.Pipeline.Scan;
 
 /// <summary>Counts what a scan did, page by page.</summary>
 /// <param name="site">The name of the site.</param>
-/// <param name="told">Hears of each page as it is committed; null when nobody listens.</param>
-internal sealed class ScanTally(string site, Action<string, RecordedPage>? told = null)
+/// <param name="recorded">Called for each page after its commit; null when not needed.</param>
+internal sealed class ScanTally(string site, Action<string, RecordedPage>? recorded = null)
 {
     private const int ReasonsKept = 100;
     private readonly List<(string Address, string Why)> _unreachable = [];
@@ -19,44 +19,44 @@ internal sealed class ScanTally(string site, Action<string, RecordedPage>? told 
     public void Unchanged(string address)
     {
         (_pages, _read, _unchanged) = (_pages + 1, _read + 1, _unchanged + 1);
-        told?.Invoke(address, new RecordedPage.Same());
+        recorded?.Invoke(address, new RecordedPage.Same());
     }
 
     public void Changed(string address)
     {
         (_pages, _read, _changed) = (_pages + 1, _read + 1, _changed + 1);
-        told?.Invoke(address, new RecordedPage.Changed());
+        recorded?.Invoke(address, new RecordedPage.Changed());
     }
 
     public void New(string address)
     {
         (_pages, _read, _new) = (_pages + 1, _read + 1, _new + 1);
-        told?.Invoke(address, new RecordedPage.New());
+        recorded?.Invoke(address, new RecordedPage.New());
     }
 
     public void Missing(string address)
     {
         (_pages, _missing) = (_pages + 1, _missing + 1);
-        told?.Invoke(address, new RecordedPage.Missing());
+        recorded?.Invoke(address, new RecordedPage.Missing());
     }
 
-    /// <summary>A page leads to another one, which may be another page.</summary>
+    /// <summary>A page redirects to another one, which may be a different page.</summary>
     public void Gone() => (_pages, _missing) = (_pages + 1, _missing + 1);
 
-    /// <summary>A known page has another address than before, or two rows became one.</summary>
+    /// <summary>A known page has a new address, or two rows were merged.</summary>
     public void Moved() => _moved++;
 
-    /// <summary>Nobody looked at it.</summary>
+    /// <summary>The page was not looked at.</summary>
     public void Kept(string address)
     {
         _pages++;
-        told?.Invoke(address, new RecordedPage.Same());
+        recorded?.Invoke(address, new RecordedPage.Same());
     }
 
-    /// <summary>The database did not take it.</summary>
+    /// <summary>The database could not store the page.</summary>
     public void Refused(string address, string why)
     {
-        told?.Invoke(address, new RecordedPage.Refused(why));
+        recorded?.Invoke(address, new RecordedPage.Refused(why));
         Unreachable(address, why);
     }
 
@@ -82,25 +82,25 @@ internal sealed class ScanTally(string site, Action<string, RecordedPage>? told 
     };
 }
 
-/// <summary>How the inventory took a page in.</summary>
+/// <summary>What was recorded for a page.</summary>
 internal abstract record RecordedPage
 {
     private RecordedPage()
     {
     }
 
-    /// <summary>It was not there before.</summary>
+    /// <summary>The page is new.</summary>
     internal sealed record New : RecordedPage;
 
-    /// <summary>It says something else than before.</summary>
+    /// <summary>The page says something different from before.</summary>
     internal sealed record Changed : RecordedPage;
 
-    /// <summary>It says what it said.</summary>
+    /// <summary>The page says the same as before.</summary>
     internal sealed record Same : RecordedPage;
 
-    /// <summary>It is not there, and that is noted.</summary>
+    /// <summary>The page is missing, and that was recorded.</summary>
     internal sealed record Missing : RecordedPage;
 
-    /// <summary>The database did not take it.</summary>
+    /// <summary>The database could not store the page.</summary>
     internal sealed record Refused(string Why) : RecordedPage;
 }

@@ -10,8 +10,8 @@ internal delegate IPageSource SourceOf(SiteOptions site);
 /// <summary>Finds sites by name, ready to be scanned.</summary>
 internal sealed class ScannedSites(CurrentSites current, SourceOf source)
 {
-    /// <summary>The site; each call makes a source of its own, so that what was changed meanwhile holds from the next scan on.</summary>
-    /// <exception cref="ArgumentException">There is no such site.</exception>
+    /// <summary>The site. Each call creates a new source, so that a changed setting applies from the next scan on.</summary>
+    /// <exception cref="ArgumentException">The site does not exist.</exception>
     public async Task<ScannedSite> FindAsync(string name, CancellationToken cancel)
     {
         var sites = await current.ReadAsync(cancel);

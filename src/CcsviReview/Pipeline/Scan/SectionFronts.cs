@@ -4,14 +4,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Pipeline.Scan;
 
-/// <summary>The pages of a site that others lie below: front pages of sections. Read once a scan, when first asked for.</summary>
+/// <summary>The front pages of a site's sections: pages with others below them. Read once per scan, when first needed.</summary>
 internal sealed class SectionFronts(IDbContextFactory<ReviewDb> database, string site)
 {
     private HashSet<string>? _folders;
 
     /// <summary>
-    /// Whether a redirect leads from a page to the front page of a section: other pages lie below where it leads, none below where it came
-    /// from, and the two have other names.
+    /// Whether a redirect leads from a page to the front page of a section: there are pages below the target, none below the page itself,
+    /// and their names differ.
     /// </summary>
     public async Task<bool> IsEndOfAsync(string from, string to, CancellationToken cancel)
     {
@@ -29,7 +29,7 @@ internal sealed class SectionFronts(IDbContextFactory<ReviewDb> database, string
             var path = FolderOf(address);
             for (var end = path.LastIndexOf('/'); end > 0 && folders.Add(path[..end]); end = path.LastIndexOf('/', end - 1))
             {
-                // Each folder above it, until one that is known.
+                // Each folder above it, until one that is already included.
             }
         }
         return folders;

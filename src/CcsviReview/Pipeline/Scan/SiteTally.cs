@@ -3,7 +3,7 @@ using CcsviReview.Reading.Weighing;
 
 namespace CcsviReview.Pipeline.Scan;
 
-/// <summary>What the pages of one site prove together: how it writes numeric dates, and which of its dates a build wrote.</summary>
+/// <summary>What the pages of one site prove together: the order of its numeric dates, and which dates come from a build.</summary>
 internal sealed class SiteTally
 {
     private readonly BuildTimeTally _builds = new();
@@ -11,7 +11,7 @@ internal sealed class SiteTally
 
     public NumericOrderTally Orders { get; } = new();
 
-    /// <summary>What is proven by the pages counted so far.</summary>
+    /// <summary>What the pages counted so far prove.</summary>
     public BuildTimes Builds => _proven ??= _builds.Proven();
 
     public void Count(string address, PageFacts facts)
@@ -24,7 +24,7 @@ internal sealed class SiteTally
     /// <summary>Whether other pages of the site can change how this one is understood.</summary>
     public static bool CanChange(PageFacts facts) => facts.Others.Any(other => other.Doubt is Doubt.Ambiguous) || BuildTimes.Concern(facts);
 
-    /// <summary>The facts as they are understood once the whole site is known.</summary>
+    /// <summary>The facts as understood once the whole site is known.</summary>
     public PageFacts Resolve(PageFacts facts) =>
         Builds.ApplyTo(Orders.Order is { } order ? facts.Resolve(order, Orders.Evidence ?? "") : facts);
 }

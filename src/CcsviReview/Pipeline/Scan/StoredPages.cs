@@ -5,12 +5,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Pipeline.Scan;
 
-/// <summary>What the inventory knows of a site's pages, for its source. One short query a page: a source asks the web far slower.</summary>
+/// <summary>What the inventory knows of a site's pages, for its source. One short query per page: fetching is far slower.</summary>
 internal sealed class StoredPages(IDbContextFactory<ReviewDb> database, string site) : IKnownPages
 {
     private const int AddressesAtOnce = 1000;
 
-    /// <summary>Whether every page is to be read, changed or not: it was last read by other customs.</summary>
+    /// <summary>Whether every page is to be read, changed or not, because it was last read with other conventions.</summary>
     public bool AreReadAgain { get; init; }
 
     public async ValueTask<string?> ValidatorAsync(string address, CancellationToken cancel)
@@ -44,7 +44,7 @@ internal sealed class StoredPages(IDbContextFactory<ReviewDb> database, string s
 
     private async IAsyncEnumerable<(string Address, string? Validator)> PagesAsync([EnumeratorCancellation] CancellationToken cancel)
     {
-        // Keyset pages: the scan that asks also writes, so no reader may stay open over its whole run.
+        // Pages by key: the scan that calls this also writes, so no reader may stay open during its run.
         for (var last = 0L; ;)
         {
             await using var db = await database.CreateDbContextAsync(cancel);

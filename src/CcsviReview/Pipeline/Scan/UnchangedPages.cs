@@ -8,15 +8,15 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Pipeline.Scan;
 
 /// <summary>
-/// The pages of a scan that are there and did not change: only when they last answered is written, in one statement a batch, and what they
-/// say is read only if the site's other pages bring news.
+/// The pages of a scan that exist and did not change. Only the time of their last answer is written, in one statement per batch, and their
+/// facts are read only if other pages of the site changed.
 /// </summary>
 internal sealed class UnchangedPages(IDbContextFactory<ReviewDb> database, DateTimeOffset now)
 {
     private const int PagesAtOnce = 500;
     private readonly List<long> _pages = [];
 
-    /// <summary>Takes those of a batch that are such pages, and gives back the others.</summary>
+    /// <summary>Records the unchanged pages of a batch, and returns the others.</summary>
     public async Task<IReadOnlyList<Fetched>> TakeAsync(
         string site, IReadOnlyList<Fetched> batch, ScanTally tally, CancellationToken cancel)
     {
@@ -30,7 +30,7 @@ internal sealed class UnchangedPages(IDbContextFactory<ReviewDb> database, DateT
         if (pages.Count == 0)
             return batch;
         var ids = pages.Select(page => page.Id).ToList();
-        // Another run may hold some of these rows and wait for others: then the database gives one of the two up, and it is asked again.
+        // Another run may hold some of these rows and wait for others: then the database aborts one of the two, and this one tries again.
         await DatabaseRetry.InTurnsAsync(() =>
             db.Pages.Where(p => ids.Contains(p.Id)).ExecuteUpdateAsync(p => p.SetProperty(page => page.LastReadAt, now), cancel));
         _pages.AddRange(ids);
@@ -40,7 +40,7 @@ internal sealed class UnchangedPages(IDbContextFactory<ReviewDb> database, DateT
         return [.. batch.Where(fetched => !IsQuiet(fetched) || !taken.Contains(fetched.Address))];
     }
 
-    /// <summary>Reads what they say, for <paramref name="count"/>.</summary>
+    /// <summary>Reads the facts of these pages, for <paramref name="count"/>.</summary>
     public async Task CountAsync(Action<long, string, PageFacts> count, CancellationToken cancel)
     {
         foreach (var ids in _pages.Chunk(PagesAtOnce))

@@ -8,12 +8,11 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Pipeline.Webhooks;
 
 /// <summary>
-/// What calling webhooks tells: the heartbeat in the database, and the log. Addresses, which may hold a key, and bodies stay out of the
-/// log.
+/// Records webhook calls: the runs in the database, and log entries. Addresses, which may contain a key, and bodies are never logged.
 /// </summary>
 internal sealed partial class CallLog(IDbContextFactory<ReviewDb> database, TimeProvider clock, ILogger<CallLog> logger)
 {
-    /// <summary>Writes the heartbeat of a run that did something.</summary>
+    /// <summary>Records a run that did something.</summary>
     public async Task WriteAsync(DateTimeOffset startedAt, CallReport report)
     {
         if (report == new CallReport())

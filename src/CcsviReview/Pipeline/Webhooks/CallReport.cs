@@ -2,22 +2,22 @@ using CcsviReview.Localization;
 
 namespace CcsviReview.Pipeline.Webhooks;
 
-/// <summary>What one run of calling webhooks did.</summary>
+/// <summary>What one run of webhook calls did.</summary>
 internal sealed record CallReport
 {
-    /// <summary>Calls that receivers took.</summary>
+    /// <summary>Calls that receivers accepted.</summary>
     public int Sent { get; init; }
 
-    /// <summary>Calls that were put off to be made again.</summary>
+    /// <summary>Calls deferred, to be made again.</summary>
     public int PutOff { get; init; }
 
-    /// <summary>Calls that were refused for good or given up.</summary>
+    /// <summary>Calls refused permanently or given up.</summary>
     public int Dead { get; init; }
 
-    /// <summary>Webhooks whose receiver said that it is gone.</summary>
+    /// <summary>Webhooks that ended because their receiver answered that it is gone.</summary>
     public int Ended { get; init; }
 
-    /// <summary>Both together.</summary>
+    /// <summary>Adds two reports.</summary>
     public CallReport Plus(CallReport other) =>
         new() { Sent = Sent + other.Sent, PutOff = PutOff + other.PutOff, Dead = Dead + other.Dead, Ended = Ended + other.Ended };
 

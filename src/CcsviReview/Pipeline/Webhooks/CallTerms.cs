@@ -3,16 +3,16 @@ using CcsviReview.Settings;
 
 namespace CcsviReview.Pipeline.Webhooks;
 
-/// <summary>What calling webhooks goes by: the settings, the secrets, the clock.</summary>
+/// <summary>What webhook calls need: settings, encryption of secrets, clock.</summary>
 internal sealed record CallTerms(WebhookOptions Options, WebhookSecretEncryption Seals, TimeProvider Clock)
 {
     // The commit after the longest call must fit too.
     private static readonly TimeSpan s_slack = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long a call in hand belongs to one worker; longer than the longest call.</summary>
+    /// <summary>How long a claimed call belongs to one worker; longer than the longest call.</summary>
     public TimeSpan Lease { get; init; } = Options.Timeout + s_slack;
 
-    /// <summary>The secrets that sign now, the newest first; none when the newest cannot be opened.</summary>
+    /// <summary>The secrets that sign now, newest first; empty when the newest cannot be decrypted.</summary>
     public async Task<IReadOnlyList<WebhookSecret>> SecretsAsync(Webhook hook, DateTimeOffset now)
     {
         if (await Seals.OpenAsync(hook.Id, hook.Secret, CancellationToken.None) is not { } present)

@@ -6,9 +6,9 @@ using CcsviReview.Transports.Webhooks;
 
 namespace CcsviReview.Pipeline.Webhooks;
 
-/// <summary>What a receiver's answer means.</summary>
-/// <param name="Delivery">For the call: accepted, put off, or refused for good.</param>
-/// <param name="Answer">What is noted of it.</param>
+/// <summary>The meaning of a receiver's answer.</summary>
+/// <param name="Delivery">The outcome of the call: accepted, deferred, or refused permanently.</param>
+/// <param name="Answer">What is stored of the answer.</param>
 internal sealed record CallVerdict(DeliveryResult Delivery, WebhookAnswer Answer)
 {
     private const int Gone = 410;
@@ -16,14 +16,14 @@ internal sealed record CallVerdict(DeliveryResult Delivery, WebhookAnswer Answer
     /// <summary>Whether the receiver wants no more calls (Standard Webhooks: 410).</summary>
     public bool IsGone => Answer.Status == Gone;
 
-    /// <summary>The meaning of an answer: 2xx is taken, 410 is the end, everything else is tried again.</summary>
+    /// <summary>The meaning of an answer: 2xx is accepted, 410 ends the webhook, everything else is tried again.</summary>
     public static CallVerdict Of(PostAnswer answer, Uri address, DateTimeOffset now)
     {
         var comeBack = answer.Status is 429 or 503 ? RetryAfter.Read(answer.RetryAfter, now) : null;
         return new CallVerdict(DeliveryOf(answer, address), new WebhookAnswer(answer.Status, answer.Took, comeBack));
     }
 
-    /// <summary>A call that was not made, for a reason that may pass.</summary>
+    /// <summary>A call that was not made, for a temporary reason.</summary>
     public static CallVerdict NotMade(string why) => new(new DeliveryResult.PutOff(why), new WebhookAnswer(null, TimeSpan.Zero, null));
 
     private static DeliveryResult DeliveryOf(PostAnswer answer, Uri address) => answer.Status switch

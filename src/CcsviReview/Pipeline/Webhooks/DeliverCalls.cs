@@ -9,19 +9,18 @@ using CcsviReview.Transports.Webhooks;
 namespace CcsviReview.Pipeline.Webhooks;
 
 /// <summary>
-/// Makes the calls to webhooks that are due, at least once each, as emails are handed over: claim a few; for each
-/// one count the try, call, write what came of it. Each webhook has a lane of its own, and one that fails is left alone for a while, so
-/// that none holds up another.
+/// Makes the webhook calls that are due, at least once each, in the way emails are sent: claims a few, and for each one counts the try,
+/// calls, and stores the outcome. Each webhook has its own lane, and one that fails is paused for a while, so that none holds up another.
 /// </summary>
 internal sealed class DeliverCalls(CallQueue queue, WebhookPost post, CallTerms terms, CallLog log)
 {
     private const int ClaimedAtOnce = 10;
     private const int LanesAtOnce = 8;
     private static readonly TimeSpan s_longestLane = TimeSpan.FromSeconds(45);   // the next run begins within a minute
-    private static readonly TimeSpan s_lastCall = TimeSpan.FromSeconds(20);      // shorter than the host's and systemd's patience
+    private static readonly TimeSpan s_lastCall = TimeSpan.FromSeconds(20);      // shorter than the timeouts of the host and of systemd
 
-    /// <summary>One run: until nothing is due, a minute is nearly over, or <paramref name="cancel"/> asks for an end.</summary>
-    /// <remarks>An end that is asked for lets the calls in hand be finished for up to 20 seconds, and gives the others back.</remarks>
+    /// <summary>One run: until nothing is due, a minute is nearly over, or <paramref name="cancel"/> is cancelled.</summary>
+    /// <remarks>After cancellation, the current calls have up to 20 seconds to finish, and the other claimed calls are released.</remarks>
     public async Task<CallReport> RunAsync(CancellationToken cancel)
     {
         var startedAt = terms.Clock.GetUtcNow();

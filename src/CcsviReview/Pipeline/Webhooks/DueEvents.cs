@@ -11,13 +11,13 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Pipeline.Webhooks;
 
 /// <summary>
-/// Writes down for each webhook which pages have become due or overdue. A page, event and due day has one row, which the database holds to:
-/// a cut-off run is simply run again, and two workers at once write none twice.
+/// Records for each webhook which pages have become due or overdue. A unique key allows one row per page, event and due date: a run that
+/// was cut off is simply run again, and two workers at once record nothing twice.
 /// </summary>
 /// <remarks>
-/// Only what became so since the webhook is there: its day came, or its due day became another (<see cref="Page.DueSince"/>). Each run
-/// looks back over the last days only, so that it costs what became due and not what is stored; a scan goes by the day on which it began,
-/// and may take days.
+/// Only what became so after the webhook was added: its day came, or its due date changed (<see cref="Page.DueSince"/>). Each run looks
+/// back over the last days only, so that its cost depends on what became due and not on what is stored. A scan counts as of the day on
+/// which it began, and may take days.
 /// </remarks>
 internal sealed class DueEvents(IDbContextFactory<ReviewDb> database, ActiveRules rules, DateTimeOffset now)
 {
@@ -26,7 +26,7 @@ internal sealed class DueEvents(IDbContextFactory<ReviewDb> database, ActiveRule
     private const int DaysKept = 90;
     private readonly DateOnly _today = rules.DayOf(now);
 
-    /// <summary>Writes down what is new; returns how many calls are to be made for it. One question where there is no webhook.</summary>
+    /// <summary>Records what is new; returns the number of calls to make. A single query when there is no webhook.</summary>
     public async Task<int> WriteAsync(CancellationToken cancel)
     {
         List<Webhook> hooks;
@@ -59,12 +59,12 @@ internal sealed class DueEvents(IDbContextFactory<ReviewDb> database, ActiveRule
     }
 
     private async Task<int> WriteAsync(
-        Webhook hook, WebhookEvent told, Func<IQueryable<Page>, IQueryable<Page>> became, CancellationToken cancel)
+        Webhook hook, WebhookEvent kind, Func<IQueryable<Page>, IQueryable<Page>> became, CancellationToken cancel)
     {
         List<long> ids;
         await using (var db = await database.CreateDbContextAsync(cancel))
         {
-            // All numbers at once and in no order: a stretch by number would have the database walk all pages for the few that became so.
+            // All ids at once, unordered: an id range would make the database scan all pages for the few that became due.
             var pages = became(db.Pages.AsNoTracking().Where(page => page.Standing == ReviewStatus.Dated));
             if (hook.Site is { } site)
                 pages = pages.Where(page => page.Site == site);
@@ -74,15 +74,15 @@ internal sealed class DueEvents(IDbContextFactory<ReviewDb> database, ActiveRule
         }
         var count = 0;
         foreach (var some in ids.Chunk(PagesAtOnce))
-            count += await DatabaseRetry.InTurnsAsync(() => WriteAsync(hook, told, some, cancel));
+            count += await DatabaseRetry.InTurnsAsync(() => WriteAsync(hook, kind, some, cancel));
         return count;
     }
 
-    private async Task<int> WriteAsync(Webhook hook, WebhookEvent told, long[] ids, CancellationToken cancel)
+    private async Task<int> WriteAsync(Webhook hook, WebhookEvent kind, long[] ids, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
         var known = await db.WebhookCalls.AsNoTracking()
-            .Where(call => call.WebhookId == hook.Id && call.Event == told && call.PageId != null && ids.Contains(call.PageId.Value))
+            .Where(call => call.WebhookId == hook.Id && call.Event == kind && call.PageId != null && ids.Contains(call.PageId.Value))
             .Select(call => new { call.PageId, call.Cycle }).ToListAsync(cancel);
         var written = known.Select(call => (call.PageId!.Value, call.Cycle)).ToHashSet();
         var due = await db.Pages.AsNoTracking().Where(page => ids.Contains(page.Id)).Select(page => new { page.Id, page.DueOn })
@@ -90,21 +90,20 @@ internal sealed class DueEvents(IDbContextFactory<ReviewDb> database, ActiveRule
         var fresh = due.Where(page => page.DueOn is { } on && !written.Contains((page.Id, Cycle(on)))).Select(page => page.Id).ToArray();
         if (fresh.Length == 0)
             return 0;
-        var state = told == WebhookEvent.PageDue ? PageState.Due : PageState.Overdue;
+        var state = kind == WebhookEvent.PageDue ? PageState.Due : PageState.Overdue;
         foreach (var page in await db.Pages.AsNoTracking().Where(page => fresh.Contains(page.Id)).ToListAsync(cancel))
         {
-            // By the judgement that everybody shares: a due day that does not follow from the rules of today is told once it is derived
-            // again.
+            // By the shared evaluation: a due date that does not follow from today's rules is reported once it is computed again.
             var judged = rules.Assess(page, _today);
             if (judged.State == state && judged.Due?.On == page.DueOn)
                 db.Add(
                     WebhookBody.OfPage(
-                        hook, told, new EventPage(page, judged, rules.Organisation.PublicUrl, now), Cycle(page.DueOn!.Value)));
+                        hook, kind, new EventPage(page, judged, rules.Organisation.PublicUrl, now), Cycle(page.DueOn!.Value)));
         }
         return await db.SaveChangesAsync(cancel);
     }
 
-    // Once a day, also as the mark up to which it was told; what ended long ago is forgotten.
+    // Once a day. The row also marks up to when events were reported; what ended long ago is removed.
     private async Task EndOfDayAsync(Webhook hook, CancellationToken cancel)
     {
         var (today, forgotten) = (_today, now.AddDays(-DaysKept));

@@ -7,14 +7,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Pipeline.Webhooks;
 
-/// <summary>Saves what was done to a page, and with each review that is among it what webhooks are told of that: both or neither.</summary>
+/// <summary>Saves changes to a page and, for each review among them, the webhook calls about it: both or neither.</summary>
 internal static class ReviewEvents
 {
-    /// <summary>Saves it. The caller's transaction is around it. Where there is no webhook, that is all that is asked.</summary>
-    /// <param name="db">With changes that are not saved yet.</param>
-    /// <param name="page">The page that they are about.</param>
-    /// <param name="rules">The rules of today.</param>
-    /// <param name="now">When it was done.</param>
+    /// <summary>Saves them, in the caller's transaction. When there is no webhook, that takes one query.</summary>
+    /// <param name="db">Has the changes, not yet saved.</param>
+    /// <param name="page">The page that was changed.</param>
+    /// <param name="rules">Today's rules.</param>
+    /// <param name="now">The time of the changes.</param>
     public static async Task SaveAsync(ReviewDb db, Page page, ActiveRules rules, DateTimeOffset now, CancellationToken cancel)
     {
         if (db.Database.CurrentTransaction is null)
@@ -28,12 +28,12 @@ internal static class ReviewEvents
         var wanting = hooks.Where(hook => hook.Wants(WebhookEvent.PageReviewed, page.Site, page.Section)).ToList();
         if (wanting.Count == 0)
             return;
-        var told = new EventPage(page, rules.Assess(page, rules.DayOf(now)), rules.Organisation.PublicUrl, now);
+        var about = new EventPage(page, rules.Assess(page, rules.DayOf(now)), rules.Organisation.PublicUrl, now);
         foreach (var review in reviews)
         {
             db.AddRange(wanting.Select(hook =>
                 WebhookBody.OfPage(
-                    hook, WebhookEvent.PageReviewed, told with { Review = review }, review.Id.ToString(CultureInfo.InvariantCulture))));
+                    hook, WebhookEvent.PageReviewed, about with { Review = review }, review.Id.ToString(CultureInfo.InvariantCulture))));
         }
         await db.SaveChangesAsync(cancel);
     }

@@ -7,8 +7,8 @@ using CcsviReview.Policies;
 namespace CcsviReview.Pipeline.Webhooks;
 
 /// <summary>
-/// What a receiver reads: the envelope of Standard Webhooks (<c>type</c>, <c>timestamp</c>, <c>data</c>) with the call's id. Letters beyond
-/// ASCII are escaped.
+/// What a receiver gets: the envelope of Standard Webhooks (<c>type</c>, <c>timestamp</c>, <c>data</c>) with the call's id. Non-ASCII
+/// characters are escaped.
 /// </summary>
 internal static class WebhookBody
 {
@@ -18,16 +18,16 @@ internal static class WebhookBody
         Converters = { new JsonStringEnumConverter() },
     };
 
-    /// <summary>What happened to a page.</summary>
-    public static WebhookCall OfPage(Webhook hook, WebhookEvent told, EventPage page, string cycle)
+    /// <summary>A call about a page.</summary>
+    public static WebhookCall OfPage(Webhook hook, WebhookEvent kind, EventPage page, string cycle)
     {
-        var id = WebhookCall.MessageId(hook.Id, told, page.Page.Id, cycle);
-        return Call(hook, told, page.Now, cycle, page.Page.Id,
-            new EmailMessageBuilder(id, WebhookEvents.NameOf(told), page.Now,
+        var id = WebhookCall.MessageId(hook.Id, kind, page.Page.Id, cycle);
+        return Call(hook, kind, page.Now, cycle, page.Page.Id,
+            new EmailMessageBuilder(id, WebhookEvents.NameOf(kind), page.Now,
                 new PagePayload(Of(page, hook.HasPeople)) { Review = Of(page.Review, hook.HasPeople) }));
     }
 
-    /// <summary>A call that only shows that calls arrive.</summary>
+    /// <summary>A call that only tests whether calls arrive.</summary>
     public static WebhookCall OfTest(Webhook hook, string by, string publicUrl, DateTimeOffset now)
     {
         var cycle = Guid.CreateVersion7(now).ToString("N");
@@ -40,24 +40,24 @@ internal static class WebhookBody
             }));
     }
 
-    private static WebhookCall Call(Webhook hook, WebhookEvent told, DateTimeOffset now, string cycle, long? page,
+    private static WebhookCall Call(Webhook hook, WebhookEvent kind, DateTimeOffset now, string cycle, long? page,
         EmailMessageBuilder envelope) =>
         new()
         {
             Id = Guid.CreateVersion7(now),
             WebhookId = hook.Id,
-            Event = told,
+            Event = kind,
             PageId = page,
             Cycle = cycle,
             Body = JsonSerializer.Serialize(envelope, s_json),
             CreatedAt = now,
-            // A test goes before whatever waits: somebody looks at the page.
-            NextTryAt = told == WebhookEvent.Test ? DateTimeOffset.UnixEpoch : now,
+            // A test goes first: somebody is waiting to see the result.
+            NextTryAt = kind == WebhookEvent.Test ? DateTimeOffset.UnixEpoch : now,
         };
 
-    private static PageSaid Of(EventPage told, bool hasPeople)
+    private static PageSaid Of(EventPage eventPage, bool hasPeople)
     {
-        var (page, judged) = (told.Page, told.Judged);
+        var (page, judged) = (eventPage.Page, eventPage.Judged);
         return new PageSaid(page.Id, page.Site, page.Address, page.Title, judged.State)
         {
             Section = page.Section,
@@ -66,7 +66,7 @@ internal static class WebhookBody
             RecordedReviewOn = page.RecordedReviewOn,
             Policy = judged.Policy.Name,
             Owner = hasPeople ? page.Owner : null,
-            Link = $"{told.PublicUrl.TrimEnd('/')}/pages/{page.Id}",
+            Link = $"{eventPage.PublicUrl.TrimEnd('/')}/pages/{page.Id}",
         };
     }
 
@@ -116,13 +116,13 @@ internal static class WebhookBody
     }
 }
 
-/// <summary>A page of which something is told.</summary>
+/// <summary>A page that a call is about.</summary>
 /// <param name="Page">The page.</param>
-/// <param name="Judged">Where it stands now.</param>
-/// <param name="PublicUrl">Where people reach the dashboard.</param>
-/// <param name="Now">When it is told.</param>
+/// <param name="Judged">Its state now.</param>
+/// <param name="PublicUrl">The public address of the dashboard.</param>
+/// <param name="Now">The time of the call.</param>
 internal sealed record EventPage(Page Page, Assessment Judged, string PublicUrl, DateTimeOffset Now)
 {
-    /// <summary>The review that is told of; null when none is.</summary>
+    /// <summary>The review that the call is about; null when it is not about one.</summary>
     public Review? Review { get; init; }
 }

@@ -10,9 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Pipeline.Webhooks;
 
 /// <summary>
-/// Seals the secrets of webhooks before they are stored (AES-256-GCM, for one webhook each). The key is kept in the database as all keys of
-/// the house are, and
-/// <c>Webhooks:Key</c> is mixed in, so that with that a copy of the database opens nothing.
+/// Encrypts the secrets of webhooks before they are stored (AES-256-GCM, bound to one webhook). The key is stored in the database like all
+/// other keys; <c>Webhooks:Key</c> is mixed in, so that a copy of the database is not enough to decrypt them.
 /// </summary>
 internal sealed class WebhookSecretEncryption(IDbContextFactory<ReviewDb> database, ReviewSettings settings)
 {
@@ -20,7 +19,7 @@ internal sealed class WebhookSecretEncryption(IDbContextFactory<ReviewDb> databa
     private static readonly int s_nonceBytes = AesGcm.NonceByteSizes.MaxSize;
     private static readonly int s_tagBytes = AesGcm.TagByteSizes.MaxSize;
 
-    /// <summary>Seals a secret; the first one makes the key.</summary>
+    /// <summary>Encrypts a secret; the first one creates the key.</summary>
     public async Task<string> EncryptAsync(Guid webhook, WebhookSecret secret, DateTimeOffset now, CancellationToken cancel)
     {
         var key = await KeyAsync(null, cancel) ?? await MakeKeyAsync(now, cancel);
@@ -34,7 +33,7 @@ internal sealed class WebhookSecretEncryption(IDbContextFactory<ReviewDb> databa
     }
 
     /// <summary>
-    /// Opens a sealed secret; null when it cannot be: <c>Webhooks:Key</c> is another than when it was sealed, or the text was changed.
+    /// Decrypts a secret; null when that fails: <c>Webhooks:Key</c> changed since it was encrypted, or the text was modified.
     /// </summary>
     public async Task<WebhookSecret?> OpenAsync(Guid webhook, string sealedSecret, CancellationToken cancel)
     {
@@ -83,7 +82,7 @@ internal sealed class WebhookSecretEncryption(IDbContextFactory<ReviewDb> databa
         }
         catch (DbUpdateException) when (!cancel.IsCancellationRequested)
         {
-            // Another worker made the first key: theirs is as good. Anything else is seen by there being none.
+            // Another worker created the first key, which is as good. Any other failure shows when no key is found.
         }
         return await KeyAsync(null, cancel)
             ?? throw new InvalidOperationException("The key that encrypts webhook secrets could not be stored.");

@@ -3,12 +3,12 @@ using System.Reflection;
 
 namespace CcsviReview.Settings.Binding;
 
-/// <summary>Reads each secret that a <c>…File</c> setting points to, once, at start.</summary>
+/// <summary>Reads each secret to which a <c>…File</c> setting points, once, at start.</summary>
 internal sealed class SecretFiles(bool isContainer, SettingFaults faults)
 {
     private const int LongestSecret = 16 * 1024;
 
-    /// <summary>Puts the content of the secret files in the place of the secrets.</summary>
+    /// <summary>Replaces the secrets with the content of their files.</summary>
     public void Resolve(ReviewSettings settings) => Resolve(settings, "");
 
     private void Resolve(object group, string path)
@@ -36,7 +36,7 @@ internal sealed class SecretFiles(bool isContainer, SettingFaults faults)
             secret.SetValue(group, text);
     }
 
-    // A file that is replaced needs its folder: the new content is written beside it first.
+    // To replace a file, its folder must be writable: the new content is first written beside it.
     private void CheckKept(string key, string file)
     {
         if (Read(key, file) is not null && WriteAccess.Fault(Path.GetDirectoryName(PrivateFiles.Behind(file))!) is not null)
@@ -44,7 +44,7 @@ internal sealed class SecretFiles(bool isContainer, SettingFaults faults)
                 "Move it to a folder that this user can write to, such as Database:DataFolder");
     }
 
-    /// <summary>The secret in a file; null, and a fault, when there is none or others can read it.</summary>
+    /// <summary>The secret in a file; null, with a fault, when there is none or other users can read it.</summary>
     /// <param name="key">The setting that names the file.</param>
     /// <param name="file">The file.</param>
     /// <param name="hasLines">Whether it may have several lines.</param>
@@ -53,7 +53,7 @@ internal sealed class SecretFiles(bool isContainer, SettingFaults faults)
         try
         {
             using var stream = File.OpenRead(file);
-            // Docker and Kubernetes mount secrets readable to everybody inside, where there is nobody else.
+            // Docker and Kubernetes mount secrets readable by every user of the container, which has only one.
             if (!isContainer && PrivateFiles.IsOpenToAll(stream))
             {
                 faults.Add(key, file, "can be read by every user of this machine", $"Run: chmod o= '{file}'");

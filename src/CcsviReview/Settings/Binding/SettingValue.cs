@@ -5,12 +5,12 @@ using CcsviReview.Localization;
 
 namespace CcsviReview.Settings.Binding;
 
-/// <summary>Reads the text of one setting as its type, and holds it to its <see cref="RangeAttribute"/>.</summary>
+/// <summary>Reads the text of one setting as its type, and checks its <see cref="RangeAttribute"/>.</summary>
 internal static class SettingValue
 {
     private const string KeepToRange = "Write a value in that range";
 
-    /// <summary>The value; null when the text is wrong, which is then among the faults.</summary>
+    /// <summary>The value; null when the text is wrong, which adds a fault.</summary>
     public static object? Read(Type type, string key, string text, PropertyInfo property, SettingFaults faults)
     {
         var shown = property.IsDefined(typeof(SecretAttribute)) ? SecretAttribute.Mask : text;
@@ -55,7 +55,7 @@ internal static class SettingValue
         text.Contains(':', StringComparison.Ordinal) && TimeSpan.TryParseExact(text, "c", CultureInfo.InvariantCulture, out var time)
             ? time : null;
 
-    // Enum.Parse also takes numbers and lists; a setting is one name.
+    // Enum.Parse also accepts numbers and lists; a setting is one name.
     private static object? Name(Type type, string text) =>
         Enum.GetNames(type).FirstOrDefault(name => name.Equals(text, StringComparison.OrdinalIgnoreCase)) is { } name
             ? Enum.Parse(type, name) : null;

@@ -5,17 +5,17 @@ using CcsviReview.Localization;
 namespace CcsviReview.Settings.Binding;
 
 /// <summary>
-/// Fills the settings tree from a configuration and notes every key that has no place in it and every text that is not of its type.
+/// Fills the settings tree from a configuration, and records every unknown key and every text that does not have its type.
 /// </summary>
-/// <remarks>The framework's binder stops at its first fault; this one goes on, so that somebody mends a file once.</remarks>
+/// <remarks>The framework's binder stops at its first fault; this one continues, so that a file can be corrected in one go.</remarks>
 internal sealed class SettingsBinder(SettingFaults faults)
 {
-    /// <summary>Sections at the top that belong to the framework.</summary>
+    /// <summary>Top-level sections that belong to the framework.</summary>
     private static readonly string[] s_foreign = ["Logging"];
 
     private readonly NullabilityInfoContext _nullability = new();
 
-    /// <summary>The whole tree; a setting with a fault keeps its default.</summary>
+    /// <summary>Reads the whole tree; a setting with a fault keeps its default.</summary>
     public ReviewSettings Bind(IConfiguration configuration)
     {
         var settings = new ReviewSettings();

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace CcsviReview.Settings.Binding;
 
-/// <summary>The settings as given, layer on layer, each with the name of where it came from.</summary>
+/// <summary>The settings as given, in layers, each with the name of its origin.</summary>
 internal sealed class SettingsLayers
 {
     private readonly List<(string Name, IConfigurationProvider Layer)> _layers = [];
@@ -24,7 +24,7 @@ internal sealed class SettingsLayers
     /// <summary>All layers as one.</summary>
     public ConfigurationRoot Root { get; }
 
-    /// <summary>Where the value of <paramref name="key"/> came from; "default" when nobody gave it.</summary>
+    /// <summary>The origin of the value of <paramref name="key"/>; "default" when it is not set.</summary>
     public string Origin(string key) =>
         _layers.FindLast(each => each.Layer.TryGet(key, out _) || each.Layer.GetChildKeys([], key).Any()).Name ?? "default";
 

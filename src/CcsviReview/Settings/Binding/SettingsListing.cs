@@ -7,7 +7,7 @@ namespace CcsviReview.Settings.Binding;
 /// <summary>The settings as a list of keys and values, for people.</summary>
 internal static class SettingsListing
 {
-    /// <summary>Every value that holds, secrets masked, with where it came from; a list or name that is empty is left out.</summary>
+    /// <summary>Every effective value with its origin, secrets masked; empty lists and names are left out.</summary>
     public static IEnumerable<(string Key, string Value, string Origin)> Of(LoadedSettings loaded) =>
         Of(loaded.Settings, "").Select(each => (each.Key, each.Value, Origin(loaded, each.Key)));
 

@@ -3,14 +3,14 @@ using Microsoft.Extensions.Configuration.UserSecrets;
 
 namespace CcsviReview.Settings.Binding;
 
-/// <summary>Where settings are looked for; a later place wins over an earlier one.</summary>
+/// <summary>The places of settings; a later place takes precedence over an earlier one.</summary>
 /// <param name="Folder">The folder whose <c>appsettings.json</c> is read when <paramref name="File"/> is not given.</param>
 /// <param name="File">The file of <c>--settings</c>; null when the option is not given.</param>
-/// <param name="UserSecrets">The file of the user secrets; null where there is no home.</param>
+/// <param name="UserSecrets">The file of the user secrets; null when there is no home folder.</param>
 /// <param name="Environment">The variables of the process.</param>
 internal sealed record SettingsPlaces(string Folder, string? File, string? UserSecrets, IReadOnlyDictionary<string, string> Environment)
 {
-    /// <summary>The id under which <c>dotnet user-secrets</c> keeps secrets of this program.</summary>
+    /// <summary>The id under which <c>dotnet user-secrets</c> stores the secrets of this program.</summary>
     public const string UserSecretsId = "ccsvi-review";
 
     /// <summary>Variables with this prefix are settings; <c>__</c> separates the levels.</summary>
@@ -20,7 +20,7 @@ internal sealed record SettingsPlaces(string Folder, string? File, string? UserS
     public IReadOnlyList<string> Sets { get; init; } = [];
 
     /// <summary>
-    /// Whether this is a container (the base image says so): a machine with one user, whose secrets are mounted readable to all of it.
+    /// Whether this is a container (the base image says so): it has one user, and its secrets are mounted readable by all users.
     /// </summary>
     public bool IsContainer => Environment.TryGetValue("DOTNET_RUNNING_IN_CONTAINER", out var value) && value is "true" or "1";
 

@@ -9,7 +9,7 @@ internal static class AddressRanges
     {
         for (var i = 0; i < networks.Length; i++)
         {
-            // The framework masks host bits away; somebody who wrote 10.1.2.3/8 did not mean all of 10.
+            // The framework clears the host bits; somebody who wrote 10.1.2.3/8 did not mean the whole of 10.
             if (!IPNetwork.TryParse(networks[i], out var network)
                 || !IPAddress.Parse(networks[i].Split('/')[0]).Equals(network.BaseAddress))
                 faults.Add($"{key}:{i}", networks[i], "is not an address range",

@@ -2,13 +2,13 @@ using System.Net;
 
 namespace CcsviReview.Settings.Checks;
 
-/// <summary>Tells whether a webhook may have an address: https, or http to an address of a network that the settings name.</summary>
-/// <remarks>Where a name leads to is looked at when it is called; an admin's word is no proof of it.</remarks>
+/// <summary>Checks whether a webhook may have an address: https, or http to an address in a network that the settings allow.</summary>
+/// <remarks>Names are resolved and checked only at the call; what an admin enters does not prove where a name leads.</remarks>
 internal static class CallableAddress
 {
     private const int Longest = 2000;
 
-    /// <summary>What is wrong with the address, to go on after it; null when nothing is.</summary>
+    /// <summary>What is wrong with the address, as words that follow it; null when it is allowed.</summary>
     public static string? Fault(string address, IEnumerable<string> networks)
     {
         if (address.Length > Longest)

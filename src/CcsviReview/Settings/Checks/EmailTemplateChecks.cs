@@ -2,7 +2,7 @@ using CcsviReview.Reminders.Templates;
 
 namespace CcsviReview.Settings.Checks;
 
-/// <summary>Section <c>Letters</c>, and the language of <c>Organisation</c>, which is one of its.</summary>
+/// <summary>Section <c>Letters</c>, and the language of <c>Organisation</c>, which must be one of the languages there.</summary>
 internal static class EmailTemplateChecks
 {
     private const string Key = "Letters:Templates";

@@ -1,6 +1,6 @@
 namespace CcsviReview.Settings.Checks;
 
-/// <summary>A section with the sign-in to a mail server by OAuth 2, such as <c>Transport:OAuth</c>.</summary>
+/// <summary>A section for sign-in to a mail server by OAuth 2, such as <c>Transport:OAuth</c>.</summary>
 internal static class MailOAuthChecks
 {
     private const string Page = "it is the token_endpoint on the provider's page .well-known/openid-configuration";
@@ -26,7 +26,7 @@ internal static class MailOAuthChecks
         CheckRefreshToken(section, oauth, faults);
     }
 
-    /// <summary>What is given of a section that has no effect, by its names; secrets are masked.</summary>
+    /// <summary>The given values of a section that has no effect, by name; secrets are masked.</summary>
     public static IEnumerable<(string Name, string? Value)> Given(MailOAuthOptions oauth) =>
     [
         ("OAuth:TokenEndpoint", oauth.TokenEndpoint),

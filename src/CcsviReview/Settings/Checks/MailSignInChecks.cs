@@ -1,20 +1,20 @@
 namespace CcsviReview.Settings.Checks;
 
-/// <summary>How a section such as <c>Transport</c> signs in at its mail server.</summary>
+/// <summary>How a section such as <c>Transport</c> signs in to its mail server.</summary>
 /// <param name="Section">The section.</param>
 /// <param name="User">The user.</param>
 /// <param name="Password">The password.</param>
 /// <param name="OAuth">The sign-in by OAuth 2.</param>
 internal sealed record MailSignIn(string Section, string? User, string? Password, MailOAuthOptions OAuth)
 {
-    /// <summary>The setting that makes the sign-in necessary; null where a server may take mail without.</summary>
+    /// <summary>The setting that makes a sign-in necessary; null when the server may accept email without one.</summary>
     public string? NeededBy { get; init; }
 
-    /// <summary>What the user is with OAuth 2.</summary>
+    /// <summary>What the user means with OAuth 2.</summary>
     public required string Mailbox { get; init; }
 }
 
-/// <summary>The sign-in at a mail server: by a password or by OAuth 2, and not half of one.</summary>
+/// <summary>The sign-in to a mail server: complete, and either by password or by OAuth 2.</summary>
 internal static class MailSignInChecks
 {
     public static void Check(MailSignIn signIn, SettingFaults faults)

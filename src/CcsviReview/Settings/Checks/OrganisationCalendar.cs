@@ -5,7 +5,7 @@ using CcsviReview.WorkingTime;
 namespace CcsviReview.Settings.Checks;
 
 /// <summary>
-/// Makes the working calendar of <c>Organisation:WorkingDays</c>, <c>Holidays</c> and <c>FreeDays</c>; a holiday file is read once, at
+/// Creates the working calendar from <c>Organisation:WorkingDays</c>, <c>Holidays</c> and <c>FreeDays</c>; a holiday file is read once, at
 /// start.
 /// </summary>
 internal static class OrganisationCalendar
@@ -16,11 +16,11 @@ internal static class OrganisationCalendar
     private static readonly string s_holidays =
         $"Write {string.Join(", ", BankHolidays.Divisions)}, a country such as IE or Ireland, or the path of an iCalendar file that ends in .ics";
 
-    // They have no holidays of their own in common.
+    // They have no common holidays: each division has its own.
     private static readonly string[] s_ofDivisions = ["GB", "UK", "United Kingdom", "Great Britain", "England", "Wales", "Britain"];
 
-    /// <summary>The calendar of checked settings.</summary>
-    /// <exception cref="FormatException">The settings are wrong, for example because the holiday file changed since they were
+    /// <summary>The calendar of valid settings.</summary>
+    /// <exception cref="FormatException">The settings are invalid, for example because the holiday file changed since they were
     /// checked.</exception>
     public static WorkingCalendar Of(OrganisationOptions organisation)
     {
@@ -29,7 +29,7 @@ internal static class OrganisationCalendar
         return faults.Found.Count == 0 ? calendar : throw new FormatException(faults.Found[0].ToString());
     }
 
-    /// <summary>The calendar, as far as the settings are right; what is wrong is noted.</summary>
+    /// <summary>The calendar, from the parts of the settings that are valid; records what is wrong.</summary>
     public static WorkingCalendar Read(OrganisationOptions organisation, SettingFaults faults)
     {
         if (!WeekPattern.TryParse(organisation.WorkingDays, out var week))
@@ -89,7 +89,7 @@ internal static class OrganisationCalendar
     /// <summary>Whether <c>Organisation:Holidays</c> names a file.</summary>
     public static bool IsFile(string holidays) => holidays.EndsWith(".ics", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>What the holiday file says; null when there is none that this program can read.</summary>
+    /// <summary>The content of the holiday file; null when it is missing or cannot be read.</summary>
     public static HolidayReading? ReadFile(string path, string zone)
     {
         try

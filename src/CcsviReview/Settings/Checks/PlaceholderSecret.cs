@@ -1,6 +1,6 @@
 namespace CcsviReview.Settings.Checks;
 
-/// <summary>Words that people leave where a secret belongs.</summary>
+/// <summary>Words that people leave in the place of a secret.</summary>
 internal static class PlaceholderSecret
 {
     private static readonly string[] s_words = ["changeme", "change-me", "password", "secret", "***"];

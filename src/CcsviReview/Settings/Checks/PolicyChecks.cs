@@ -8,10 +8,10 @@ namespace CcsviReview.Settings.Checks;
 /// <summary>Section <c>Policies</c>.</summary>
 internal static class PolicyChecks
 {
-    /// <summary>The policy, and the ladder, that need not be configured.</summary>
+    /// <summary>The name of the policy and of the ladder that apply without configuration.</summary>
     public const string Default = PolicySet.DefaultName;
 
-    /// <summary>The most lines of a checklist: more are not read by anybody.</summary>
+    /// <summary>The most lines of a checklist; nobody reads more.</summary>
     public const int MostLines = 20;
 
     /// <summary>The longest line of a checklist.</summary>
@@ -72,7 +72,7 @@ internal static class PolicyChecks
                 "Write an ISO 8601 duration such as P5Y, or remove the key if sources may be of any age");
     }
 
-    // February makes a month shortest: P1M from 1 February is 28 days.
+    // The shortest month is February: P1M from 1 February is 28 days.
     private static int ShortestDays(ReviewInterval interval)
     {
         var start = new DateOnly(2025, 2, 1);

@@ -14,7 +14,7 @@ internal static class ScheduleChecks
         CheckCron("Schedules:Watch", schedules.Watch, now, faults);
     }
 
-    /// <summary>What is wrong with the text of a schedule, and the remedy; null when nothing is.</summary>
+    /// <summary>What is wrong with the text of a schedule, and the remedy; null when it is valid.</summary>
     public static (string Problem, string Remedy)? Fault(string text, DateTimeOffset now)
     {
         if (!CronExpression.TryParse(text, out var cron))

@@ -1,9 +1,9 @@
 namespace CcsviReview.Settings.Checks;
 
-/// <summary>Every check of a value that its type and range alone do not make.</summary>
+/// <summary>All checks of values beyond their types and ranges.</summary>
 internal static class SettingsChecks
 {
-    /// <summary>Notes every fault of <paramref name="settings"/>.</summary>
+    /// <summary>Records every fault of <paramref name="settings"/>.</summary>
     public static void Check(ReviewSettings settings, DateTimeOffset now, SettingFaults faults)
     {
         OrganisationChecks.Check(settings, faults);

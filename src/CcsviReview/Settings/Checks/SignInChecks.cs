@@ -7,7 +7,7 @@ internal static class SignInChecks
     private const int LongestName = 60;
     private const int LongestIssuer = 500;
 
-    // The tenants of Entra ID that stand for all of them.
+    // The tenant names of Entra ID that mean any tenant.
     private static readonly string[] s_anybody = ["common", "organizations", "consumers"];
 
     public static void Check(SignInOptions signIn, SettingFaults faults)
@@ -21,7 +21,7 @@ internal static class SignInChecks
                 $"{OAuth}:EmailClaim", oauth.EmailClaim, "is empty", "Write the name of the claim with the email address, usually email");
         for (var i = 0; i < oauth.Scopes.Length; i++)
         {
-            // RFC 6749 section 3.3: a scope has no blank, and a list of them is written with blanks between.
+            // RFC 6749 section 3.3: a scope contains no space, because spaces separate the scopes of a list.
             if (oauth.Scopes[i].Any(letter => letter is <= ' ' or '"' or '\\' or > '~'))
                 faults.Add(
                     $"{OAuth}:Scopes:{i}", oauth.Scopes[i], "is not a single scope", "Write each scope as a separate entry, such as openid");

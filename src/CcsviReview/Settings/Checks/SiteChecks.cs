@@ -52,7 +52,7 @@ internal static class SiteChecks
         }
     }
 
-    // What can be the address of no page can be that of no site.
+    // An address that no page can have cannot be that of a site.
     private static bool IsStart(string url, out string why)
     {
         why = "";
@@ -107,7 +107,7 @@ internal static class SiteChecks
             faults.Add(key, culture, "is not a culture that this machine knows", "Write a language and a country, such as en-GB or de-DE");
     }
 
-    /// <summary>Whether this machine knows how a culture writes its dates.</summary>
+    /// <summary>Whether this machine knows the date formats of a culture.</summary>
     public static bool IsCulture(string name)
     {
         try

@@ -1,9 +1,9 @@
 namespace CcsviReview.Settings.Checks;
 
-/// <summary>Tells whether a text is the address of something on the web.</summary>
+/// <summary>Checks whether a text is a web address.</summary>
 internal static class WebAddress
 {
-    /// <summary>Absolute, http or https, with a host, without user name, fragment, blank or backslash.</summary>
+    /// <summary>Whether it is absolute, http or https, with a host, without user name, fragment, space or backslash.</summary>
     public static bool IsPlain(string text) =>
         (text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
         && !text.Any(letter => char.IsWhiteSpace(letter) || letter == '\\')
@@ -17,7 +17,7 @@ internal static class WebAddress
     public static bool IsProtected(string endpoint) =>
         IsPlain(endpoint) && new Uri(endpoint) is var uri && (uri.IsLoopback || uri.Scheme == Uri.UriSchemeHttps);
 
-    /// <summary>Notes a fault where an endpoint of a sign-in is no web address, or is reached through a network in plain text.</summary>
+    /// <summary>Adds a fault when a sign-in endpoint is not a web address, or is reached unencrypted through a network.</summary>
     public static void CheckProtected(string key, string endpoint, SettingFaults faults)
     {
         if (!IsPlain(endpoint))

@@ -5,7 +5,7 @@ internal static class WebChecks
 {
     public static void Check(WebOptions web, SettingFaults faults)
     {
-        // http://*:80 and http://+:80 are how the web server says "every address".
+        // http://*:80 and http://+:80 mean "every address" to the web server.
         var text = web.Listen.Replace("://*", "://0.0.0.0", StringComparison.Ordinal).Replace("://+", "://0.0.0.0",
             StringComparison.Ordinal);
         if (!WebAddress.IsPlain(text) || WebAddress.HasQuery(text) || new Uri(text).AbsolutePath != "/")
@@ -23,7 +23,7 @@ internal static class WebChecks
         SignInChecks.Check(web.SignIn, faults);
     }
 
-    // What a setting shows everybody may see, so a password is not for it.
+    // Everybody may see the value of this setting, so it must not contain a password.
     private static bool IsProxy(string text) => Uri.TryCreate(text, UriKind.Absolute, out var proxy) && proxy.UserInfo.Length == 0
         && proxy.Host.Length > 0 && proxy.AbsolutePath is "/" or "" && proxy.Scheme is "http" or "https" or "socks4" or "socks4a" or "socks5";
 }

@@ -6,9 +6,9 @@ using CcsviReview.Settings.Checks;
 namespace CcsviReview.Settings.Loading;
 
 /// <summary>
-/// Rules that somebody wrote, with everything that is wrong with them; the same keys, values and checks as those of the settings.
+/// Policies and ladders that somebody wrote, with everything that is wrong with them; keys, values and checks are those of the settings.
 /// </summary>
-/// <param name="Rules">The rules; what has a fault keeps its default.</param>
+/// <param name="Rules">The policies and ladders; what has a fault keeps its default.</param>
 /// <param name="Faults">Each by its key, <c>Policies:clinical:Interval</c>.</param>
 internal sealed record PolicySettingsParser(PolicySettings Rules, IReadOnlyList<SettingFault> Faults)
 {
@@ -22,7 +22,7 @@ internal sealed record PolicySettingsParser(PolicySettings Rules, IReadOnlyList<
 
     /// <summary>Reads keys and values.</summary>
     /// <param name="values">As in the settings: <c>Policies:clinical:Interval</c> and <c>P3Y</c>.</param>
-    /// <param name="settings">The settings beside which the rules are to hold; their sites are those that there are.</param>
+    /// <param name="settings">The settings with which they are to apply, including the sites.</param>
     public static PolicySettingsParser Of(IEnumerable<KeyValuePair<string, string?>> values, ReviewSettings settings)
     {
         var faults = new SettingFaults();
@@ -41,15 +41,15 @@ internal sealed record PolicySettingsParser(PolicySettings Rules, IReadOnlyList<
         return Check(new PolicySettings(bound.Policies, bound.Ladders), settings, faults);
     }
 
-    /// <summary>Checks rules that were read before, for example after a site was taken out of the settings.</summary>
+    /// <summary>Checks policies that were read before, for example after a site was removed from the settings.</summary>
     public static PolicySettingsParser Of(PolicySettings rules, ReviewSettings settings) => Check(rules, settings, new SettingFaults());
 
-    /// <summary>The keys and values of rules.</summary>
+    /// <summary>The keys and values of policies and ladders.</summary>
     public static Dictionary<string, string?> Flat(PolicySettings rules) => Flat(rules.ToJson());
 
-    /// <summary>The keys and values of a text in JSON, as of a settings file.</summary>
-    /// <exception cref="System.Text.Json.JsonException">The text is no JSON.</exception>
-    /// <exception cref="FormatException">The text is no object.</exception>
+    /// <summary>The keys and values of a JSON text, as in a settings file.</summary>
+    /// <exception cref="System.Text.Json.JsonException">The text is not JSON.</exception>
+    /// <exception cref="FormatException">The text is not an object.</exception>
     public static Dictionary<string, string?> Flat(string json)
     {
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(json));
@@ -57,7 +57,7 @@ internal sealed record PolicySettingsParser(PolicySettings Rules, IReadOnlyList<
         var given = new ConfigurationBuilder().AddJsonStream(stream).Build();
         foreach (var (key, value) in given.AsEnumerable())
         {
-            // A group that holds something is told by what it holds.
+            // A group with content is listed through its content.
             if (value is not null || !given.GetSection(key).GetChildren().Any())
                 values[key] = value;
         }
@@ -66,7 +66,7 @@ internal sealed record PolicySettingsParser(PolicySettings Rules, IReadOnlyList<
 
     private static PolicySettingsParser Check(PolicySettings rules, ReviewSettings settings, SettingFaults faults)
     {
-        // Every page is held against every rule.
+        // Every page is compared with every policy.
         Count("Policies", rules.Policies.Count, settings.Policies.Count, faults);
         Count("Ladders", rules.Ladders.Count, settings.Ladders.Count, faults);
         foreach (var (section, name) in rules.Policies.Keys.Select(name => ("Policies", name))

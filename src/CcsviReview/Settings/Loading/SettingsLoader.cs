@@ -6,9 +6,9 @@ namespace CcsviReview.Settings.Loading;
 /// <summary>Reads and checks every setting, once, at start.</summary>
 internal static class SettingsLoader
 {
-    /// <summary>The settings of these places, or everything that is wrong with them.</summary>
+    /// <summary>Reads the settings of these places, with everything that is wrong with them.</summary>
     /// <param name="places">Where to look.</param>
-    /// <param name="now">To tell a schedule that will never fire.</param>
+    /// <param name="now">The current time, to recognise a schedule that will never run.</param>
     public static LoadedSettings Load(SettingsPlaces places, DateTimeOffset now)
     {
         var faults = new SettingFaults();

@@ -3,7 +3,7 @@ using CcsviReview.Reading;
 
 namespace CcsviReview.Sources.Folders;
 
-/// <summary>Tells from the bytes of a file what its name does not.</summary>
+/// <summary>Recognises from the bytes of a file what its name does not show.</summary>
 internal static class FileContent
 {
     private static readonly string[] Marks =
@@ -11,7 +11,7 @@ internal static class FileContent
         "<!doctype", "<html", "<head", "<body", "<main", "<article", "<section", "<div", "<p>", "<p ", "<h1", "<h2", "<table", "<ul", "<li",
     ];
 
-    /// <summary>Whether a file that is called like a program (<c>.php</c>) shows none of the marks of a page.</summary>
+    /// <summary>Whether a file named like a program (<c>.php</c>) has no sign of being a page.</summary>
     public static bool IsProgram(string address, ReadOnlySpan<byte> bytes)
     {
         if (!PageFormats.IsProgram(address))
@@ -20,7 +20,7 @@ internal static class FileContent
         return !Array.Exists(Marks, mark => text.Contains(mark, StringComparison.OrdinalIgnoreCase));
     }
 
-    // What a program prints is not known before it runs.
+    // The output of a program is not known without running it.
     private static string WithoutCode(string text)
     {
         var kept = new StringBuilder(text.Length);

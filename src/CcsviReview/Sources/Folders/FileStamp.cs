@@ -3,27 +3,27 @@ using System.Globalization;
 namespace CcsviReview.Sources.Folders;
 
 /// <summary>
-/// What is kept of a file for the next scan: length and time tell at once that nothing changed, the hash that only the time did.
+/// What is stored of a file for the next scan. Length and time show at once that nothing changed; the hash shows that only the time did.
 /// </summary>
 /// <param name="Length">In bytes.</param>
-/// <param name="ChangedAt">The time of the last change, in ticks of UTC; 0 when it is not to be trusted.</param>
+/// <param name="ChangedAt">The time of the last change, in ticks of UTC; 0 when it cannot be trusted.</param>
 /// <param name="Hash">SHA-256 of the bytes.</param>
 internal sealed record FileStamp(long Length, long ChangedAt, string Hash)
 {
     /// <summary>
-    /// When the file was made, in ticks of UTC: a file that was put in the place of another has its own, even if its time was set back; 0
-    /// in stamps of earlier versions.
+    /// The creation time, in ticks of UTC: a file that replaced another has its own, even if its time of change was set back; 0 in stamps
+    /// of earlier versions.
     /// </summary>
     public long MadeAt { get; init; }
 
     /// <summary>
-    /// Whether a file is certainly the one that was read. Where the system does not know when a file was made it gives the time of the last
-    /// change, which proves nothing: then only the bytes tell.
+    /// Whether a file is certainly the one that was read. A system that does not know the creation time gives the time of the last change,
+    /// which proves nothing: then the bytes must be compared.
     /// </summary>
     public bool IsOf(FileInfo file) => ChangedAt != 0 && MadeAt != 0 && MadeAt != ChangedAt
         && Length == file.Length && ChangedAt == file.LastWriteTimeUtc.Ticks && MadeAt == file.CreationTimeUtc.Ticks;
 
-    // A file that is changed twice within the grain of the file system's clock keeps its time; git calls it racy.
+    // A file that changes twice within the resolution of the file system's clock keeps its time; git calls it racy.
     private static readonly TimeSpan Grain = TimeSpan.FromSeconds(2);
 
     /// <summary>The stamp of a file that is about to be read, without its hash.</summary>
@@ -36,7 +36,7 @@ internal sealed record FileStamp(long Length, long ChangedAt, string Hash)
         };
     }
 
-    /// <summary>Reads what <see cref="ToText"/> wrote; anything else is as if nothing were kept.</summary>
+    /// <summary>Reads what <see cref="ToText"/> wrote; null for anything else.</summary>
     public static FileStamp? Read(string? text) =>
         text?.Split(':') is [var length, var changed, { Length: 64 } hash, .. var more]
             && long.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes)
@@ -47,6 +47,6 @@ internal sealed record FileStamp(long Length, long ChangedAt, string Hash)
             }
             : null;
 
-    /// <summary>The text to keep.</summary>
+    /// <summary>The text to store.</summary>
     public string ToText() => string.Create(CultureInfo.InvariantCulture, $"{Length}:{ChangedAt}:{Hash}:{MadeAt}");
 }

@@ -9,7 +9,7 @@ using CcsviReview.Sources.Listing;
 
 namespace CcsviReview.Sources.Folders;
 
-/// <summary>The pages in a folder and the folders below it; an address is the path from there, with slashes.</summary>
+/// <summary>The pages in a folder and its subfolders; an address is the path from the folder, with slashes.</summary>
 internal sealed class FolderSource(SiteOptions site, TimeProvider clock) : IPageSource
 {
     private readonly SiteScope _scope = new(site);
@@ -54,7 +54,7 @@ internal sealed class FolderSource(SiteOptions site, TimeProvider clock) : IPage
             : throw new SourceUnavailableException($"The folder '{root}' does not exist or cannot be read. Mount it, or correct Path.");
     }
 
-    // An empty mount point looks like a site whose every page was deleted; that is never believed.
+    // An empty mount point looks like a site whose pages were all deleted; the program never assumes that.
     private void EnsureMounted(string root, HashSet<string> seen, IReadOnlyCollection<string> before)
     {
         var expected = before.Count(_scope.Takes);
@@ -71,19 +71,19 @@ internal sealed class FolderSource(SiteOptions site, TimeProvider clock) : IPage
         var (walk, root) = place;
         if (walk.Closed.FirstOrDefault(folder => address.StartsWith(folder + "/", StringComparison.Ordinal)) is { } folder)
             return new Fetched.Unreachable(address, $"the folder '{folder}' cannot be read");
-        // Beyond MaxPages a known page is still there though the walk did not reach it.
+        // Beyond MaxPages, a known page still exists even if the walk did not reach it.
         return walk.IsInside(address) && await ReadAsync(root, address, validator, cancel) is { } answer
             ? answer
             : new Fetched.Missing(address, "the file no longer exists");
     }
 
-    // A link has a time of its own, which says nothing of the file behind it.
+    // A link has its own time, which does not show when the file behind it changed.
     private static FileInfo Resolved(FileInfo file) =>
         file.Attributes.HasFlag(FileAttributes.ReparsePoint) && file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target
             ? target
             : file;
 
-    // Null for a program without a page in it.
+    // Null for a program that contains no page.
     private async Task<Fetched?> ReadAsync(string root, string address, string? validator, CancellationToken cancel)
     {
         var kept = FileStamp.Read(validator);
@@ -96,7 +96,7 @@ internal sealed class FolderSource(SiteOptions site, TimeProvider clock) : IPage
             if (kept?.IsOf(file) == true)
                 return new Fetched.Unchanged(address);
             var stamp = FileStamp.Of(file, clock.GetUtcNow());
-            // What has no length is not opened: it may be a pipe by now.
+            // An empty file is not opened: it may be a pipe by now.
             var bytes = stamp.Length == 0 ? [] : await File.ReadAllBytesAsync(path, cancel);
             if (FileContent.IsProgram(address, bytes))
             {

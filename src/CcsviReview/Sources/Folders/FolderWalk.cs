@@ -5,8 +5,8 @@ using CcsviReview.Sources.Listing;
 namespace CcsviReview.Sources.Folders;
 
 /// <summary>
-/// Walks a folder: every page below it once, in the order of the names; hidden files and folders, links to folders and links that lead
-/// outside are passed over.
+/// Walks a folder: every page below it once, in the order of the names. Hidden files and folders, links to folders and links that lead
+/// outside are skipped.
 /// </summary>
 internal sealed class FolderWalk(string root, SiteScope scope, ScanWarnings notes)
 {
@@ -14,7 +14,7 @@ internal sealed class FolderWalk(string root, SiteScope scope, ScanWarnings note
     private readonly Dictionary<string, int> _passed = new(StringComparer.OrdinalIgnoreCase);
     private int _leftOut;
 
-    /// <summary>The folders that may not be read: of their pages nothing is known.</summary>
+    /// <summary>The folders that could not be read; the state of their pages is unknown.</summary>
     public IReadOnlyList<string> Closed => _closed;
 
     /// <summary>The paths of the pages from the root, with slashes.</summary>
@@ -37,7 +37,7 @@ internal sealed class FolderWalk(string root, SiteScope scope, ScanWarnings note
         }
     }
 
-    /// <summary>What stands in the folder instead of pages, in a sentence that says what to do.</summary>
+    /// <summary>What the folder contains instead of pages, in a sentence that says what to do.</summary>
     public string WhyNothing(string folder)
     {
         const int MostEndings = 5;
@@ -53,7 +53,7 @@ internal sealed class FolderWalk(string root, SiteScope scope, ScanWarnings note
             + $"Name another folder, or save the pages in one of these formats: {PageFormats.InWords}.";
     }
 
-    /// <summary>Whether a file of this address is there, in the folder and not behind a link that leads out of it.</summary>
+    /// <summary>Whether a file with this address exists in the folder, and not behind a link that leads out of it.</summary>
     public bool IsInside(string address)
     {
         var path = Path.GetFullPath(Path.Combine(root, address));
@@ -130,7 +130,7 @@ internal sealed class FolderWalk(string root, SiteScope scope, ScanWarnings note
         }
     }
 
-    /// <summary>Whether a path stands below the root, and no folder on the way to it is a link that could lead anywhere.</summary>
+    /// <summary>Whether a path is below the root, and no folder on the way to it is a link.</summary>
     private bool IsBelow(string path)
     {
         if (!path.StartsWith(Ending(root), StringComparison.Ordinal))

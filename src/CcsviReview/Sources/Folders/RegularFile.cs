@@ -4,8 +4,8 @@ using System.Text;
 namespace CcsviReview.Sources.Folders;
 
 /// <summary>
-/// Tells files from what only has a name in a folder: pipes, sockets and devices. Opening a pipe that nobody writes to never ends, and no
-/// signal interrupts it.
+/// Distinguishes regular files from pipes, sockets and devices. Opening a pipe that nobody writes to never returns, and no signal
+/// interrupts it.
 /// </summary>
 internal static class RegularFile
 {
@@ -15,10 +15,10 @@ internal static class RegularFile
     private const int TypeMask = 0xF000;
     private const int Regular = 0x8000;
 
-    /// <summary>Whether the file, or what a link leads to, is a regular one; it is not opened.</summary>
+    /// <summary>Whether the file, or the target of a link, is a regular file; it is not opened.</summary>
     public static bool Is(FileInfo file)
     {
-        // All of them are empty to the file system, and only they are asked for at length.
+        // The file system reports all of them as empty, so only empty files are examined further.
         if (!file.Exists)
             return false;
         if (file.Length > 0 && file.LinkTarget is null)
@@ -51,7 +51,7 @@ internal static class RegularFile
         public static extern int Status(int folder, byte[] path, int flags, uint mask, out FileStatus status);
     }
 
-    /// <summary>The kernel's <c>struct statx</c>, the same on every processor; 256 bytes, of which one field is read.</summary>
+    /// <summary>The kernel's <c>struct statx</c>, the same on every processor: 256 bytes, of which one field is used.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 256)]
     private struct FileStatus
     {

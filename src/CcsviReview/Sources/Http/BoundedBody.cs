@@ -3,15 +3,17 @@ using System.Globalization;
 
 namespace CcsviReview.Sources.Http;
 
-/// <summary>Reads the body of an answer, decompressed, and never more of it than allowed.</summary>
+/// <summary>Reads the body of a response, decompressed, up to a limit.</summary>
 internal static class BoundedBody
 {
     private const int MostEncodings = 2;
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(10);
 
-    /// <summary>Reads at most <paramref name="limit"/> bytes, counted before and after decompression, so that memory stays flat.</summary>
-    /// <param name="cut">Whether a longer body is cut there instead of refused.</param>
-    /// <exception cref="UnreadableException">The body is too long, not of the length it says, wrongly compressed, or stalls for 10
+    /// <summary>
+    /// Reads at most <paramref name="limit"/> bytes, counted before and after decompression, so that memory use is bounded.
+    /// </summary>
+    /// <param name="cut">Whether a longer body is truncated instead of refused.</param>
+    /// <exception cref="UnreadableException">The body is too long, differs from its stated length, is badly compressed, or stalls for 10
     /// seconds.</exception>
     public static async Task<byte[]> ReadAsync(HttpResponseMessage answer, int limit, bool cut, CancellationToken cancel)
     {
@@ -22,7 +24,7 @@ internal static class BoundedBody
         return encodings.Reverse().Aggregate(bytes, (packed, encoding) => ContentCoding.Decode(encoding, packed, limit, cut));
     }
 
-    // Browsers pass over codings that do not exist, such as "utf-8"; one that does, and was not asked for, would leave unreadable bytes.
+    // Browsers ignore codings that do not exist, such as "utf-8"; a real one that was not requested would leave unreadable bytes.
     private static string[] Encodings(HttpResponseMessage answer)
     {
         if (!answer.Content.Headers.NonValidated.TryGetValues("Content-Encoding", out var values))
@@ -35,8 +37,8 @@ internal static class BoundedBody
     }
 
     /// <summary>
-    /// RFC 9112 section 6.3: lengths that differ or are malformed are an error, not a choice; the same one several times over is not. Bytes
-    /// after a stated length are no part of the answer.
+    /// RFC 9112 section 6.3: different or malformed lengths are an error; the same length repeated is not. Bytes after a stated length are
+    /// not part of the response.
     /// </summary>
     private static long? StatedLength(HttpResponseMessage answer, int limit, bool mayBeLonger)
     {
@@ -81,7 +83,7 @@ internal static class BoundedBody
         }
     }
 
-    /// <param name="Limit">The most bytes that are taken.</param>
-    /// <param name="Stated">How many there are, as the answer says; null when it does not.</param>
+    /// <param name="Limit">The most bytes to read.</param>
+    /// <param name="Stated">The length that the response states; null when it states none.</param>
     private readonly record struct Bound(int Limit, long? Stated);
 }

@@ -6,30 +6,30 @@ using System.IO.Compression;
 namespace CcsviReview.Sources.Http;
 
 /// <summary>
-/// Undoes the compression of a body that is in memory, up to a bound, and notices when it breaks off (RFC 9110 section 8.4.1).
+/// Decompresses a body in memory, up to a limit, and detects truncated data (RFC 9110 section 8.4.1).
 /// </summary>
 /// <remarks>
-/// The framework's streams end without a word where the data breaks off, so the check sums are looked at here. Bare deflate, which some
-/// servers send for <c>deflate</c>, has none: there a missing end goes unnoticed.
+/// The framework's streams end silently where the data is cut off, so the checksums are verified here. Raw deflate, which some servers send
+/// for <c>deflate</c>, has none: there a missing end is not detected.
 /// </remarks>
 internal static class ContentCoding
 {
     private static readonly byte[] GzipStart = [0x1f, 0x8b, 8];
 
-    // RFC 9110 section 8.4.1 and the IANA registry of content codings. Any other name is made up.
+    // RFC 9110 section 8.4.1 and the IANA registry of content codings. No other names exist.
     private static readonly FrozenSet<string> Registered = new[]
     {
         "gzip", "x-gzip", "br", "deflate", "compress", "x-compress", "zstd", "dcb", "dcz", "exi", "aes128gcm", "pack200-gzip",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Whether there is a coding of this name; <c>identity</c> is none.</summary>
+    /// <summary>Whether a coding of this name exists; false for <c>identity</c>.</summary>
     public static bool IsKnown(string coding) => Registered.Contains(coding);
 
-    /// <summary>The bytes before they were compressed.</summary>
-    /// <param name="limit">How many bytes there may be.</param>
-    /// <param name="cut">Whether more are cut off instead of refused.</param>
-    /// <exception cref="UnreadableException">There are more, the compression is unknown, or the data is not of it, or not
-    /// whole.</exception>
+    /// <summary>Decompresses the bytes.</summary>
+    /// <param name="limit">The most bytes of the result.</param>
+    /// <param name="cut">Whether a longer result is truncated instead of refused.</param>
+    /// <exception cref="UnreadableException">The result is longer, the coding is unknown, or the data is malformed or
+    /// incomplete.</exception>
     public static byte[] Decode(string coding, byte[] bytes, int limit, bool cut)
     {
         try
@@ -52,7 +52,7 @@ internal static class ContentCoding
         }
     }
 
-    /// <summary>What is said of a body that is larger than <paramref name="limit"/> bytes.</summary>
+    /// <summary>The error for a body larger than <paramref name="limit"/> bytes.</summary>
     public static UnreadableException TooLong(int limit) =>
         new(
             FormattableString.Invariant(
@@ -105,7 +105,7 @@ internal static class ContentCoding
         }
     }
 
-    /// <summary>True when the bound was reached and the rest is cut off.</summary>
+    /// <summary>True when the limit was reached and the rest is truncated.</summary>
     private static bool Keep(MemoryStream kept, ReadOnlySpan<byte> bytes, int limit, bool cut)
     {
         var room = limit - (int)kept.Length;
@@ -115,8 +115,8 @@ internal static class ContentCoding
         return bytes.Length > room;
     }
 
-    // RFC 1952 section 2.3.1: the last four bytes are the length. Of several members they are the length of the last, which is at most the
-    // whole.
+    // RFC 1952 section 2.3.1: the last four bytes are the length. With several members it is the length of the last one, which is at most
+    // the whole.
     private static bool EndsAsGzip(byte[] bytes, byte[] body)
     {
         if (bytes.Length < 18)

@@ -11,8 +11,8 @@ internal static class ContentTypeHeader
         "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
     /// <summary>
-    /// The media type in small letters and its charset. Of several the last that is one counts; where none is, the type is empty, and
-    /// whoever asks looks at the bytes.
+    /// The media type in lower case and its charset. Of several headers the last valid one counts; when none is valid, the type is empty,
+    /// and the caller examines the bytes.
     /// </summary>
     public static (string MediaType, string? Charset) Read(IEnumerable<string> headers)
     {

@@ -3,10 +3,10 @@ using System.Security.Authentication;
 
 namespace CcsviReview.Sources.Http;
 
-/// <summary>What went wrong with a request, in words for people.</summary>
+/// <summary>Describes failed requests to people.</summary>
 internal static class FetchFailureLabels
 {
-    /// <summary>The reason that stands deepest in <paramref name="failure"/> and that people can act on.</summary>
+    /// <summary>The innermost reason in <paramref name="failure"/> on which people can act.</summary>
     public static string Of(Exception failure, Uri uri)
     {
         for (Exception? e = failure; e is not null; e = e.InnerException)

@@ -2,65 +2,65 @@ using System.Net;
 
 namespace CcsviReview.Sources.Http;
 
-/// <summary>The answer to one request.</summary>
+/// <summary>The response to one request.</summary>
 /// <param name="Status">The status code.</param>
 /// <param name="Body">The body, decompressed; empty unless the status is 200 or 203.</param>
 internal sealed record FetchResponse(int Status, ReadOnlyMemory<byte> Body)
 {
-    /// <summary>The media type in small letters, without parameters; empty when none is stated.</summary>
+    /// <summary>The media type in lower case, without parameters; empty when none is stated.</summary>
     public string MediaType { get; init; } = "";
 
     /// <summary>The charset of the media type, at most 40 characters; null when none is stated.</summary>
     public string? Charset { get; init; }
 
-    /// <summary>Where a redirect leads to, as it stands there.</summary>
+    /// <summary>The target of a redirect, as sent.</summary>
     public string? Location { get; init; }
 
-    /// <summary>The <c>Refresh</c> header, as it stands there.</summary>
+    /// <summary>The <c>Refresh</c> header, as sent.</summary>
     public string? Refresh { get; init; }
 
-    /// <summary>The <c>X-Robots-Tag</c> headers, as they stand there; empty when there are none.</summary>
+    /// <summary>The <c>X-Robots-Tag</c> headers, as sent; empty when there are none.</summary>
     public string RobotsTag { get; init; } = "";
 
-    /// <summary>Whether a cookie came with it.</summary>
+    /// <summary>Whether it sets a cookie.</summary>
     public bool SetsCookie { get; init; }
 
-    /// <summary>The <c>Link</c> headers (RFC 8288), as they stand there; at most 20.</summary>
+    /// <summary>The <c>Link</c> headers (RFC 8288), as sent; at most 20.</summary>
     public IReadOnlyList<string> Links { get; init; } = [];
 
-    /// <summary>How long the host asks to be left alone, as it stands there.</summary>
+    /// <summary>The <c>Retry-After</c> header, as sent.</summary>
     public string? RetryAfter { get; init; }
 
-    /// <summary>When the resource is or was deprecated (<c>Deprecation</c>, RFC 9745), as it stands there.</summary>
+    /// <summary>When the resource is or was deprecated (<c>Deprecation</c>, RFC 9745), as sent.</summary>
     public string? Deprecation { get; init; }
 
-    /// <summary>When it is expected to be gone (<c>Sunset</c>, RFC 8594), as it stands there.</summary>
+    /// <summary>When it is expected to be gone (<c>Sunset</c>, RFC 8594), as sent.</summary>
     public string? Sunset { get; init; }
 
-    /// <summary>How many requests the host allows in <see cref="RateInterval"/>, as it stands there.</summary>
+    /// <summary>How many requests the host allows in <see cref="RateInterval"/>, as sent.</summary>
     public string? RateLimit { get; init; }
 
-    /// <summary>The stretch of time of <see cref="RateLimit"/>, such as <c>1s</c>, as it stands there.</summary>
+    /// <summary>The interval of <see cref="RateLimit"/>, such as <c>1s</c>, as sent.</summary>
     public string? RateInterval { get; init; }
 
-    /// <summary>The entity tag, as it stands there.</summary>
+    /// <summary>The entity tag, as sent.</summary>
     public string? ETag { get; init; }
 
-    /// <summary>The last change, as it stands there.</summary>
+    /// <summary>The <c>Last-Modified</c> header, as sent.</summary>
     public string? LastModified { get; init; }
 
     /// <summary>
-    /// Until when the host asks to be left alone, in words; null when it does not, or when that was short enough to wait.
+    /// Until when the host asks for a pause, in words; null when it does not, or the pause was short enough to wait.
     /// </summary>
     public string? ComeBack { get; init; }
 
     /// <summary>Whether there is a body to read.</summary>
     public bool HasBody => Status is 200 or 203;
 
-    /// <summary>Whether the page is somewhere else, for good or for now.</summary>
+    /// <summary>Whether the page is at another address, permanently or temporarily.</summary>
     public bool IsRedirect => Status is 301 or 302 or 303 or 307 or 308;
 
-    /// <summary>Whether a redirect is for good (RFC 9110 sections 15.4.2 and 15.4.9).</summary>
+    /// <summary>Whether a redirect is permanent (RFC 9110 sections 15.4.2 and 15.4.9).</summary>
     public bool IsPermanent => Status is 301 or 308;
 
     /// <summary>The status in words, for example "404 Not Found".</summary>

@@ -4,15 +4,15 @@ using System.Net.Sockets;
 namespace CcsviReview.Sources.Http;
 
 /// <summary>
-/// Opens connections only to addresses that the guard lets pass. The address that was checked is the one that is used: no second look-up.
+/// Opens connections only to addresses that the guard allows. The connection uses the address that was checked, without a second lookup.
 /// </summary>
-/// <remarks>TLS still names and checks the host, because the handler puts it on top of this stream.</remarks>
-/// <param name="lookup">The name system.</param>
-/// <param name="guard">Which addresses may be connected to.</param>
-/// <param name="setting">The setting that allows others, for people.</param>
+/// <remarks>TLS still verifies the host name, because the handler adds it on top of this stream.</remarks>
+/// <param name="lookup">The DNS lookup.</param>
+/// <param name="guard">The addresses that are allowed.</param>
+/// <param name="setting">The setting that allows others, for error messages.</param>
 internal sealed class GuardedConnection(NameLookup lookup, NetworkGuard guard, string setting = "the site's AllowNetworks")
 {
-    /// <summary>The longest wait for name system and connection together: 10 seconds.</summary>
+    /// <summary>The longest wait for DNS and connection together: 10 seconds.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
     /// <summary>The connect callback of the handler.</summary>
@@ -46,7 +46,7 @@ internal sealed class GuardedConnection(NameLookup lookup, NetworkGuard guard, s
             catch (Exception e) when (e is SocketException or OperationCanceledException)
             {
                 socket.Dispose();
-                // The next address may answer; only the last failure, or the caller's own wish, is told.
+                // The next address may answer; only the last failure, or a cancellation by the caller, is thrown.
                 if (i == addresses.Length - 1 || cancel.IsCancellationRequested)
                     throw;
             }

@@ -4,7 +4,8 @@ using System.Globalization;
 namespace CcsviReview.Sources.Http;
 
 /// <summary>
-/// The way to one host: one request at a time, a pause between two, and closed for a while when the host asks for it or does not answer.
+/// Limits requests to one host: one at a time, with a pause between two, and closed for a while when the host asks for it or does not
+/// answer.
 /// </summary>
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable",
     Justification = "A semaphore whose wait handle is never asked for holds nothing.")]
@@ -23,8 +24,8 @@ internal sealed class HostThrottle(string host, TimeProvider clock)
     /// <summary>The pause that the host's robots.txt asks for; zero when it asks for none.</summary>
     public TimeSpan CrawlDelay { get; set; }
 
-    /// <summary>Waits for the turn of one request; disposing what it returns ends the turn and starts the pause.</summary>
-    /// <exception cref="UnreadableException">The lane is closed; the message says until when, and why.</exception>
+    /// <summary>Waits until a request may start; disposing the result ends the request and starts the pause.</summary>
+    /// <exception cref="UnreadableException">The host is closed; the message says until when, and why.</exception>
     public async Task<IDisposable> EnterAsync(TimeSpan delay, CancellationToken cancel)
     {
         await _gate.WaitAsync(cancel);
@@ -33,7 +34,7 @@ internal sealed class HostThrottle(string host, TimeProvider clock)
             var now = clock.GetUtcNow();
             if (_closedUntil > now)
                 throw new UnreadableException(_closedWhy);
-            // Bounded, so that a clock set back does not stop a scan.
+            // Bounded, so that setting the clock back does not stop a scan.
             var wait = _nextAt - now < LongestWait ? _nextAt - now : LongestWait;
             if (wait > TimeSpan.Zero)
                 await Task.Delay(wait, clock, cancel);
@@ -46,11 +47,11 @@ internal sealed class HostThrottle(string host, TimeProvider clock)
         }
     }
 
-    /// <summary>The host answered, whatever it said.</summary>
+    /// <summary>The host answered, with whatever status.</summary>
     public void Answered() => _failures = 0;
 
     /// <summary>
-    /// The host did not answer; after five times in a row the lane closes for ten minutes, so that a dead host costs little.
+    /// The host did not answer. After five failures in a row it is closed for ten minutes, so that a dead host costs little time.
     /// </summary>
     public void Failed(string why)
     {
@@ -73,7 +74,7 @@ internal sealed class HostThrottle(string host, TimeProvider clock)
             CultureInfo.InvariantCulture, $"{host} asks for no requests until {_closedUntil.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
     }
 
-    // A longer rest that was asked for meanwhile stays.
+    // A longer pause requested meanwhile is kept.
     private void Pause(TimeSpan pause)
     {
         var earliest = clock.GetUtcNow() + pause;

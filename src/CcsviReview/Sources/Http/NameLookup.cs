@@ -2,5 +2,5 @@ using System.Net;
 
 namespace CcsviReview.Sources.Http;
 
-/// <summary>Asks the name system for the addresses of a host; tests answer for it.</summary>
+/// <summary>Looks up the addresses of a host in the DNS; tests replace it.</summary>
 internal delegate Task<IPAddress[]> NameLookup(string host, CancellationToken cancel);

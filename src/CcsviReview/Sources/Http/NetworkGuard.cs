@@ -6,9 +6,9 @@ using Microsoft.Security.AntiSSRF;
 namespace CcsviReview.Sources.Http;
 
 /// <summary>
-/// Says which network addresses may be connected to: public ones, and those in the networks that the site's settings allow.
+/// Decides which network addresses may be connected to: public ones, and those in networks that the site's settings allow.
 /// </summary>
-/// <remarks>An IPv6 address that carries an IPv4 address (mapped, NAT64, 6to4, Teredo) is judged by that one.</remarks>
+/// <remarks>For an IPv6 address that contains an IPv4 address (mapped, NAT64, 6to4, Teredo), the latter decides.</remarks>
 internal sealed class NetworkGuard(IReadOnlyList<IPNetwork> allowed)
 {
     // IANA IPv4 and IPv6 special-purpose address registries (RFC 6890); our own words for the common ones come first.
@@ -22,7 +22,7 @@ internal sealed class NetworkGuard(IReadOnlyList<IPNetwork> allowed)
             "100::/64", "5f00::/16"),
         .. Ranges("an address for examples", "192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32", "3fff::/20"),
         .. Ranges("a multicast address", "224.0.0.0/4", "ff00::/8"),
-        // What the registries hold besides (AS112, AMT, protocol assignments), and the addresses by which clouds serve their machines.
+        // What else the registries contain (AS112, AMT, protocol assignments), and the metadata addresses of cloud providers.
         .. Ranges("an address for special use", [.. new AntiSSRFPolicy(PolicyConfigOptions.ExternalOnlyLatest).DeniedAddresses]),
     ];
 
@@ -30,12 +30,12 @@ internal sealed class NetworkGuard(IReadOnlyList<IPNetwork> allowed)
     private static readonly IPNetwork SixToFour = IPNetwork.Parse("2002::/16");
     private static readonly IPNetwork Teredo = IPNetwork.Parse("2001::/32");
 
-    /// <summary>A guard with the allowed networks of a site's settings.</summary>
-    /// <exception cref="FormatException">One of them is neither a network nor an address.</exception>
+    /// <summary>Creates a guard with the allowed networks of a site's settings.</summary>
+    /// <exception cref="FormatException">An entry is neither a network nor an address.</exception>
     public static NetworkGuard Allowing(IEnumerable<string> networks) => new([.. networks.Select(Network)]);
 
     /// <summary>
-    /// What is wrong with connecting to <paramref name="address"/>, for example "a private address"; null when nothing is.
+    /// Why <paramref name="address"/> is refused, for example "a private address"; null when it is allowed.
     /// </summary>
     public string? Refusal(IPAddress address)
     {
@@ -59,7 +59,7 @@ internal sealed class NetworkGuard(IReadOnlyList<IPNetwork> allowed)
             return new IPAddress(bytes.AsSpan(2, 4));
         if (!Teredo.Contains(address))
             return null;
-        // RFC 4380: the client's address stands at the end with every bit turned.
+        // RFC 4380: the client's address is at the end, with every bit inverted.
         BinaryPrimitives.WriteUInt32BigEndian(bytes, ~BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(12)));
         return new IPAddress(bytes.AsSpan(0, 4));
     }

@@ -4,8 +4,8 @@ using System.Net;
 namespace CcsviReview.Sources.Http;
 
 /// <summary>
-/// The hosts that are read without a proxy, as <c>NO_PROXY</c> lists them: <c>*</c>, names with all names below them, names with a port,
-/// addresses, and ranges in CIDR form.
+/// The hosts that are read without a proxy, as in <c>NO_PROXY</c>: <c>*</c>, names with all their subdomains, names with a port, addresses,
+/// and ranges in CIDR form.
 /// </summary>
 internal sealed class NoProxyList
 {
@@ -13,10 +13,10 @@ internal sealed class NoProxyList
 
     private NoProxyList(string[] entries) => _entries = entries;
 
-    /// <summary>Whether it names nothing.</summary>
+    /// <summary>Whether the list is empty.</summary>
     public bool IsEmpty => _entries.Length == 0;
 
-    /// <summary>Reads the variable; null is an empty list.</summary>
+    /// <summary>Reads the variable; an empty list for null.</summary>
     public static NoProxyList Read(string? text) => new(
         (text ?? "").Split([',', ' ', '\t', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 

@@ -5,16 +5,16 @@ using CcsviReview.Reading.Answers;
 namespace CcsviReview.Sources.Http;
 
 /// <summary>
-/// What each host sends for an address that cannot exist; asked at most once in a scan, and only when some page is suspicious.
+/// What each host sends for an address that cannot exist. Requested at most once per scan and host, and only when a page is suspicious.
 /// </summary>
 internal sealed class NowhereProbes(WebReader web, int maxBytes)
 {
-    /// <summary>How the last part of such an address begins.</summary>
+    /// <summary>The beginning of the last path segment of such an address.</summary>
     public const string Name = "ccsvi-review-no-such-page-";
 
     private readonly Dictionary<string, (PageShape? Shape, bool HasErrors)> _hosts = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The shape of what the host of a page sends with success; and whether it sends an error.</summary>
+    /// <summary>The shape of the page that the host sends with status 200, and whether it sends an error instead.</summary>
     public async Task<(PageShape? Shape, bool HasErrors)> AskAsync(Target page, PageAsk request, CancellationToken cancel)
     {
         var origin = page.Uri.GetLeftPart(UriPartial.Authority);

@@ -5,14 +5,14 @@ using CcsviReview.Reading.Answers;
 
 namespace CcsviReview.Sources.Http;
 
-/// <summary>Fetches pages: one question, its redirects, and what came of it in the words of the sources.</summary>
+/// <summary>Fetches pages: follows redirects and turns the response into a <see cref="Fetched"/>.</summary>
 internal sealed class PageFetcher(WebReader web, int maxBytes)
 {
     private const int MostWordsOfNotice = 60;
 
     private readonly NowhereProbes _nowhere = new(web, maxBytes);
 
-    /// <summary>Asks for one page.</summary>
+    /// <summary>Fetches one page.</summary>
     public async Task<PageResponse> FetchAsync(Target target, PageAsk request, CancellationToken cancel)
     {
         RedirectChain trail = new(target);
@@ -51,8 +51,8 @@ internal sealed class PageFetcher(WebReader web, int maxBytes)
         }
     }
 
-    /// <summary>Asks for a file that is no page, such as robots.txt, and follows its redirects.</summary>
-    /// <exception cref="UnreadableException">There is no answer.</exception>
+    /// <summary>Fetches a file that is not a page, such as robots.txt, and follows its redirects.</summary>
+    /// <exception cref="UnreadableException">There is no response.</exception>
     public async Task<(FetchResponse Answer, RedirectChain Trail)> FetchFileAsync(Target target, int limit, bool cut,
         CancellationToken cancel)
     {
@@ -76,7 +76,7 @@ internal sealed class PageFetcher(WebReader web, int maxBytes)
     private static Fetched Judge(RedirectChain trail, FetchResponse answer, bool hadValidator)
     {
         var address = trail.Address.Text;
-        // A page that moved to where nothing is has not moved: only what answers is recorded under the new address.
+        // A page whose redirect leads nowhere has not moved: only a response is recorded under the new address.
         var from = trail.Start.Address.Text;
         var via = trail.Hops > 0 ? $" (after the redirect to {trail.Here.Address})" : "";
         return answer switch
@@ -92,7 +92,7 @@ internal sealed class PageFetcher(WebReader web, int maxBytes)
         };
     }
 
-    /// <summary>The content of an answer; null, with the reason, when it is not a page.</summary>
+    /// <summary>The content of a response; null, with the reason, when it is not a page.</summary>
     public static PageContent? ContentOf(RedirectChain trail, FetchResponse answer, PageAsk request, out string why) =>
         ResponseFormat.Of(answer, trail.Here.Address.Path, out why) is { } format
             ? new PageContent(trail.Address.Text, format, answer.Body)
@@ -142,8 +142,8 @@ internal sealed class PageFetcher(WebReader web, int maxBytes)
     }
 
     /// <summary>
-    /// Where a page sends its reader on. At once is a redirect in another form, which search engines take as one for good; after a while
-    /// it is one for now, if the page is no more than a notice of it.
+    /// Where a page sends its reader by itself. An instant refresh is a redirect in another form, which search engines treat as permanent;
+    /// a delayed one counts as temporary, if the page is no more than a notice of it.
     /// </summary>
     private static FetchResponse? Onward(RedirectChain trail, FetchResponse answer, PageShape? shape)
     {
@@ -151,7 +151,7 @@ internal sealed class PageFetcher(WebReader web, int maxBytes)
             return null;
         if (!refresh.IsInstant && shape is not { Words: <= MostWordsOfNotice })
             return null;
-        // A page that only loads itself again is a page, and one that leads to another site has not moved there.
+        // A page that reloads itself is a page, and one that leads to another site has not moved there.
         if (!trail.Here.TryFollow(refresh.Location, out var next, out _) || next.Uri == trail.Here.Uri
             || !SiteScope.AreOneHost(next.Address, trail.Here.Address))
             return null;

@@ -3,34 +3,34 @@ using System.Globalization;
 namespace CcsviReview.Sources.Http;
 
 /// <summary>
-/// What is kept of a page's answer for the next scan; its text is opaque to everybody else, and at most 700 characters long.
+/// What is stored of a page's response for the next scan. Its text is opaque to other code, and at most 700 characters long.
 /// </summary>
 internal sealed record PageValidator
 {
     private const int LongestTag = 500;
 
-    /// <summary>The entity tag, sent back as it came; null when there was none, or one that is too long or odd to repeat.</summary>
+    /// <summary>The entity tag, to be sent back as it came; null when there was none, or it is too long or malformed.</summary>
     public string? ETag { get; init; }
 
-    /// <summary>The Last-Modified header, sent back as it came.</summary>
+    /// <summary>The Last-Modified header, to be sent back as it came.</summary>
     public string? LastModified { get; init; }
 
-    /// <summary>Whether the server wants a slash at the end of the path, which the page's address does not have.</summary>
+    /// <summary>Whether the server needs a slash at the end of the path, which the page's address does not have.</summary>
     public bool LastSlash { get; init; }
 
     /// <summary>How many links away from the start the page was found; null when its links are not followed.</summary>
     public int? Depth { get; init; }
 
     /// <summary>
-    /// Whether the page was read by a version of the program that looks whether it names another address as its own; else it is read once
-    /// more, or its site's double addresses would stay for ever.
+    /// Whether the page was read by a version of the program that checks for canonical addresses. Otherwise it is read once more, or
+    /// duplicate addresses of its site would stay forever.
     /// </summary>
     public bool IsCanonicalKnown { get; init; }
 
-    /// <summary>Whether there is anything to ask "changed since?" with.</summary>
+    /// <summary>Whether it has anything with which to ask "changed since?".</summary>
     public bool CanAsk => ETag is not null || LastModified is not null;
 
-    /// <summary>Keeps what <paramref name="answer"/> says, if it is fit to be repeated in a header.</summary>
+    /// <summary>Stores what <paramref name="answer"/> states, if it can be repeated in a header.</summary>
     public static PageValidator Of(FetchResponse answer, bool lastSlash, int? depth) => new()
     {
         ETag = Fit(answer.ETag, LongestTag),
@@ -40,7 +40,7 @@ internal sealed record PageValidator
         IsCanonicalKnown = true,
     };
 
-    /// <summary>Reads what <see cref="ToText"/> wrote; anything else is as if nothing were kept.</summary>
+    /// <summary>Reads what <see cref="ToText"/> wrote; null for anything else.</summary>
     public static PageValidator? Read(string? text)
     {
         if (string.IsNullOrEmpty(text))
@@ -62,10 +62,10 @@ internal sealed record PageValidator
         return kept;
     }
 
-    /// <summary>The same with nothing to ask "changed since?" with.</summary>
+    /// <summary>A copy with nothing to ask "changed since?" with.</summary>
     public PageValidator WithoutTag() => this with { ETag = null, LastModified = null };
 
-    /// <summary>The text to keep; null when there is nothing to keep.</summary>
+    /// <summary>The text to store; null when there is nothing to store.</summary>
     public string? ToText()
     {
         List<string> lines = [];

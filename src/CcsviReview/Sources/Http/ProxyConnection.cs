@@ -4,18 +4,18 @@ using System.Net.Sockets;
 namespace CcsviReview.Sources.Http;
 
 /// <summary>
-/// The connection to one proxy, and the guard before it: a site whose address is refused is not handed over. The proxy looks the name up
-/// again, so only it can keep a name from changing in between.
+/// The connection to one proxy, with a guard: a site whose address is refused is not passed to the proxy. The proxy looks the name up
+/// again, so only it can prevent the name from changing in between.
 /// </summary>
-/// <param name="proxy">Where it is.</param>
-/// <param name="lookup">The name system.</param>
-/// <param name="guard">Which addresses a site may have.</param>
+/// <param name="proxy">The address of the proxy.</param>
+/// <param name="lookup">The DNS lookup.</param>
+/// <param name="guard">The addresses that a site may have.</param>
 internal sealed class ProxyConnection(Uri proxy, NameLookup lookup, NetworkGuard guard)
 {
-    // Names that are never those of a site on the internet (RFC 6761, RFC 6762, RFC 9476).
+    // Names that never belong to a site on the internet (RFC 6761, RFC 6762, RFC 9476).
     private static readonly string[] LocalNames = [".localhost", ".local", ".internal", ".lan", ".home.arpa", ".localdomain"];
 
-    /// <summary>The handler's proxy.</summary>
+    /// <summary>The proxy for the HTTP handler.</summary>
     public IWebProxy Proxy { get; } = new WebProxy(new UriBuilder(proxy) { UserName = "", Password = "" }.Uri)
     {
         Credentials = proxy.UserInfo.Split(':', 2) is [{ Length: > 0 } user, .. var rest]
@@ -23,7 +23,7 @@ internal sealed class ProxyConnection(Uri proxy, NameLookup lookup, NetworkGuard
             : null,
     };
 
-    /// <summary>Judges a site before its name is handed to the proxy.</summary>
+    /// <summary>Checks a site before its name is passed to the proxy.</summary>
     /// <exception cref="UnreadableException">Its address is refused.</exception>
     public async Task EnsureAllowedAsync(Uri site, CancellationToken cancel)
     {
@@ -36,7 +36,7 @@ internal sealed class ProxyConnection(Uri proxy, NameLookup lookup, NetworkGuard
         }
     }
 
-    /// <summary>The connect callback of the handler: to the proxy and to nothing else.</summary>
+    /// <summary>The connect callback of the handler: it connects only to the proxy.</summary>
     public async ValueTask<Stream> OpenAsync(SocketsHttpConnectionContext context, CancellationToken cancel)
     {
         var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
@@ -60,7 +60,7 @@ internal sealed class ProxyConnection(Uri proxy, NameLookup lookup, NetworkGuard
         }
     }
 
-    // Many networks with a proxy know no names of the internet: what is not known here, and is not local, is the proxy's to look up.
+    // Many networks with a proxy cannot resolve internet names: the proxy looks up names that are unknown here and not local.
     private async Task<IPAddress[]> AddressesAsync(string host, CancellationToken cancel)
     {
         if (IPAddress.TryParse(host, out var literal))

@@ -5,8 +5,8 @@ using CcsviReview.Settings;
 namespace CcsviReview.Sources.Http;
 
 /// <summary>
-/// Which sites are read through a proxy: by the setting <c>Web:SiteProxy</c>, else by <c>HTTPS_PROXY</c>, <c>HTTP_PROXY</c> and
-/// <c>ALL_PROXY</c>; never those that <c>NO_PROXY</c> names, and never this machine.
+/// Which sites are read through a proxy: from the setting <c>Web:SiteProxy</c>, or else from <c>HTTPS_PROXY</c>, <c>HTTP_PROXY</c> and
+/// <c>ALL_PROXY</c>; never those in <c>NO_PROXY</c>, and never this machine.
 /// </summary>
 internal sealed class ProxyRoutes
 {
@@ -20,13 +20,13 @@ internal sealed class ProxyRoutes
     /// <summary>No site is read through a proxy.</summary>
     public static ProxyRoutes None { get; } = new((null, null), NoProxyList.Read(null), "none: sites are read directly");
 
-    /// <summary>What is used, for people; passwords are left out.</summary>
+    /// <summary>A description for people, without passwords.</summary>
     public string Words { get; }
 
-    /// <summary>What is wrong with the variables; null when nothing is.</summary>
+    /// <summary>What is wrong with the variables; null when they are valid.</summary>
     public string? Trouble { get; private init; }
 
-    /// <summary>The routes of the setting and the variables of the environment; names in small letters go first.</summary>
+    /// <summary>Reads the setting and the environment variables; lower-case names take precedence.</summary>
     public static ProxyRoutes Of(string? setting, Func<string, string?> environment)
     {
         if (setting is WebOptions.NoProxy)

@@ -2,11 +2,11 @@ using CcsviReview.Inventory.Addresses;
 
 namespace CcsviReview.Sources.Http;
 
-/// <summary>The way of one question through redirects: which address the page has, which led to it, and where to ask next.</summary>
-/// <remarks>Only redirects for good (301, 308) move the page, and only as long as none that is for now came before.</remarks>
+/// <summary>The redirects of one request: which address the page has, which addresses led to it, and what to request next.</summary>
+/// <remarks>Only permanent redirects (301, 308) move the page, and only while no temporary one came before.</remarks>
 internal sealed class RedirectChain(Target start)
 {
-    /// <summary>The most redirects that are followed.</summary>
+    /// <summary>The most redirects to follow.</summary>
     public const int MostHops = 5;
 
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal) { start.Uri.AbsoluteUri };
@@ -14,25 +14,25 @@ internal sealed class RedirectChain(Target start)
     private int _hops;
     private bool _isMoved = true;
 
-    /// <summary>Where the question began.</summary>
+    /// <summary>The first address.</summary>
     public Target Start { get; } = start;
 
-    /// <summary>Where to ask now.</summary>
+    /// <summary>The address to request now.</summary>
     public Target Here { get; private set; } = start;
 
     /// <summary>The page's address.</summary>
     public PageAddress Address { get; private set; } = start.Address;
 
-    /// <summary>The form in which the page's address was asked for.</summary>
+    /// <summary>The form in which the page's address was requested.</summary>
     public Target Asked { get; private set; } = start;
 
-    /// <summary>The addresses that led to <see cref="Address"/> for good.</summary>
+    /// <summary>The addresses that redirect permanently to <see cref="Address"/>.</summary>
     public IReadOnlyList<string> Aliases => _aliases;
 
-    /// <summary>How many redirects there were.</summary>
+    /// <summary>The number of redirects.</summary>
     public int Hops => _hops;
 
-    /// <summary>Goes on to where <paramref name="answer"/> leads.</summary>
+    /// <summary>Follows the redirect of <paramref name="answer"/>.</summary>
     /// <exception cref="UnreadableException">It leads nowhere, in a circle, too far, or away from https.</exception>
     public void Follow(FetchResponse answer)
     {
@@ -44,7 +44,7 @@ internal sealed class RedirectChain(Target start)
             throw new UnreadableException($"it redirects from https to http ({next.Address})");
         if (Hops == MostHops)
             throw new RedirectException($"it redirects more than {MostHops} times");
-        // With a new cookie the same address may well answer otherwise.
+        // With a new cookie, the same address may give a different response.
         if (!_asked.Add(next.Uri.AbsoluteUri) && !answer.SetsCookie)
             throw new RedirectException($"it redirects in a loop ({next.Address})");
         _hops++;

@@ -2,17 +2,17 @@ using System.Globalization;
 
 namespace CcsviReview.Sources.Http;
 
-/// <summary>Where a page sends its reader on by itself: a <c>Refresh</c> header or <c>meta</c> element (HTML standard, 4.2.5.3).</summary>
-/// <param name="Seconds">After how long.</param>
-/// <param name="Location">Where to, as it stands there; empty for the page itself.</param>
+/// <summary>An automatic redirect of a page: a <c>Refresh</c> header or <c>meta</c> element (HTML standard, 4.2.5.3).</summary>
+/// <param name="Seconds">The delay.</param>
+/// <param name="Location">The target, as written; empty for the page itself.</param>
 internal sealed record RefreshDirective(int Seconds, string Location)
 {
     private const int MostDigits = 6;
 
-    /// <summary>Whether it is a redirect in another form, which the reader does not even see.</summary>
+    /// <summary>Whether it is a redirect in another form, which readers do not even notice.</summary>
     public bool IsInstant => Seconds == 0;
 
-    /// <summary>Reads it as browsers do; null when it is not one.</summary>
+    /// <summary>Parses it as browsers do; null when it is invalid.</summary>
     public static RefreshDirective? Read(string? text)
     {
         var rest = text.AsSpan().Trim();

@@ -5,7 +5,7 @@ using CcsviReview.Watch.Registries;
 namespace CcsviReview.Sources.Http;
 
 /// <summary>
-/// Asks the API of one registry: guarded and bounded as pages are, and no faster than the registry's own headers allow.
+/// Calls the API of one registry: guarded and bounded like page requests, and no faster than the registry's own headers allow.
 /// </summary>
 internal sealed class RegistryClient : IDisposable
 {
@@ -16,9 +16,9 @@ internal sealed class RegistryClient : IDisposable
     private readonly PageAddress _address;
     private readonly string _root;
 
-    /// <summary>A client for a registry; dispose it when the run ends.</summary>
-    /// <param name="registry">Where it is, and the pause between two requests.</param>
-    /// <param name="watch">The bounds of every request.</param>
+    /// <summary>Creates a client for a registry; dispose it when the run ends.</summary>
+    /// <param name="registry">Its address, and the pause between two requests.</param>
+    /// <param name="watch">The limits of every request.</param>
     /// <param name="means">What all web requests of the program share.</param>
     public RegistryClient(RegistryOptions registry, WatchOptions watch, WebClientContext means)
     {
@@ -28,7 +28,7 @@ internal sealed class RegistryClient : IDisposable
         _address = PageAddress.Parse(registry.Url);
     }
 
-    /// <summary>Asks for what is at a path below the registry's address, such as <c>works?filter=…</c>.</summary>
+    /// <summary>Requests a path below the registry's address, such as <c>works?filter=…</c>.</summary>
     public async Task<RegistryAnswer> AskAsync(string path, CancellationToken cancel)
     {
         var uri = new Uri(_root + path);
@@ -47,7 +47,7 @@ internal sealed class RegistryClient : IDisposable
 
     public void Dispose() => _web.Dispose();
 
-    // What is not JSON, whatever its status, is the word of something else: a proxy, a page for people, an error.
+    // A body that is not JSON, whatever its status, comes from something else: a proxy, a page for people, an error.
     private static RegistryAnswer Judge(FetchResponse answer) => answer switch
     {
         { HasBody: true, MediaType: "application/json" or "text/json" } => new RegistryAnswer { Body = answer.Body },
@@ -57,21 +57,21 @@ internal sealed class RegistryClient : IDisposable
             IsAway = true,
         },
         { ComeBack: { } comeBack } => new RegistryAnswer { Trouble = $"{answer.Words}: {comeBack}", IsAway = true },
-        // What is wrong with this one question is not wrong with the next.
+        // These statuses concern this request only, not the next one.
         { Status: 400 or 404 or 410 or 414 or 422 } => new RegistryAnswer { Trouble = answer.Words },
         _ => new RegistryAnswer { Trouble = answer.Words, IsAway = true },
     };
 }
 
-/// <summary>What a registry said; unless it has a body nothing is known by it.</summary>
+/// <summary>The answer of a registry; without a body nothing is known.</summary>
 internal sealed record RegistryAnswer
 {
     /// <summary>The JSON text; null when there is none.</summary>
     public ReadOnlyMemory<byte>? Body { get; init; }
 
-    /// <summary>Why there is none, for people.</summary>
+    /// <summary>Why there is no body, for people.</summary>
     public string Trouble { get; init; } = "";
 
-    /// <summary>Whether the registry itself does not answer now, or asks for a pause.</summary>
+    /// <summary>Whether the registry itself is down, or asks for a pause.</summary>
     public bool IsAway { get; init; }
 }

@@ -3,7 +3,7 @@ using CcsviReview.Reading;
 
 namespace CcsviReview.Sources.Http;
 
-/// <summary>Tells how an answer is to be read, from its type, its path and its first bytes.</summary>
+/// <summary>Determines the format of a response from its type, its path and its first bytes.</summary>
 internal static class ResponseFormat
 {
     private static readonly (byte[] Start, string Words)[] Files =
@@ -23,7 +23,7 @@ internal static class ResponseFormat
 
     private static readonly byte[] Blank = [(byte)' ', (byte)'\t', (byte)'\r', (byte)'\n', 0xef, 0xbb, 0xbf];
 
-    /// <summary>The format of the page; null, with the reason, when it is no page.</summary>
+    /// <summary>The format of the page; null, with the reason, when it is not a page.</summary>
     public static PageFormat? Of(FetchResponse answer, string path, out string why)
     {
         var body = answer.Body.Span;
@@ -36,9 +36,9 @@ internal static class ResponseFormat
         return format;
     }
 
-    /// <summary>Why bytes are no page whatever their file is called; null when they may be one.</summary>
+    /// <summary>Why bytes cannot be a page, whatever the name of their file; null when they may be one.</summary>
     /// <param name="body">The bytes.</param>
-    /// <param name="charset">The charset that the server says; null when none does.</param>
+    /// <param name="charset">The charset stated by the server; null when it states none.</param>
     public static string? WhyNoPage(ReadOnlySpan<byte> body, string? charset)
     {
         foreach (var (start, words) in Files)
@@ -55,7 +55,7 @@ internal static class ResponseFormat
         "text/markdown" or "text/x-markdown" => PageFormat.Markdown,
         "text/plain" => PageFormats.Of(path) ?? PageFormat.Text,
         "application/octet-stream" => PageFormats.Of(path),
-        // XHTML that is sent as XML is a page; a sitemap or a feed is not.
+        // XHTML sent as XML is a page; a sitemap or a feed is not.
         "application/xml" or "text/xml" when IsHtml(body) => PageFormat.Html,
         "" or "unknown/unknown" or "application/unknown" => PageFormats.Of(path)
             ?? (body.TrimStart(Blank).StartsWith("<"u8) ? PageFormat.Html : PageFormat.Text),

@@ -3,13 +3,13 @@ using System.Text;
 
 namespace CcsviReview.Sources.Http;
 
-/// <summary>Reads the headers of an answer as they stand there, so that a malformed one is no accident.</summary>
+/// <summary>Reads the headers of a response without parsing them, so that a malformed one does no harm.</summary>
 internal static class ResponseHeaders
 {
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private const int MostLinks = 20;
 
-    /// <summary>Status and headers, without a body.</summary>
+    /// <summary>Reads status and headers, without the body.</summary>
     public static FetchResponse Read(HttpResponseMessage response)
     {
         var (type, charset) = ContentTypeHeader.Read(Values(response.Content.Headers, "Content-Type"));
@@ -37,7 +37,7 @@ internal static class ResponseHeaders
     private static HeaderStringValues Values(HttpHeaders headers, string name) =>
         headers.NonValidated.TryGetValues(name, out var values) ? values : default;
 
-    // The framework reads headers as Latin-1. Servers write addresses in UTF-8, or in bytes of their own, which browsers escape one by one.
+    // The framework reads headers as Latin-1. Servers send addresses in UTF-8, or in other bytes, which browsers escape one by one.
     private static string? Location(string? text)
     {
         text = text?.Replace("\t", "", StringComparison.Ordinal);

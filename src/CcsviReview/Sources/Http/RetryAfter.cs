@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace CcsviReview.Sources.Http;
 
-/// <summary>How long a host asks to be left alone (RFC 9110 section 10.2.3).</summary>
+/// <summary>How long a host asks for a pause (RFC 9110 section 10.2.3).</summary>
 internal static class RetryAfter
 {
-    /// <summary>The longest wait that is believed: 24 hours.</summary>
+    /// <summary>The longest accepted pause: 24 hours.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromHours(24);
 
     /// <summary>Reads a number of seconds or a date; 0 to 24 hours, null when the text is neither.</summary>

@@ -1,9 +1,9 @@
 namespace CcsviReview.Sources.Http;
 
-/// <summary>Reads <c>X-Robots-Tag</c> headers and <c>meta name=robots</c>, as far as they say whether a page is to be listed.</summary>
+/// <summary>Reads <c>X-Robots-Tag</c> headers and <c>meta name=robots</c>, for whether a page may be listed.</summary>
 internal static class RobotsDirective
 {
-    /// <summary>Whether every program is asked not to list the page; rules for programs by name are for those.</summary>
+    /// <summary>Whether all programs are asked not to list the page; rules for named programs do not count.</summary>
     public static bool IsNoIndex(string directives)
     {
         var isForAll = true;

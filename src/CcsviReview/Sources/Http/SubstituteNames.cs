@@ -3,7 +3,7 @@ using CcsviReview.Reading.Answers;
 
 namespace CcsviReview.Sources.Http;
 
-/// <summary>What a server sent instead of a page, in words for people.</summary>
+/// <summary>Describes what a server sent instead of a page.</summary>
 internal static class SubstituteNames
 {
     /// <summary>For one page: why it was not read.</summary>

@@ -3,21 +3,21 @@ using CcsviReview.Inventory.Addresses;
 
 namespace CcsviReview.Sources.Http;
 
-/// <summary>A page's address and the form of it that is asked for: the normal form drops the last slash, which some servers want.</summary>
+/// <summary>A page's address and the form of it to request: the normal form drops the final slash, which some servers need.</summary>
 /// <param name="Address">The page's address.</param>
-/// <param name="Uri">What the request names; without fragment.</param>
+/// <param name="Uri">The address to request, without fragment.</param>
 internal sealed record Target(PageAddress Address, Uri Uri)
 {
-    /// <summary>Whether the form asked for ends its path in a slash that the address does not have.</summary>
+    /// <summary>Whether the form to request ends with a slash that the address does not have.</summary>
     public bool HasLastSlash => Uri.AbsolutePath.Length > 1 && Uri.AbsolutePath.EndsWith('/');
 
-    /// <summary>The rules of its site, which every address that is read on this page goes by; null where it has none.</summary>
+    /// <summary>The rules of its site, for every address that is read on this page; null when there are none.</summary>
     public AddressRules? Rules { get; init; }
 
-    /// <summary>The address as it was written, where the rules of the site dropped something of it; null where they did not.</summary>
+    /// <summary>The address as written, if the rules of the site dropped a part of it; otherwise null.</summary>
     public PageAddress? Written { get; private init; }
 
-    /// <summary>Asks for the page in the normal form of its address, or with a slash at the end of its path.</summary>
+    /// <summary>The target for the normal form of a page's address, or with a slash at the end of its path.</summary>
     public static Target Of(PageAddress address, bool lastSlash = false)
     {
         var query = address.Query.Length == 0 ? "" : "?" + address.Query;
@@ -25,18 +25,18 @@ internal sealed record Target(PageAddress Address, Uri Uri)
         return new Target(address, new Uri($"{address.Scheme}://{address.Authority}{path}{query}"));
     }
 
-    /// <summary>The same for an address of a site with rules.</summary>
+    /// <summary>The target for an address of a site with rules.</summary>
     public static Target Of(PageAddress written, AddressRules? rules, bool lastSlash)
     {
         var address = rules?.Apply(written) ?? written;
         return Of(address, lastSlash) with { Rules = rules, Written = address == written ? null : written };
     }
 
-    /// <summary>Reads an address as somebody wrote it; it is asked for in normal form, but with the last slash that was written.</summary>
+    /// <summary>Reads an address that somebody wrote; it is requested in normal form, but with a final slash if one was written.</summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out Target? target, [NotNullWhen(false)] out string? why) =>
         TryParse(text, null, out target, out why);
 
-    /// <summary>The same by the rules of a site: without what chooses no page there.</summary>
+    /// <summary>Reads an address by the rules of a site: without the parts that the site ignores.</summary>
     public static bool TryParse(
         string text, AddressRules? rules, [NotNullWhen(true)] out Target? target, [NotNullWhen(false)] out string? why)
     {
@@ -45,7 +45,7 @@ internal sealed record Target(PageAddress Address, Uri Uri)
     }
 
     /// <summary>
-    /// Reads where this page redirects to; that is asked for exactly as the server wrote it, be it with parameters that the normal form
+    /// Reads the target of this page's redirect. It is requested exactly as the server sent it, even with parameters that the normal form
     /// drops.
     /// </summary>
     public bool TryFollow(string location, [NotNullWhen(true)] out Target? target, [NotNullWhen(false)] out string? why)
@@ -66,7 +66,7 @@ internal sealed record Target(PageAddress Address, Uri Uri)
     private bool TryResolve(string reference, [NotNullWhen(true)] out Target? target, [NotNullWhen(false)] out string? why, out string text)
     {
         text = reference = reference.Trim();
-        // The framework reads //host/path as a file; and a line break or a backslash must not pass as something else.
+        // The framework reads //host/path as a file; and a line break or a backslash must not turn into something else.
         if (reference.Any(char.IsControl) || reference.Contains('\\', StringComparison.Ordinal))
         {
             (target, why) = (null, "the link contains a control character or a backslash");

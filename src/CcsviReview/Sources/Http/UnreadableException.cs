@@ -1,7 +1,7 @@
 namespace CcsviReview.Sources.Http;
 
 /// <summary>
-/// An address cannot be read now; the message says why, for people. Caught by whoever asked, and never leaves the sources.
+/// An address cannot be read now; the message says why, for people. The caller catches it; it never leaves the sources.
 /// </summary>
 internal class UnreadableException : Exception
 {
@@ -11,8 +11,8 @@ internal class UnreadableException : Exception
     }
 }
 
-/// <summary>An address may not be asked for (robots.txt).</summary>
+/// <summary>An address may not be requested (robots.txt).</summary>
 internal sealed class ForbiddenException(string message) : UnreadableException(message);
 
-/// <summary>An address only leads elsewhere, without end.</summary>
+/// <summary>An address redirects without end.</summary>
 internal sealed class RedirectException(string message) : UnreadableException(message);

@@ -3,19 +3,19 @@ using CcsviReview.Settings;
 
 namespace CcsviReview.Sources.Http;
 
-/// <summary>What every web reading of the program shares: the lanes to the hosts, the name look-up, and who it says it is.</summary>
-/// <param name="Lanes">One lane per host.</param>
-/// <param name="Lookup">The name system.</param>
+/// <summary>What all web requests of the program share: throttles, DNS lookup and user agent.</summary>
+/// <param name="Lanes">One throttle per host.</param>
+/// <param name="Lookup">The DNS lookup.</param>
 /// <param name="UserAgent">The User-Agent header.</param>
 internal sealed record WebClientContext(HostThrottles Lanes, NameLookup Lookup, string UserAgent)
 {
     /// <summary>Which sites are read through a proxy.</summary>
     public ProxyRoutes Routes { get; init; } = ProxyRoutes.None;
 
-    /// <summary>The clock that politeness goes by.</summary>
+    /// <summary>The clock for the pauses between requests.</summary>
     public TimeProvider Clock => Lanes.Clock;
 
-    /// <summary>The User-Agent header: name, version, and where the people of a site can read who asks.</summary>
+    /// <summary>The User-Agent header: name, version, and an address where operators of a site can read who requests its pages.</summary>
     public static string Agent(string publicUrl)
     {
         var version =
@@ -25,6 +25,6 @@ internal sealed record WebClientContext(HostThrottles Lanes, NameLookup Lookup, 
         return $"ccsvi-review/{version} (+{address})";
     }
 
-    /// <summary>A reader with the bounds of a site; dispose it when the scan ends.</summary>
+    /// <summary>Creates a reader with the limits of a site; dispose it when the scan ends.</summary>
     public WebReader Reader(SiteOptions site) => new(site, this);
 }

@@ -8,7 +8,7 @@ using CcsviReview.Settings;
 namespace CcsviReview.Sources.Http;
 
 /// <summary>
-/// Sends every web request of a site: guarded, polite, bounded in time and size; no redirects. Cookies last as long as it does.
+/// Sends every web request of a site: guarded, polite, bounded in time and size; without redirects. It keeps cookies while it lives.
 /// </summary>
 internal sealed class WebReader : IDisposable
 {
@@ -32,11 +32,11 @@ internal sealed class WebReader : IDisposable
         _direct = Client(new GuardedConnection(means.Lookup, _guard).OpenAsync, proxy: null);
     }
 
-    /// <summary>The lane to a host, for its crawl delay.</summary>
+    /// <summary>The throttle of a host, for its crawl delay.</summary>
     public HostThrottle LaneTo(Uri uri) => _means.Lanes.To(uri);
 
-    /// <summary>Asks, waits for as long as a busy host wishes if that is at most a minute, and asks once more.</summary>
-    /// <exception cref="UnreadableException">There is no answer that can be used; the message says why.</exception>
+    /// <summary>Sends a request. If a busy host asks for a wait of at most a minute, waits and sends it once more.</summary>
+    /// <exception cref="UnreadableException">There is no usable response; the message says why.</exception>
     public async Task<FetchResponse> AskAsync(FetchRequest question, CancellationToken cancel)
     {
         var lane = _means.Lanes.To(question.Uri);
@@ -64,7 +64,7 @@ internal sealed class WebReader : IDisposable
             ConnectCallback = open,
             ConnectTimeout = GuardedConnection.Timeout,
             AllowAutoRedirect = false,
-            // Some sites answer only if the cookie that they set comes back. It ends with the scan.
+            // Some sites answer only if their cookie comes back. Cookies end with the scan.
             UseCookies = true,
             CookieContainer = _cookies,
             UseProxy = proxy is not null,
@@ -105,7 +105,7 @@ internal sealed class WebReader : IDisposable
     private async Task<FetchResponse> AskOnceAsync(FetchRequest question, HostThrottle lane, CancellationToken cancel)
     {
         using var turn = await lane.EnterAsync(_site.Delay, cancel);
-        // Time on the wire is real time, whatever clock the waiting goes by.
+        // Time on the wire is real time, whichever clock is used for pauses.
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         deadline.CancelAfter(_site.Timeout);
         var since = Stopwatch.GetTimestamp();

@@ -7,20 +7,20 @@ using CcsviReview.Sources.Http;
 namespace CcsviReview.Sources.Listing;
 
 /// <summary>
-/// The address that a page names as its own: <c>link rel=canonical</c> in its head, or the header <c>Link</c> (RFC 6596, RFC 8288). Two
-/// different ones are none.
+/// The address that a page names as its own: <c>link rel=canonical</c> in its head, or the header <c>Link</c> (RFC 6596, RFC 8288). If it
+/// names two different ones, neither counts.
 /// </summary>
 internal static class CanonicalLink
 {
     private const string Relation = "canonical";
 
-    // Whatever else begins ends the head (HTML standard 13.2.6.4.4); what people write into a page is no word of its author.
+    // Any other element ends the head (HTML standard 13.2.6.4.4); content that visitors contribute must not count as the author's.
     private static readonly string[] s_ofHead =
         ["html", "head", "title", "meta", "link", "base", "style", "script", "noscript", "template", "bgsound", "basefont", "noframes"];
 
-    /// <summary>The address; null when the page names none, names several, or names what is no address of a page.</summary>
+    /// <summary>The address; null when the page names none, several, or something that is not the address of a page.</summary>
     /// <param name="page">The page.</param>
-    /// <param name="end">Where it was read.</param>
+    /// <param name="end">The address where it was read.</param>
     /// <param name="headers">The <c>Link</c> headers that came with it.</param>
     public static Target? Of(PageContent page, Target end, IReadOnlyList<string> headers)
     {

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace CcsviReview.Sources.Listing;
 
-/// <summary>Endings of paths that are never pages, so that links to them are not asked for.</summary>
+/// <summary>File extensions that are never pages, so that links to them are not followed.</summary>
 internal static class FileEndings
 {
     private static readonly FrozenSet<string> NoPages = new[]

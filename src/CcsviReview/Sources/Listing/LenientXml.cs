@@ -4,8 +4,8 @@ using System.Net;
 namespace CcsviReview.Sources.Listing;
 
 /// <summary>
-/// Walks over XML from left to right, once, and takes what is not well-formed as feed readers do: an unescaped <c>&amp;</c>, tags that do
-/// not match, undeclared prefixes. Nothing is expanded but the entities of HTML, and a document type ends the reading.
+/// Reads XML from left to right, once, and tolerates malformed XML as feed readers do: an unescaped <c>&amp;</c>, tags that do not match,
+/// undeclared prefixes. Only the entities of HTML are expanded, and a document type ends the reading.
 /// </summary>
 internal sealed class LenientXml(string xml, int start = 0)
 {
@@ -15,7 +15,7 @@ internal sealed class LenientXml(string xml, int start = 0)
     private int _attributesFrom;
     private int _attributesTo;
 
-    /// <summary>What was found last.</summary>
+    /// <summary>The kind of the current part.</summary>
     public XmlPart Part { get; private set; }
 
     /// <summary>The name of the tag without its prefix.</summary>
@@ -24,16 +24,16 @@ internal sealed class LenientXml(string xml, int start = 0)
     /// <summary>The prefix of the tag; empty when it has none.</summary>
     public string Prefix { get; private set; } = "";
 
-    /// <summary>Whether the opening tag is a closing one as well: <c>&lt;loc/&gt;</c>.</summary>
+    /// <summary>Whether the opening tag also closes itself: <c>&lt;loc/&gt;</c>.</summary>
     public bool IsEmpty { get; private set; }
 
-    /// <summary>The text, entities decoded.</summary>
+    /// <summary>The text, with entities decoded.</summary>
     public string Value { get; private set; } = "";
 
     /// <summary>The name of the document type that ended the reading; null when there is none.</summary>
     public string? DocumentType { get; private set; }
 
-    /// <summary>Goes on; false at the end, or where it breaks off within a tag.</summary>
+    /// <summary>Moves to the next part; false at the end, or where the text ends within a tag.</summary>
     public bool Next()
     {
         while (_at < xml.Length && DocumentType is null)
@@ -54,7 +54,7 @@ internal sealed class LenientXml(string xml, int start = 0)
         return false;
     }
 
-    /// <summary>The value of an attribute of the opening tag found last; null when it has none.</summary>
+    /// <summary>The value of an attribute of the current opening tag; null when it has none.</summary>
     public string? Attribute(string name)
     {
         for (var from = _attributesFrom; from < _attributesTo;)
@@ -133,10 +133,10 @@ internal sealed class LenientXml(string xml, int start = 0)
     }
 }
 
-/// <summary>What <see cref="LenientXml"/> finds.</summary>
+/// <summary>The kinds of parts that <see cref="LenientXml"/> finds.</summary>
 internal enum XmlPart
 {
-    /// <summary>A text, or character data.</summary>
+    /// <summary>Text or character data.</summary>
     Text,
 
     /// <summary>An opening tag.</summary>

@@ -3,12 +3,12 @@ using CcsviReview.Sources.Http;
 
 namespace CcsviReview.Sources.Listing;
 
-/// <summary>The robots.txt of every host that a scan meets; each is asked for once.</summary>
+/// <summary>The robots.txt of every host in a scan; each is requested once.</summary>
 internal sealed class RobotsCache(PageFetcher fetcher, WebReader web)
 {
     private readonly Dictionary<string, (RobotsRules Rules, string? Unknown)> _hosts = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The rules of a host, and why they are unknown if they are: then nothing may be read (RFC 9309 section 2.3.1.4).</summary>
+    /// <summary>The rules of a host, or why they are unknown: then nothing may be read (RFC 9309 section 2.3.1.4).</summary>
     public async ValueTask<(RobotsRules Rules, string? Unknown)> OfAsync(Uri uri, CancellationToken cancel)
     {
         var origin = uri.GetLeftPart(UriPartial.Authority);
@@ -38,14 +38,14 @@ internal sealed class RobotsCache(PageFetcher fetcher, WebReader web)
             return answer switch
             {
                 { HasBody: true } => (RobotsFile.Read(answer.Body.Span), null),
-                // Section 2.3.1.3: "unavailable" is as if there were none; but "too many requests" is a busy host, not a missing file.
+                // Section 2.3.1.3: "unavailable" means no rules; but "too many requests" is a busy host, not a missing file.
                 { Status: >= 400 and < 500 and not 429 } => (RobotsRules.None, null),
                 _ => (RobotsRules.None, $"its robots.txt cannot be read now ({answer.ComeBack ?? answer.Words})"),
             };
         }
         catch (RedirectException)
         {
-            // Section 2.3.1.2: after five redirects the file may be taken as unavailable.
+            // Section 2.3.1.2: after five redirects the file may be treated as unavailable.
             return (RobotsRules.None, null);
         }
         catch (UnreadableException e)

@@ -6,17 +6,17 @@ namespace CcsviReview.Sources.Listing;
 /// <summary>Reads a robots.txt (RFC 9309 section 2.2).</summary>
 internal static class RobotsFile
 {
-    /// <summary>The name by which a robots.txt speaks to this program.</summary>
+    /// <summary>The name of this program in a robots.txt.</summary>
     public const string Token = "ccsvi-review";
 
-    /// <summary>As much of the file as is read: 500 KiB (section 2.5).</summary>
+    /// <summary>The part of the file that is read: 500 KiB (section 2.5).</summary>
     public const int MaxBytes = 500 * 1024;
 
     private const int MostRules = 10_000;
     private const int MostSitemaps = 100;
     private static readonly TimeSpan LongestDelay = TimeSpan.FromHours(1);
 
-    /// <summary>Reads any bytes; what is not a rule is passed over, and a page of HTML holds none.</summary>
+    /// <summary>Reads any bytes; lines that are not rules are skipped, and an HTML page has none.</summary>
     public static RobotsRules Read(ReadOnlySpan<byte> bytes)
     {
         var text = Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF');
@@ -44,7 +44,7 @@ internal static class RobotsFile
 
     /// <summary>
     /// The address that a line names as a sitemap; null when it names none. The colon may be missing, as search engines allow; a comment
-    /// begins after a space, because an address may hold a fragment.
+    /// begins after a space, because an address may contain a fragment.
     /// </summary>
     private static string? Sitemap(ReadOnlySpan<char> line)
     {
@@ -74,7 +74,7 @@ internal static class RobotsFile
         public TimeSpan Delay { get; set; }
     }
 
-    /// <summary>Which groups the lines that follow are for; user-agent lines that stand together name one group (section 2.2.1).</summary>
+    /// <summary>The groups to which the following lines belong; consecutive user-agent lines name one group (section 2.2.1).</summary>
     private sealed class Readers(Group own, Group others)
     {
         private bool _isNaming;
@@ -98,7 +98,7 @@ internal static class RobotsFile
             if (!_isNaming)
                 (_isOwn, _isOthers) = (false, false);
             _isNaming = true;
-            // The product token ends at the first character that is no letter, dash or underscore, as in "ccsvi-review/1.0".
+            // The product token ends at the first character other than a letter, dash or underscore, as in "ccsvi-review/1.0".
             var token = string.Concat(agent.TakeWhile(c => char.IsAsciiLetter(c) || c is '-' or '_'));
             var isOwn = token.Equals(Token, StringComparison.OrdinalIgnoreCase);
             _isOwn |= isOwn;

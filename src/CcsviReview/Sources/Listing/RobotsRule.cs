@@ -2,7 +2,7 @@ using CcsviReview.Inventory.Addresses;
 
 namespace CcsviReview.Sources.Listing;
 
-/// <summary>One line of a robots.txt: a path that may or may not be read, <c>*</c> for anything, <c>$</c> for its end.</summary>
+/// <summary>One line of a robots.txt: a path that may or may not be read; <c>*</c> matches anything, <c>$</c> the end.</summary>
 internal sealed class RobotsRule
 {
     private readonly string[] _pieces;
@@ -20,10 +20,10 @@ internal sealed class RobotsRule
     /// <summary>Whether it allows what it matches.</summary>
     public bool Allows { get; }
 
-    /// <summary>How specific it is.</summary>
+    /// <summary>Its length; longer rules are more specific.</summary>
     public int Length { get; }
 
-    /// <summary>Whether it is about this path; every piece is looked for once, so hostile patterns cost no more than others.</summary>
+    /// <summary>Whether it matches this path. Every piece is searched for once, so hostile patterns cost no more than others.</summary>
     public bool Matches(string path)
     {
         if (!path.StartsWith(_pieces[0], StringComparison.Ordinal))

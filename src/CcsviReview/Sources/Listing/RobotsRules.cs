@@ -2,23 +2,23 @@ using CcsviReview.Inventory.Addresses;
 
 namespace CcsviReview.Sources.Listing;
 
-/// <summary>What a host's robots.txt says to this program (RFC 9309).</summary>
+/// <summary>The rules of a host's robots.txt for this program (RFC 9309).</summary>
 internal sealed record RobotsRules
 {
     /// <summary>No rules: everything may be read.</summary>
     public static RobotsRules None { get; } = new();
 
-    /// <summary>The rules of the groups that are meant.</summary>
+    /// <summary>The rules of the groups that apply.</summary>
     public IReadOnlyList<RobotsRule> Rules { get; init; } = [];
 
     /// <summary>The pause between two requests; zero when none is asked for, at most an hour.</summary>
     public TimeSpan CrawlDelay { get; init; }
 
-    /// <summary>The sitemaps that are named, as they stand there.</summary>
+    /// <summary>The sitemaps that it names, as written.</summary>
     public IReadOnlyList<string> Sitemaps { get; init; } = [];
 
     /// <summary>
-    /// Whether <paramref name="pathAndQuery"/> may be read: the longest rule that matches decides, and of equals the one that allows
+    /// Whether <paramref name="pathAndQuery"/> may be read: the longest matching rule decides, and of equally long ones the one that allows
     /// (section 2.2.2).
     /// </summary>
     public bool Allows(string pathAndQuery)

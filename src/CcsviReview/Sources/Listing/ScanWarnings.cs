@@ -2,7 +2,7 @@ using CcsviReview.Localization;
 
 namespace CcsviReview.Sources.Listing;
 
-/// <summary>Collects what a person should know about a scan beyond its pages: few lines, with true counts.</summary>
+/// <summary>Collects what people should know about a scan beyond its pages: few lines, with exact counts.</summary>
 internal sealed class ScanWarnings
 {
     private const int MostLines = 50;
@@ -11,7 +11,7 @@ internal sealed class ScanWarnings
     private readonly List<string> _lines = [];
     private int _more;
 
-    /// <summary>The lines so far, at most 51; the last says how many more there were.</summary>
+    /// <summary>The lines so far, at most 51; the last one gives the number of omitted lines.</summary>
     public IReadOnlyList<string> Lines =>
     [
         .. _lines,
@@ -28,7 +28,7 @@ internal sealed class ScanWarnings
             _more++;
     }
 
-    /// <summary>Counts one more of a kind, and names the first as an example.</summary>
+    /// <summary>Counts one more of a kind, and keeps the first as an example.</summary>
     /// <param name="words">The words for one and for more, without a full stop.</param>
     /// <param name="example">The address.</param>
     public void Sample((string One, string Many) words, string example)
@@ -38,8 +38,8 @@ internal sealed class ScanWarnings
     }
 
     /// <summary>Counts one more of a kind; the count goes before the words.</summary>
-    /// <param name="one">The words for one: "link leads to a page that is not there."</param>
-    /// <param name="many">The words for none or more: "links lead to pages that are not there."</param>
+    /// <param name="one">The words for one: "link leads to a page that does not exist."</param>
+    /// <param name="many">The words for none or several: "links lead to pages that do not exist."</param>
     /// <param name="number">How many more.</param>
     public void Count(string one, string many, int number = 1)
     {

@@ -5,15 +5,15 @@ using CcsviReview.Sources.Http;
 
 namespace CcsviReview.Sources.Listing;
 
-/// <summary>Finds the links of a page with one pass over its tags: no tree is built, so no nesting can make it slow.</summary>
+/// <summary>Finds the links of a page in one pass over its tags. It builds no tree, so deep nesting cannot make it slow.</summary>
 internal static class SiteLinks
 {
     private const int MostLinks = 5_000;
 
     /// <summary>
-    /// The addresses that an HTML page links to, at most 5,000; none when its <c>meta</c> asks for links not to be followed.
+    /// The addresses to which an HTML page links, at most 5,000; empty when its <c>meta</c> asks for links not to be followed.
     /// </summary>
-    /// <param name="end">Where the page was read; a <c>base</c> element comes before it.</param>
+    /// <param name="end">The address where the page was read; a <c>base</c> element takes precedence.</param>
     public static IReadOnlyList<Target> Of(PageContent page, Target end)
     {
         List<Target> links = [];

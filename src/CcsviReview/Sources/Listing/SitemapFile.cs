@@ -4,11 +4,11 @@ using CcsviReview.Reading;
 namespace CcsviReview.Sources.Listing;
 
 /// <summary>
-/// What one sitemap file holds, in the forms that search engines take (sitemaps.org protocol 0.9, RSS, Atom, a list of addresses).
+/// The content of one sitemap file, in the formats that search engines accept (sitemaps.org protocol 0.9, RSS, Atom, a list of addresses).
 /// </summary>
 internal sealed record SitemapFile
 {
-    /// <summary>As much of a file as is read, after decompression: 50 MB.</summary>
+    /// <summary>The part of a file that is read, after decompression: 50 MB.</summary>
     public const int MaxBytes = 50_000_000;
 
     /// <summary>The most addresses of one file.</summary>
@@ -21,27 +21,27 @@ internal sealed record SitemapFile
     /// <summary>The pages listed.</summary>
     public List<SitemapEntry> Pages { get; } = [];
 
-    /// <summary>The sitemaps listed, when it is an index.</summary>
+    /// <summary>The sitemaps listed, if it is an index.</summary>
     public List<string> Sitemaps { get; } = [];
 
-    /// <summary>How many last changes were ignored, because they are no dates or lie in the future.</summary>
+    /// <summary>How many last changes were ignored, because they are not dates or lie in the future.</summary>
     public int OddDates { get; private set; }
 
-    /// <summary>How many entries hold no address.</summary>
+    /// <summary>How many entries have no address.</summary>
     public int WithoutAddress { get; private set; }
 
-    /// <summary>What was wrong with it; what stood before that is kept.</summary>
+    /// <summary>What is wrong with it; what comes before that place is kept.</summary>
     public string? Trouble { get; private set; }
 
-    /// <summary>Whether it is a sitemap at all, and not some page.</summary>
+    /// <summary>Whether it is a sitemap at all, and not a page.</summary>
     public bool IsSitemap { get; private set; }
 
-    /// <summary>Whether it is a feed, which lists the newest pages only.</summary>
+    /// <summary>Whether it is a feed, which lists only the newest pages.</summary>
     public bool IsFeed { get; private set; }
 
-    /// <summary>Reads XML, or a text file with one address a line; document types are refused, so nothing is ever expanded.</summary>
+    /// <summary>Reads XML, or a text file with one address per line. Document types are refused, so nothing is ever expanded.</summary>
     /// <param name="bytes">The file, decompressed.</param>
-    /// <param name="now">Later dates are odd.</param>
+    /// <param name="now">The current time; last changes after it are odd.</param>
     /// <param name="charset">The charset of its <c>Content-Type</c>, if any.</param>
     public static SitemapFile Read(ReadOnlyMemory<byte> bytes, DateTimeOffset now, string? charset = null)
     {
@@ -54,7 +54,7 @@ internal sealed record SitemapFile
         return file;
     }
 
-    // What a server or a plug-in writes before the XML declaration (blank lines, warnings) is passed over.
+    // Skips what a server or a plug-in writes before the XML declaration (blank lines, warnings).
     private static int? Beginning(string text)
     {
         var head = text.AsSpan(0, Math.Min(text.Length, LongestJunk));
@@ -111,7 +111,7 @@ internal sealed record SitemapFile
         while (xml.Next())
         {
             var isEntry = xml.Part != XmlPart.Text && xml.Name.Equals(form.Entry, StringComparison.OrdinalIgnoreCase);
-            // A new entry ends the one before it, so one that is not closed loses only itself.
+            // A new entry ends the one before it, so an unclosed entry loses only itself.
             if (isEntry && entry is not null && !Take(entry, form, now))
                 return true;
             if (isEntry)
@@ -159,7 +159,7 @@ internal sealed record SitemapFile
         private string? _changed;
         private int _depth;
 
-        /// <summary>The address, without the white space that it is written with.</summary>
+        /// <summary>The address, without the white space around it.</summary>
         public string? Location
         {
             get
@@ -219,7 +219,7 @@ internal sealed record SitemapFile
             (_field, _) = (null, _text.Clear());
         }
 
-        // White space around an address and line breaks within it are how the file is laid out; a space within it is part of it.
+        // White space around an address and line breaks within it are formatting; a space within it is part of it.
         private static string Joined(string? text) =>
             text is null ? "" : string.Concat(text.Trim().Where(sign => sign is not ('\r' or '\n' or '\t')));
     }

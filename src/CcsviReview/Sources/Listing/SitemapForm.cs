@@ -1,6 +1,6 @@
 namespace CcsviReview.Sources.Listing;
 
-/// <summary>A form of sitemap: the names of its root and of its entries.</summary>
+/// <summary>A sitemap format: the names of its root and entry elements.</summary>
 /// <param name="Root">The name of the root.</param>
 /// <param name="Entry">The name of an entry.</param>
 internal sealed record SitemapForm(string Root, string Entry)
@@ -14,9 +14,9 @@ internal sealed record SitemapForm(string Root, string Entry)
     /// <summary>Whether it is a feed.</summary>
     public bool IsFeed { get; init; }
 
-    /// <summary>Whether its dates have the forms that sitemaps use; those of RSS do not.</summary>
+    /// <summary>Whether its dates have the formats that sitemaps use; those of RSS do not.</summary>
     public bool HasDates => Root is "urlset" or "sitemapindex" or "feed";
 
-    /// <summary>The form with this root; null when there is none.</summary>
+    /// <summary>The format with this root element; null when there is none.</summary>
     public static SitemapForm? Of(string root) => Array.Find(All, form => form.Root.Equals(root, StringComparison.OrdinalIgnoreCase));
 }

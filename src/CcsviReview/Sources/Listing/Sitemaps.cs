@@ -7,18 +7,19 @@ namespace CcsviReview.Sources.Listing;
 /// <summary>Whether a site has a sitemap.</summary>
 internal enum SitemapStatus
 {
-    /// <summary>There is none that lists all pages.</summary>
+    /// <summary>None that lists all pages.</summary>
     None,
 
     /// <summary>At least one was read.</summary>
     Listed,
 
-    /// <summary>Nobody knows: where it should be, nothing answers now.</summary>
+    /// <summary>Unknown, because the place where it should be does not respond now.</summary>
     Unknown,
 }
 
 /// <summary>
-/// Reads the sitemaps of a site: those that its robots.txt names, else the one at the usual place; an index with those that it lists.
+/// Reads the sitemaps of a site: those that its robots.txt names, or else the one at the usual place; an index with the files that it
+/// lists.
 /// </summary>
 internal sealed class Sitemaps(PageFetcher fetcher, RobotsCache robots, ScanWarnings notes, TimeProvider clock)
 {
@@ -26,7 +27,7 @@ internal sealed class Sitemaps(PageFetcher fetcher, RobotsCache robots, ScanWarn
     private const int DeepestIndex = 3;
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
 
-    /// <summary>Whether there is one; known when the reading has ended.</summary>
+    /// <summary>Whether there is one; set when the reading has ended.</summary>
     public SitemapStatus Standing { get; private set; }
 
     /// <summary>Reads every entry, in the order of the files.</summary>
@@ -49,7 +50,7 @@ internal sealed class Sitemaps(PageFetcher fetcher, RobotsCache robots, ScanWarn
         }
     }
 
-    // At the top of the host, but before that in the site's own folder, as on shared hosts.
+    // First in the site's own folder, as on shared hosts, then at the root of the host.
     private static IEnumerable<string> Usual(PageAddress start)
     {
         yield return start.Path.TrimEnd('/') + "/sitemap.xml";
@@ -87,7 +88,7 @@ internal sealed class Sitemaps(PageFetcher fetcher, RobotsCache robots, ScanWarn
         }
     }
 
-    // Search engines take the sitemaps of an index that lie on its own host; http and https, with and without www., are one.
+    // Search engines accept the sitemaps of an index that are on its own host; http and https, with and without www., count as one.
     private Asked? Inner(Asked index, Target here, string location)
     {
         if (_asked.Count >= MostFiles)
@@ -135,7 +136,7 @@ internal sealed class Sitemaps(PageFetcher fetcher, RobotsCache robots, ScanWarn
         }
     }
 
-    // That there is none at the usual place is no news.
+    // A missing sitemap at the usual place is not worth a note.
     private (SitemapFile File, Target Here)? Without(Asked asked, string why)
     {
         if (!asked.IsGuessed)
@@ -156,7 +157,7 @@ internal sealed class Sitemaps(PageFetcher fetcher, RobotsCache robots, ScanWarn
         var address = asked.Target.Address;
         if (!file.IsSitemap)
         {
-            // A site that answers every address with a page has no sitemap, which is no news.
+            // A site that answers every address with a page has no sitemap; that is not worth a note.
             if (!asked.IsGuessed)
                 notes.Add($"The sitemap {address} could not be read: {file.Trouble}.");
             return null;
@@ -181,7 +182,7 @@ internal sealed class Sitemaps(PageFetcher fetcher, RobotsCache robots, ScanWarn
     /// <param name="Start">The address of the site.</param>
     private sealed record Asked(Target Target, Target Start)
     {
-        /// <summary>Whether nothing names it: it is only looked for.</summary>
+        /// <summary>Whether nothing names it, and it is only tried.</summary>
         public bool IsGuessed { get; init; }
 
         /// <summary>How many indexes lead to it.</summary>

@@ -34,7 +34,7 @@ internal sealed class AddressesSource(SiteOptions site, WebClientContext means) 
             yield return visited.Answer.Page;
     }
 
-    // Known pages come first: a page that moved must not be met as a new one before.
+    // Known pages come first, so that a page that moved is not found as a new one before.
     private async IAsyncEnumerable<Visited> VisitAsync(
         PageVisits visits, List<Target> listed, [EnumeratorCancellation] CancellationToken cancel)
     {

@@ -4,10 +4,10 @@ using CcsviReview.Sources.Listing;
 
 namespace CcsviReview.Sources.Web;
 
-/// <summary>Finds the page that another one names as its own address, and whether that is to be believed.</summary>
+/// <summary>Finds the page that another one names as its canonical address, and decides whether that is true.</summary>
 /// <remarks>
-/// It is asked for, and believed when it answers with the same page: the named address must be one of the site, must answer with content,
-/// and its title and text must be those of the page that names it.
+/// The canonical address is requested, and accepted when it shows the same page: it must be one of the site, respond with content, and have
+/// the title and text of the page that names it.
 /// </remarks>
 internal sealed class CanonicalPages(PageFetcher fetcher, RobotsCache robots)
 {
@@ -16,13 +16,13 @@ internal sealed class CanonicalPages(PageFetcher fetcher, RobotsCache robots)
     private readonly HashSet<(string, string)> _sameHosts = [];
     private PageResponse? _last;
 
-    /// <summary>Whether a canonical address may be taken as one of the site.</summary>
+    /// <summary>Whether a canonical address may belong to the site.</summary>
     public Func<PageAddress, bool> IsOfSite { get; init; } = _ => true;
 
-    /// <summary>How many pages name an address that was not believed.</summary>
+    /// <summary>How many pages name an address that was not accepted.</summary>
     public int NotBelieved { get; private set; }
 
-    /// <summary>The answer of the page that <see cref="FindAsync"/> found last, when it was asked for just now.</summary>
+    /// <summary>The response of the page that <see cref="FindAsync"/> found last, if it was requested just now.</summary>
     public PageResponse? Take(string address)
     {
         var last = _last?.Page.Address == address ? _last : null;
@@ -34,7 +34,7 @@ internal sealed class CanonicalPages(PageFetcher fetcher, RobotsCache robots)
     public async Task<Target?> FindAsync(PageResponse answer, int? depth, CancellationToken cancel)
     {
         _last = null;
-        // Behind a redirect that is for now stands another page, whose words are not about this one.
+        // A temporary redirect shows another page, whose claims are not about this one.
         if (answer.Page is not Fetched.Read page || answer.End.Address.Text != page.Address
             || CanonicalLink.Of(page.Content, answer.End, answer.Links) is not { } next
             || next.Address.Text == page.Address || !IsNear(answer.End.Address, next.Address)
@@ -44,7 +44,7 @@ internal sealed class CanonicalPages(PageFetcher fetcher, RobotsCache robots)
         HashSet<string> seen = new(StringComparer.Ordinal) { page.Address };
         for (var step = 0; step < MostSteps && seen.Add(next.Address.Text) && await NamedAsync(next, depth, cancel) is { } named; step++)
         {
-            // A canonical address that redirects is where it leads to, and that may be this very page.
+            // If a canonical address redirects, its target counts, and that may be this very page.
             if (named.Target.Address.Text == page.Address)
             {
                 RememberSpelling(PageAddress.Parse(page.Address), first.Address);
@@ -65,7 +65,7 @@ internal sealed class CanonicalPages(PageFetcher fetcher, RobotsCache robots)
         return null;
     }
 
-    // Sites that name http:// or another www. everywhere need not be asked at every page where that leads.
+    // Sites that name http:// or another www. everywhere need not be checked at every page.
     private bool IsOnlySpelling(PageAddress page, PageAddress canonical) =>
         AddressMove.IsSpelling(page.Text, canonical.Text) && _sameHosts.Contains((OriginOf(page), OriginOf(canonical)));
 

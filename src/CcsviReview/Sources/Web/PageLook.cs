@@ -6,7 +6,7 @@ using CcsviReview.Reading.Grammar;
 
 namespace CcsviReview.Sources.Web;
 
-/// <summary>What tells whether two addresses show one page: the title and the main text.</summary>
+/// <summary>The title and main text of a page, to decide whether two addresses show the same page.</summary>
 internal sealed record PageLook(string Title, string Fingerprint, string Sketch)
 {
     public static PageLook Of(PageContent page)
@@ -16,8 +16,8 @@ internal sealed record PageLook(string Title, string Fingerprint, string Sketch)
     }
 
     /// <summary>
-    /// Whether a reader would take both for one page. Many sites name their front page as the address of every page by mistake, so that
-    /// what a page says of its address is believed only where this holds.
+    /// Whether a reader would take both for one page. Many sites name their front page as the canonical address of every page by mistake,
+    /// so a canonical address is accepted only where this is true.
     /// </summary>
     public bool IsLike(PageLook other) => PageTitles.AreAlike(Title, other.Title) && HasTextOf(other);
 

@@ -5,11 +5,10 @@ using CcsviReview.Sources.Listing;
 
 namespace CcsviReview.Sources.Web;
 
-/// <summary>Asks for the pages of one scan: each once, with what was kept of it, as robots.txt allows.</summary>
+/// <summary>Requests the pages of one scan: each once, with its stored validator, as robots.txt allows.</summary>
 /// <remarks>
-/// Known pages are to be asked for before those that are new. Where one redirects for good, what it leads to is told only when all of
-/// them have been asked, with every page that leads there: only then is known whether a page moved, or whether several were given up for
-/// one.
+/// Request known pages before new ones. If a known page redirects permanently, its target is returned only after all known pages were
+/// requested, with every page that leads there: only then is it known whether a page moved, or several were given up for one.
 /// </remarks>
 internal sealed class PageVisits(PageFetcher fetcher, RobotsCache robots, IKnownPages known, ScanWarnings notes)
 {
@@ -24,22 +23,22 @@ internal sealed class PageVisits(PageFetcher fetcher, RobotsCache robots, IKnown
     private readonly Dictionary<string, Moved> _moved = new(StringComparer.Ordinal);
     private readonly CanonicalPages _canonicals = new(fetcher, robots);
 
-    /// <summary>What chooses no page of the site.</summary>
+    /// <summary>The parts of addresses that the site ignores.</summary>
     public AddressRules Rules { get; init; } = AddressRules.Usual;
 
-    /// <summary>Whether a canonical address may be taken as one of the site.</summary>
+    /// <summary>Whether a canonical address may belong to the site.</summary>
     public Func<PageAddress, bool> IsOfSite
     {
         init => _canonicals = new CanonicalPages(fetcher, robots) { IsOfSite = value };
     }
 
-    /// <summary>How many pages name an address as their own that shows something else, or nothing.</summary>
+    /// <summary>How many pages name a canonical address that shows something else, or nothing.</summary>
     public int NotBelieved => _canonicals.NotBelieved;
 
-    /// <summary>The known pages, each by the address that it is asked for by.</summary>
+    /// <summary>The known pages, each by the address that is requested for it.</summary>
     public IReadOnlyCollection<string> Known => _known;
 
-    /// <summary>Reads which pages are known.</summary>
+    /// <summary>Loads the known pages.</summary>
     public async Task LoadAsync(CancellationToken cancel)
     {
         await foreach (var text in known.AddressesAsync(cancel))
@@ -49,7 +48,7 @@ internal sealed class PageVisits(PageFetcher fetcher, RobotsCache robots, IKnown
                 continue;
             var now = Rules.Apply(address).Text;
             _known.Add(now);
-            // An earlier version of the program, or other settings, took it for a page of its own.
+            // An earlier version of the program, or other settings, stored it as a page of its own.
             if (now != text)
                 Add(_stored, now, address, int.MaxValue);
         }
@@ -58,12 +57,12 @@ internal sealed class PageVisits(PageFetcher fetcher, RobotsCache robots, IKnown
     /// <summary>Whether a page is known.</summary>
     public bool IsKnown(string address) => _known.Contains(address) || _rows.Contains(address);
 
-    /// <summary>Whether the page was asked for in this scan.</summary>
+    /// <summary>Whether the page was requested in this scan.</summary>
     public bool Has(PageAddress address) => _asked.Contains(address.Text);
 
     /// <summary>
-    /// What to ask for where an address was met: itself, but in the form in which it was met where the rules drop something of it and the
-    /// rest was found to be no page.
+    /// What to request for an address that was found: the address itself, but as it was written where the rules drop a part of it and the
+    /// rest turned out not to be a page.
     /// </summary>
     public Target Met(Target target)
     {
@@ -75,14 +74,14 @@ internal sealed class PageVisits(PageFetcher fetcher, RobotsCache robots, IKnown
         return target;
     }
 
-    /// <summary>A known page, in the form that its server wants.</summary>
+    /// <summary>A known page, in the form that its server needs.</summary>
     public async Task<Visit> KnownAsync(PageAddress address, int? depth, CancellationToken cancel)
     {
         var kept = PageValidator.Read(await known.ValidatorAsync(address.Text, cancel));
         return new Visit(Target.Of(address, Rules, kept is { LastSlash: true }), kept?.Depth ?? depth);
     }
 
-    /// <summary>Asks for a page; nothing when that was done before, or when there is nothing to tell that was not told.</summary>
+    /// <summary>Requests a page; empty when that was done before, or there is nothing new to return.</summary>
     public async IAsyncEnumerable<Visited> AskAsync(Visit visit, [EnumeratorCancellation] CancellationToken cancel)
     {
         var asked = visit.Target.Address.Text;
@@ -93,8 +92,8 @@ internal sealed class PageVisits(PageFetcher fetcher, RobotsCache robots, IKnown
             notes.Sample(SubstituteNames.Counted(instead.Kind), asked);
         if (answer.Page is not (Fetched.Read or Fetched.Unchanged))
         {
-            await foreach (var told in WithoutPageAsync(visit, answer, cancel))
-                yield return told;
+            await foreach (var fetched in WithoutPageAsync(visit, answer, cancel))
+                yield return fetched;
         }
         else if (answer.Page.Address != asked && IsKnown(asked) && !AddressMove.IsSpelling(asked, answer.Page.Address))
         {
@@ -103,13 +102,13 @@ internal sealed class PageVisits(PageFetcher fetcher, RobotsCache robots, IKnown
         else
         {
             var variants = _stored.GetValueOrDefault(asked, []).Select(form => form.Text);
-            await foreach (var told in VisitedAsync(visit, answer with { Page = answer.Page with { Variants = [.. variants] } }, cancel))
-                yield return told;
+            await foreach (var fetched in VisitedAsync(visit, answer with { Page = answer.Page with { Variants = [.. variants] } }, cancel))
+                yield return fetched;
         }
     }
 
-    /// <summary>Tells what known pages redirect to, now that all of them have been asked.</summary>
-    /// <param name="visitTo">How a page is asked for, where more is known of it than of the pages that lead there.</param>
+    /// <summary>Returns the pages to which known pages redirect, once all known pages were requested.</summary>
+    /// <param name="visitTo">Makes the visit of a page of which more is known than of the pages that lead there.</param>
     public async IAsyncEnumerable<Visited> MovedAsync(Func<Visit, Visit> visitTo, [EnumeratorCancellation] CancellationToken cancel)
     {
         foreach (var (address, moved) in _moved)
@@ -122,8 +121,8 @@ internal sealed class PageVisits(PageFetcher fetcher, RobotsCache robots, IKnown
             if (answer.Page is Fetched.Read or Fetched.Unchanged)
             {
                 var page = answer.Page with { Aliases = [.. moved.From.Union(answer.Page.Aliases)], Variants = [.. moved.Variants] };
-                await foreach (var told in VisitedAsync(visit, answer with { Page = page }, cancel))
-                    yield return told;
+                await foreach (var fetched in VisitedAsync(visit, answer with { Page = page }, cancel))
+                    yield return fetched;
                 continue;
             }
             foreach (var from in moved.From.Concat(moved.Variants).Where(_rows.Contains))
@@ -190,7 +189,7 @@ internal sealed class PageVisits(PageFetcher fetcher, RobotsCache robots, IKnown
 
     private bool IsOfKnown(Fetched page) => page.Aliases.Concat(page.Variants).Any(_rows.Contains);
 
-    // The page was told before; only that another address leads there may be news.
+    // The page was returned before; it may be new only that another address leads there.
     private async Task<bool> HasNewsAsync(Fetched page, CancellationToken cancel)
     {
         foreach (var address in page.Aliases.Concat(page.Variants))
@@ -202,8 +201,8 @@ internal sealed class PageVisits(PageFetcher fetcher, RobotsCache robots, IKnown
     }
 
     /// <summary>
-    /// No page answers. If only a form with what was dropped is one, that is the page's address; so each form that is known or was met is
-    /// asked for as it was written.
+    /// No page responds. If only a form with the dropped parts is a page, that form is the page's address; so each form that is known or
+    /// was found is requested as written.
     /// </summary>
     private async IAsyncEnumerable<Visited> WithoutPageAsync(
         Visit visit, PageResponse answer, [EnumeratorCancellation] CancellationToken cancel)
@@ -224,8 +223,8 @@ internal sealed class PageVisits(PageFetcher fetcher, RobotsCache robots, IKnown
         foreach (var form in forms)
         {
             var exact = Target.Of(form) with { Rules = Rules };
-            await foreach (var told in AskAsync(new Visit(exact, visit.Depth) { LastModified = visit.LastModified }, cancel))
-                yield return told;
+            await foreach (var fetched in AskAsync(new Visit(exact, visit.Depth) { LastModified = visit.LastModified }, cancel))
+                yield return fetched;
         }
     }
 
@@ -236,7 +235,7 @@ internal sealed class PageVisits(PageFetcher fetcher, RobotsCache robots, IKnown
             _moved[address] = moved = new Moved(Target.Of(PageAddress.Parse(address), Rules, answer.End.HasLastSlash), visit.Depth);
         moved.From.UnionWith(answer.Page.Aliases);
         var stored = _stored.GetValueOrDefault(asked, []).Select(form => form.Text);
-        // Of forms of one address one stands for all.
+        // Of several forms of one address, one represents all.
         if (!_rows.Contains(asked) && stored.FirstOrDefault() is { } first)
             moved.From.Add(first);
         moved.Variants.UnionWith(stored.Where(form => !moved.From.Contains(form)));

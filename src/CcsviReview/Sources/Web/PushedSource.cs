@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace CcsviReview.Sources.Web;
 
-/// <summary>The pages that a CMS pushes: nothing is fetched, and no page is gone because nobody named it.</summary>
+/// <summary>The pages that a CMS pushes: nothing is fetched, and a page that was not pushed again is not missing.</summary>
 internal sealed class PushedSource : IPageSource
 {
     /// <inheritdoc/>

@@ -3,13 +3,13 @@ using CcsviReview.Sources.Http;
 
 namespace CcsviReview.Sources.Web;
 
-/// <summary>A first look at a web site: the same reader, guards and politeness as a scan, for a few pages and a short time.</summary>
-/// <param name="site">Its settings; <see cref="SiteOptions.MaxPages"/> bounds the sample.</param>
-/// <param name="means">What all reading shares: a trial waits in the same lane as a scan of the same host.</param>
+/// <summary>Tries a web site: the same reader, guards and politeness as a scan, for a few pages and a short time.</summary>
+/// <param name="site">Its settings; <see cref="SiteOptions.MaxPages"/> limits the sample.</param>
+/// <param name="means">What all web requests share: a trial has the same throttle as a scan of the same host.</param>
 internal sealed class SiteTrial(SiteOptions site, WebClientContext means)
 {
-    /// <summary>Looks.</summary>
-    /// <param name="longest">After this time it tells what it has.</param>
+    /// <summary>Tries the site.</summary>
+    /// <param name="longest">The time after which it returns what it has.</param>
     public async Task<TriedSite> RunAsync(TimeSpan longest, CancellationToken cancel)
     {
         if (!Target.TryParse(site.Url ?? "", out var start, out var why))

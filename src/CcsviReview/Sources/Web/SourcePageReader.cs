@@ -6,7 +6,7 @@ using CcsviReview.Sources.Listing;
 namespace CcsviReview.Sources.Web;
 
 /// <summary>
-/// Reads the pages of sources that pages cite: as guarded and polite as a scan, robots.txt included. Hosts may be read at the same time,
+/// Reads the pages of cited sources: guarded and polite like a scan, including robots.txt. Several hosts may be read at the same time, the
 /// pages of one host one after the other.
 /// </summary>
 internal sealed class SourcePageReader(WatchOptions watch, WebClientContext means) : IDisposable
@@ -17,10 +17,10 @@ internal sealed class SourcePageReader(WatchOptions watch, WebClientContext mean
 
     private WebReader Web => LazyInitializer.EnsureInitialized(ref _web, () => means.Reader(_bounds));
 
-    /// <summary>The host and port of an address; what has none is a host of its own.</summary>
+    /// <summary>The host and port of an address; an address without a host counts as a host of its own.</summary>
     public static string HostOf(string address) => Target.TryParse(address, out var target, out _) ? target.Uri.Authority : address;
 
-    /// <summary>Asks for one page.</summary>
+    /// <summary>Fetches one page.</summary>
     /// <param name="address">Its address; one that is refused comes back as <see cref="Fetched.Unreachable"/>.</param>
     public async Task<PageResponse?> AskAsync(string address, CancellationToken cancel)
     {

@@ -46,21 +46,21 @@ internal sealed class WebScan
         };
     }
 
-    /// <summary>What a person should know beyond the pages.</summary>
+    /// <summary>What people should know beyond the pages.</summary>
     public IReadOnlyList<string> Notes => _notes.Lines;
 
-    /// <summary>Whether the site has a sitemap; known when the reading has ended.</summary>
+    /// <summary>Whether the site has a sitemap; set when the reading has ended.</summary>
     public SitemapStatus Sitemap => _sitemaps.Standing;
 
-    /// <summary>How many pages were found so far, also those that were left out because there are too many.</summary>
+    /// <summary>How many pages were found so far, including those left out because there are too many.</summary>
     public int Found => _found;
 
-    /// <summary>What robots.txt says; asked for once.</summary>
+    /// <summary>The rules of robots.txt; requested once.</summary>
     public ValueTask<(RobotsRules Rules, string? Unknown)> RobotsAsync(Target start, CancellationToken cancel) =>
         _robots.OfAsync(start.Uri, cancel);
 
     /// <summary>Reads the whole site.</summary>
-    /// <exception cref="SourceUnavailableException">Its robots.txt cannot be asked for, so nothing may be read and nothing is known (RFC
+    /// <exception cref="SourceUnavailableException">Its robots.txt cannot be requested, so nothing may be read and nothing is known (RFC
     /// 9309 section 2.3.1.4).</exception>
     public async IAsyncEnumerable<Fetched> RunAsync(Target start, [EnumeratorCancellation] CancellationToken cancel)
     {
@@ -77,11 +77,11 @@ internal sealed class WebScan
                 news.Add(entry);
             else
                 Enqueue(entry);
-            // Where nothing is known nothing can have moved, and a first look sees pages though the list is long.
+            // Without known pages nothing can have moved, and a first trial then shows pages even if the list is long.
             await foreach (var page in _visits.Known.Count == 0 ? VisitNewAsync(cancel) : VisitKnownAsync(cancel))
                 yield return page;
         }
-        // A sitemap that lists nothing of the site says nothing of it.
+        // A sitemap that lists no page of the site is ignored.
         var isListed = _sitemaps.Standing == SitemapStatus.Listed && _listed > 0;
         _followsLinks = _sitemaps.Standing == SitemapStatus.None || (_sitemaps.Standing == SitemapStatus.Listed && !isListed);
         if (!isListed)
@@ -97,7 +97,8 @@ internal sealed class WebScan
         }
     }
 
-    // Known pages come first, then what they moved to, and only then what is new: a page that moved must not be met as a new one before.
+    // Known pages come first, then their redirect targets, and only then new pages: a page that moved must not be found as a new one
+    // before.
     private async IAsyncEnumerable<Fetched> VisitRestAsync([EnumeratorCancellation] CancellationToken cancel)
     {
         foreach (var address in _visits.Known)
@@ -125,7 +126,7 @@ internal sealed class WebScan
         }
     }
 
-    // As the sitemap or a link told of it, where one did.
+    // As the sitemap or a link gave it, if one did.
     private Visit VisitTo(Visit visit) => _waiting.GetValueOrDefault(visit.Target.Address.Text) ?? visit;
 
     private void Enqueue(ListedPage entry)
@@ -150,7 +151,7 @@ internal sealed class WebScan
             _knownQueue.Enqueue(await _visits.KnownAsync(address, _site.MaxDepth, cancel));
     }
 
-    /// <summary>Only pages that are new to the inventory can be too many; those that are known are always asked for.</summary>
+    /// <summary>Only pages that are new to the inventory can be too many; known ones are always requested.</summary>
     private void Enqueue(Visit visit)
     {
         visit = visit with { Target = _visits.Met(visit.Target) };
@@ -159,7 +160,7 @@ internal sealed class WebScan
             return;
         if (!_queued.Add(address.Text))
         {
-            // A shorter way to a page that waits: from there links are followed further.
+            // A shorter way to a waiting page: its links are followed further.
             if (_waiting.TryGetValue(address.Text, out var waiting) && visit.Depth < waiting.Depth)
                 Wait(visit);
             return;
@@ -223,8 +224,8 @@ internal sealed class WebScan
     }
 
     /// <summary>
-    /// Takes up the links of a page. While one of them leads to a page that never answered, the page is asked for as a whole the next time
-    /// too: "not modified" would hide that link for ever.
+    /// Follows the links of a page. While one of them leads to a page that never responded, the page is requested unconditionally next time
+    /// too: "not modified" would hide that link forever.
     /// </summary>
     private async Task<Fetched.Read> FollowAsync(Fetched.Read page, Target end, int depth, CancellationToken cancel)
     {
@@ -258,7 +259,8 @@ internal sealed class WebScan
     }
 
     /// <summary>
-    /// A link that leads to no page is no page of the site; a page that was known, or that a sitemap lists, is told whatever it answers.
+    /// A link that leads to no page does not count as a page of the site; a known page, or one that a sitemap lists, is returned whatever
+    /// the response.
     /// </summary>
     private bool IsNotified(Visit visit, PageResponse answer)
     {

@@ -5,7 +5,7 @@ using CcsviReview.Sources.Http;
 namespace CcsviReview.Sources.Web;
 
 /// <summary>
-/// The pages of a web site: those that its sitemap lists, or where there is none those that its links lead to, and those known from before.
+/// The pages of a web site: those that its sitemap lists, or without a sitemap those that its links lead to, and those already known.
 /// </summary>
 internal sealed class WebSource(SiteOptions site, WebClientContext means) : IPageSource
 {

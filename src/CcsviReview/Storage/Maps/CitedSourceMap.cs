@@ -6,10 +6,10 @@ namespace CcsviReview.Storage.Maps;
 
 internal sealed class CitedSourceMap : IEntityTypeConfiguration<CitedSource>
 {
-    /// <summary>The claim of the worker that asks now.</summary>
+    /// <summary>The claim of the worker that is asking now.</summary>
     public const string ClaimToken = "ClaimToken";
 
-    /// <summary>Until when that claim holds.</summary>
+    /// <summary>Until when that claim is valid.</summary>
     public const string ClaimedUntil = "ClaimedUntil";
 
     public void Configure(EntityTypeBuilder<CitedSource> source)
@@ -27,11 +27,11 @@ internal sealed class CitedSourceMap : IEntityTypeConfiguration<CitedSource>
         source.Property<Guid?>(ClaimToken);
         source.Property<DateTimeOffset?>(ClaimedUntil);
 
-        // One source is one row, whichever worker met it first.
+        // One source is one row, whichever worker found it first.
         source.HasIndex(s => new { s.Key, s.Kind }).IsUnique();
-        // A run asks for what is due; its cost must not follow what is stored.
+        // A run asks for what is due; its cost must not grow with what is stored.
         source.HasIndex(s => new { s.NextAskOn, s.Id });
-        // The day up to which first asks are planned.
+        // The last day for which first requests are planned.
         source.HasIndex(s => s.NextAskOn, "IX_sources_never_asked").HasFilter("\"AskedAt\" IS NULL");
     }
 }

@@ -28,11 +28,11 @@ internal sealed class EmailMessageMap : IEntityTypeConfiguration<EmailMessage>
         email.Property(l => l.Key).HasMaxLength(400);
         email.HasIndex(l => l.Key).IsUnique();
 
-        // The deliverer asks only for emails that are still to send, oldest first. Valid SQL on both databases.
+        // Delivery asks only for emails that are still to be sent, oldest first. Valid SQL on both databases.
         email.HasIndex(l => l.NextTryAt).HasFilter("\"State\" IN ('Waiting', 'Sending')");
         email.HasIndex(l => new { l.To, l.CreatedAt });
 
-        // Few are dead, and a report of a mail server names an email by its Message-ID.
+        // Few emails are dead, and the report of a mail server names an email by its Message-ID.
         email.HasIndex(l => l.CreatedAt, "IX_outbox_dead").HasFilter("\"State\" IN ('Dead', 'Dropped')");
         email.HasIndex(l => l.MessageId);
     }

@@ -18,7 +18,7 @@ internal sealed class PageMap : IEntityTypeConfiguration<Page>
         page.Property(p => p.ReviewedFingerprint).HasMaxLength(64);
         page.Property(p => p.Title).HasMaxLength(300);
         page.Property(p => p.Words)
-            .HasMaxLength(SearchWords.Longest); // its index is of each database's own kind, and stands in the migrations
+            .HasMaxLength(SearchWords.Longest); // each database has its own kind of index for it, in the migrations
         page.Property(p => p.Section).HasMaxLength(200);
         page.Property(p => p.AssignedOwner).HasMaxLength(320);
         page.Property(p => p.AssignedSection).HasMaxLength(200);
@@ -40,12 +40,12 @@ internal sealed class PageMap : IEntityTypeConfiguration<Page>
 
         page.HasIndex(p => new { p.Site, p.Address }).IsUnique();
 
-        // The daily run asks for what is due within the widest notice, the inventory sorts by it; Id makes the order total.
+        // The daily run asks for what is due within the longest notice period, and the inventory sorts by it; Id makes the order total.
         page.HasIndex(p => new { p.DueOn, p.Id });
-        // With the standing, so that what everybody has in their care is counted from the index alone.
+        // Includes the status, so that everybody's pages are counted from the index alone.
         page.HasIndex(p => new { p.Owner, p.DueOn, p.Id, p.Standing });
 
-        // Lists of a state or a site are walked in the same order, and their counts are read from the index alone (NoticeOn parts due soon
+        // Lists of a state or a site are read in the same order, and their counts come from the index alone (NoticeOn separates due soon
         // from current).
         page.HasIndex(p => new { p.Standing, p.DueOn, p.Id, p.NoticeOn });
         page.HasIndex(p => new { p.Site, p.Standing, p.DueOn, p.Id, p.NoticeOn });
@@ -58,12 +58,12 @@ internal sealed class PageMap : IEntityTypeConfiguration<Page>
         page.HasIndex(p => p.Owner, "IX_pages_moved").HasFilter("\"MovedOn\" IS NOT NULL");
         page.HasIndex(p => p.Owner, "IX_pages_not_shown").HasFilter("\"ShowBy\" IS NOT NULL");
         page.HasIndex(p => p.Site, "IX_pages_troubled").HasFilter("\"Trouble\" IS NOT NULL");
-        // What became due or late by another way than that its day came: what webhooks are told besides the due days.
+        // What became due or overdue other than by the passing of days: webhooks report it besides the due days.
         page.HasIndex(p => p.DueSince).HasFilter("\"DueSince\" IS NOT NULL");
-        // Pages that an earlier version read, whose citations are still to be stored.
+        // Pages that an earlier version read, whose citations still have to be stored.
         page.HasIndex(p => p.Id, "IX_pages_uncited").HasFilter("\"CitationsVersion\" < 1");
         page.HasIndex(p => p.RederiveOn).HasFilter("\"RederiveOn\" IS NOT NULL");
-        // A finding that few have is found among those few, in the order of the inventory; a bit of a number has no index of its own.
+        // A finding that few pages have is found among those few, in the order of the inventory; a single bit cannot be indexed.
         foreach (var code in Enum.GetValues<FindingCode>())
             page.HasIndex([nameof(Page.DueOn), nameof(Page.Id)], $"IX_pages_finding_{code}")
                 .HasFilter(string.Create(CultureInfo.InvariantCulture, $"(\"Findings\" & {FindingSet.Of(code)}) = {FindingSet.Of(code)}"));

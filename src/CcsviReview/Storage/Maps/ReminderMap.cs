@@ -18,7 +18,7 @@ internal sealed class ReminderMap : IEntityTypeConfiguration<Reminder>
         reminder.HasOne<Page>().WithMany().HasForeignKey(r => r.PageId).OnDelete(DeleteBehavior.Restrict);
         reminder.HasOne<EmailMessage>().WithMany().HasForeignKey(r => r.LetterId).OnDelete(DeleteBehavior.Restrict);
 
-        // A step is told to a person once in a cycle. The database keeps the promise, not the caller.
+        // A person is notified of a step once in a cycle. The database guarantees that, not the caller.
         reminder.HasIndex(r => new { r.PageId, r.DueOn, r.Step, r.Person }).IsUnique();
     }
 }

@@ -9,7 +9,7 @@ internal sealed class RuleVersionMap : IEntityTypeConfiguration<RuleVersion>
     public void Configure(EntityTypeBuilder<RuleVersion> version)
     {
         version.ToTable("rule_versions");
-        // The number is given, not made: of two workers that save one at once the key refuses the second.
+        // The number is assigned by the program: when two workers save the same one at once, the key refuses the second.
         version.HasKey(v => v.Number);
         version.Property(v => v.Number).ValueGeneratedNever();
         version.Property(v => v.Rules);

@@ -7,7 +7,7 @@ namespace CcsviReview.Storage.Maps;
 internal sealed class SourceEventMap : IEntityTypeConfiguration<SourceEvent>
 {
     /// <summary>
-    /// The last page that took the event over; null once all have. What was cut off goes on behind that page.
+    /// The last page that received the event; null once all have. A run that was cut off continues after that page.
     /// </summary>
     public const string SpreadAfter = "SpreadAfter";
 
@@ -31,7 +31,7 @@ internal sealed class SourceEventMap : IEntityTypeConfiguration<SourceEvent>
         happened.Property<long?>(SpreadAfter);
         happened.HasOne<CitedSource>().WithMany().HasForeignKey(e => e.SourceId).OnDelete(DeleteBehavior.Restrict);
 
-        // The same fact is stored once, however often a registry reports it and whichever worker hears it.
+        // The same fact is stored once, however often a registry reports it and whichever worker receives it.
         happened.HasIndex(e => new { e.SourceId, e.Registry, e.IdentityKey }).IsUnique();
         happened.HasIndex(e => e.RecordedAt);
         happened.HasIndex(e => e.Id, "IX_source_events_to_spread").HasFilter("\"SpreadAfter\" IS NOT NULL");

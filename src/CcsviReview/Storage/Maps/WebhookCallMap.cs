@@ -18,11 +18,11 @@ internal sealed class WebhookCallMap : IEntityTypeConfiguration<WebhookCall>
         call.Property(c => c.LastOutcome).HasMaxLength(500);
         call.HasOne<Webhook>().WithMany().HasForeignKey(c => c.WebhookId).OnDelete(DeleteBehavior.Restrict);
 
-        // An event of a page is told to a webhook once in a cycle. The database keeps the promise, not the caller.
+        // A webhook is called about a page's event once in a cycle. The database guarantees that, not the caller.
         call.HasIndex(c => new { c.WebhookId, c.PageId, c.Event, c.Cycle }).IsUnique();
 
-        // The deliverer asks only for calls that are still to make, one webhook at a time; the page of a webhook shows its latest. Valid
-        // SQL on both databases.
+        // Delivery asks only for calls that are still to be made, one webhook at a time; the page of a webhook shows its latest. Valid SQL
+        // on both databases.
         call.HasIndex(c => new { c.WebhookId, c.NextTryAt }).HasFilter("\"State\" IN ('Waiting', 'Sending')");
         call.HasIndex(c => new { c.WebhookId, c.CreatedAt });
         call.HasIndex(c => c.WebhookId, "IX_webhook_calls_dead").HasFilter("\"State\" = 'Dead'");

@@ -12,7 +12,7 @@ internal sealed class PostgresReviewDb(DbContextOptions<PostgresReviewDb> option
     public override IQueryable<Page> PagesWith(IReadOnlyList<SearchedWord> words)
     {
         // https://www.postgresql.org/docs/current/datatype-textsearch.html#DATATYPE-TSQUERY: a lexeme in quotes, and :* behind a beginning.
-        // As the index says it.
+        // As in the index.
         var query = string.Join(" & ", words.Select(word => $"'{word.Letters}'{(word.IsBeginning ? ":*" : "")}"));
         return Pages.FromSql($"SELECT * FROM pages WHERE array_to_tsvector(string_to_array(\"Words\", ' ')) @@ {query}::tsquery")
             .AsNoTracking();
@@ -22,7 +22,7 @@ internal sealed class PostgresReviewDb(DbContextOptions<PostgresReviewDb> option
     {
         base.ConfigureConventions(configurationBuilder);
 
-        // timestamptz takes instants in UTC only; the offset of the caller is no part of the fact.
+        // timestamptz accepts only instants in UTC; the caller's offset does not matter.
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<Utc>();
     }
 

@@ -5,25 +5,25 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Storage.Queues;
 
 /// <summary>
-/// The calls to webhooks as several workers share them: claimed, tried and settled as emails are (<see cref="EmailQueue"/>), one webhook
-/// at a time.
+/// Shares the webhook calls between workers: they are claimed, tried and completed like emails (<see cref="EmailQueue"/>), one webhook at a
+/// time.
 /// </summary>
 internal sealed class CallQueue(IDbContextFactory<ReviewDb> database, TimeProvider clock, Claimant? claimant = null)
 {
     private static readonly Claiming s_claiming = new("webhook_calls");
 
-    /// <summary>A token for a claim that is about to be made.</summary>
+    /// <summary>The token for a new claim.</summary>
     public Guid NewToken() => claimant?.Begin() ?? Guid.NewGuid();
 
-    /// <summary>Nobody works on what was claimed by this token any more.</summary>
+    /// <summary>Ends the work on what was claimed with this token.</summary>
     /// <param name="token">The token.</param>
-    /// <param name="isGivenBack">False when some of it could not be given back.</param>
+    /// <param name="isGivenBack">False when a part of it could not be released.</param>
     public void End(Guid token, bool isGivenBack) => claimant?.End(token, isGivenBack);
 
-    /// <summary>Frees what nobody works on any more, so that it does not wait for the end of a lease.</summary>
+    /// <summary>Releases abandoned claims, so that their calls do not wait for the end of a lease.</summary>
     public Task FreeAbandonedAsync() => claimant?.FreeAbandonedAsync() ?? Task.CompletedTask;
 
-    /// <summary>The webhooks that have calls to be made now: active, not resting, with a call that is due.</summary>
+    /// <summary>The webhooks with calls to make now: active, not paused after a failure, with a call that is due.</summary>
     public async Task<IReadOnlyList<Webhook>> DueAsync(CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
@@ -35,11 +35,11 @@ internal sealed class CallQueue(IDbContextFactory<ReviewDb> database, TimeProvid
             .ToListAsync(cancel);
     }
 
-    /// <summary>Claims calls of one webhook that are due or whose claim ran out.</summary>
+    /// <summary>Claims calls of one webhook that are due or whose claim expired.</summary>
     /// <param name="webhook">The webhook.</param>
-    /// <param name="token">The claim, fresh for every call.</param>
-    /// <param name="most">How many at most.</param>
-    /// <param name="lease">How long the claim holds.</param>
+    /// <param name="token">The token of the claim, a new one for every call.</param>
+    /// <param name="most">The most calls to claim.</param>
+    /// <param name="lease">How long the claim is valid.</param>
     public async Task<IReadOnlyList<WebhookCall>> ClaimAsync(Guid webhook, Guid token, int most, TimeSpan lease)
     {
         await using var db = await database.CreateDbContextAsync(CancellationToken.None);
@@ -50,7 +50,7 @@ internal sealed class CallQueue(IDbContextFactory<ReviewDb> database, TimeProvid
         return [.. claimed.OrderBy(call => call.NextTryAt).ThenBy(call => call.Id)];
     }
 
-    /// <summary>Counts a try and renews the lease, before the receiver sees anything. False when another worker has the call now.</summary>
+    /// <summary>Counts a try and renews the lease, before the request is sent. False when another worker has the call now.</summary>
     public async Task<bool> BeginTryAsync(WebhookCall call, Guid token, TimeSpan lease)
     {
         await using var db = await database.CreateDbContextAsync(CancellationToken.None);
@@ -61,7 +61,7 @@ internal sealed class CallQueue(IDbContextFactory<ReviewDb> database, TimeProvid
     }
 
     /// <summary>
-    /// Writes what came of a try, and with it how the webhook stands now. False when another worker has the call: then nothing is written.
+    /// Stores the outcome of a try, and the new state of the webhook. False, and nothing stored, when another worker has the call.
     /// </summary>
     public async Task<bool> CompleteAsync(WebhookCall call, Webhook hook, Guid token)
     {
@@ -92,7 +92,7 @@ internal sealed class CallQueue(IDbContextFactory<ReviewDb> database, TimeProvid
     }
 
     /// <summary>
-    /// Gives up what is older than the longest time that is tried, of a webhook that has failed for all that time; returns how many.
+    /// Gives up calls older than the limit, of a webhook that has failed for all that time; returns their number.
     /// </summary>
     public async Task<int> GiveUpAsync(Webhook hook, DateTimeOffset madeBefore)
     {
@@ -106,7 +106,7 @@ internal sealed class CallQueue(IDbContextFactory<ReviewDb> database, TimeProvid
             CancellationToken.None);
     }
 
-    /// <summary>Gives back what was claimed and not tried.</summary>
+    /// <summary>Releases what was claimed and not tried.</summary>
     public async Task ReleaseAsync(Guid token)
     {
         await using var db = await database.CreateDbContextAsync(CancellationToken.None);

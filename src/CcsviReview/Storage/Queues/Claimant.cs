@@ -8,12 +8,12 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Storage.Queues;
 
 /// <summary>
-/// This process as one that claims emails and calls. What nobody works on any more is free at once, and not when its lease ends: what
-/// this process gave up on, and on SQLite what a process left that has ended.
+/// This process as a claimant of emails and calls. Abandoned claims are released at once, not when their lease ends: those that this
+/// process gave up and, on SQLite, those of processes that have ended.
 /// </summary>
 /// <remarks>
-/// The first half of a claim's token says whose it is. On SQLite every process that claims holds a file locked beside the database; the
-/// system ends the lock with the process. On PostgreSQL nobody can tell whether another worker lives, and the lease decides.
+/// The first half of a claim's token identifies the process. On SQLite every claiming process holds a lock on a file beside the database;
+/// the system releases it when the process ends. On PostgreSQL nothing shows whether another worker is alive, so the lease decides.
 /// </remarks>
 internal sealed class Claimant(IDbContextFactory<ReviewDb> database, DatabaseOptions options) : IDisposable
 {
@@ -21,14 +21,14 @@ internal sealed class Claimant(IDbContextFactory<ReviewDb> database, DatabaseOpt
     private const string Suffix = ".lock";
     private readonly ulong _self = BinaryPrimitives.ReadUInt64BigEndian(RandomNumberGenerator.GetBytes(sizeof(ulong)));
 
-    // Whether somebody works on it; what is left behind stays here until it is free.
+    // Whether somebody works on it; an abandoned claim stays here until it is released.
     private readonly ConcurrentDictionary<Guid, bool> _open = new();
     private readonly Lock _lock = new();
     private FileStream? _alive;
 
     private string LockFile => Path.Combine(options.DataFolder, $"{Prefix}{_self:x16}{Suffix}");
 
-    /// <summary>A token for a claim that is about to be made.</summary>
+    /// <summary>The token for a new claim.</summary>
     public Guid Begin()
     {
         Live();
@@ -39,9 +39,9 @@ internal sealed class Claimant(IDbContextFactory<ReviewDb> database, DatabaseOpt
         return token;
     }
 
-    /// <summary>Nobody works on what was claimed by this token any more.</summary>
+    /// <summary>Ends the work on what was claimed with this token.</summary>
     /// <param name="token">The token.</param>
-    /// <param name="isGivenBack">False when some of it could not be given back.</param>
+    /// <param name="isGivenBack">False when a part of it could not be released.</param>
     public void End(Guid token, bool isGivenBack)
     {
         if (isGivenBack)
@@ -50,7 +50,7 @@ internal sealed class Claimant(IDbContextFactory<ReviewDb> database, DatabaseOpt
             _open[token] = false;
     }
 
-    /// <summary>Frees what nobody works on any more.</summary>
+    /// <summary>Releases abandoned claims.</summary>
     public async Task FreeAbandonedAsync()
     {
         List<Guid> left = [.. _open.Where(each => !each.Value).Select(each => each.Key)];
@@ -67,7 +67,7 @@ internal sealed class Claimant(IDbContextFactory<ReviewDb> database, DatabaseOpt
     {
         lock (_lock)
         {
-            // With claims that could not be given back, the file tells the next process that this one has ended.
+            // If some claims could not be released, the file shows the next process that this one has ended.
             if (_alive is not null && _open.IsEmpty)
                 File.Delete(LockFile);
             _alive?.Dispose();
@@ -101,7 +101,7 @@ internal sealed class Claimant(IDbContextFactory<ReviewDb> database, DatabaseOpt
             }
             catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
             {
-                // Without it the leases of this process decide, should it end too soon.
+                // Without the file, the leases of this process decide if it ends too soon.
             }
         }
     }
@@ -122,24 +122,24 @@ internal sealed class Claimant(IDbContextFactory<ReviewDb> database, DatabaseOpt
             }
             catch (Exception alive) when (alive is IOException or UnauthorizedAccessException)
             {
-                // Its process lives, or another one is just freeing what it left.
+                // Its process is alive, or another one is just releasing its claims.
             }
         }
 
         return dead;
     }
 
-    /// <summary>Whose claims are abandoned.</summary>
+    /// <summary>The abandoned claims.</summary>
     private sealed class Abandoned(Claimant claimant, List<(ulong Owner, FileStream File)> dead) : IDisposable
     {
         private bool _isFreed;
 
-        /// <summary>Whether the claim of this token is.</summary>
+        /// <summary>Whether the claim with this token is abandoned.</summary>
         public bool Holds(Guid token) => OwnerOf(token) == claimant._self
             ? !claimant._open.GetValueOrDefault(token)
             : dead.Exists(each => each.Owner == OwnerOf(token));
 
-        /// <summary>They are free, so nothing has to be known of those who ended.</summary>
+        /// <summary>The claims are released, so the files of ended processes are no longer needed.</summary>
         public void Freed() => _isFreed = true;
 
         public void Dispose()

@@ -1,19 +1,19 @@
 namespace CcsviReview.Storage.Queues;
 
 /// <summary>
-/// How several workers share what is to be sent: the rows of a table with <c>State</c>, <c>NextTryAt</c>, <c>Tries</c>, <c>ClaimToken</c>
-/// and <c>ClaimedUntil</c>.
-/// A claim is a conditional update with a fresh token and a lease, measured by the database's clock where workers share one.
+/// Shares a queue between workers: the rows of a table with <c>State</c>, <c>NextTryAt</c>, <c>Tries</c>, <c>ClaimToken</c> and
+/// <c>ClaimedUntil</c>. A claim is a conditional update with a new token and a lease, measured by the database's clock if several machines
+/// share it.
 /// </summary>
 /// <param name="Table">The table.</param>
 internal sealed record Claiming(string Table)
 {
-    /// <summary>Claims rows that are due or whose claim ran out: {0} token, {1} now, {2} lease, {3} how many at most.</summary>
+    /// <summary>Claims rows that are due or whose claim expired: {0} token, {1} now, {2} lease, {3} the most rows.</summary>
     /// <param name="db">The database.</param>
-    /// <param name="freshFirst">Rows that were never tried come first; else whatever has waited longest.</param>
-    /// <param name="only">A further condition; empty for none.</param>
+    /// <param name="freshFirst">Rows that were never tried come first; otherwise those that have waited longest.</param>
+    /// <param name="only">An additional condition; empty for none.</param>
     /// <remarks>
-    /// One statement: SQLite takes its write lock at once, PostgreSQL steps around the rows that others are claiming right now.
+    /// One statement: SQLite takes its write lock at once, PostgreSQL skips rows that others are claiming right now.
     /// </remarks>
     public string Claim(ReviewDb db, bool freshFirst, string only = "") => $$"""
         WITH picked AS MATERIALIZED (
@@ -37,15 +37,16 @@ internal sealed record Claiming(string Table)
         UPDATE {{Table}} SET "ClaimedUntil" = {{Clock(db)}} + {2} WHERE "Id" = {3} AND "ClaimToken" = {0} AND "State" = 'Sending'
         """;
 
-    /// <summary>An instant as these statements take it.</summary>
+    /// <summary>An instant as a parameter of these statements.</summary>
     public static object Instant(ReviewDb db, DateTimeOffset at) => db.IsEmbedded ? at.ToUnixTimeMilliseconds() : at.ToUniversalTime();
 
-    /// <summary>A stretch of time as these statements take it.</summary>
+    /// <summary>A duration as a parameter of these statements.</summary>
     public static object Span(ReviewDb db, TimeSpan span) => db.IsEmbedded ? (long)span.TotalMilliseconds : span;
 
-    /// <summary>The present moment in these statements, where {1} is now by the clock of this machine.</summary>
+    /// <summary>The current time in these statements, where {1} is the time of this machine's clock.</summary>
     /// <remarks>
-    /// On SQLite instants are Unix milliseconds and one machine's clock is everybody's; on PostgreSQL only the server's clock is.
+    /// On SQLite, instants are Unix milliseconds, and all workers share one machine's clock; on PostgreSQL they share only the server's
+    /// clock.
     /// </remarks>
     public static string Clock(ReviewDb db) => db.IsEmbedded ? "{1}" : "clock_timestamp()";
 }

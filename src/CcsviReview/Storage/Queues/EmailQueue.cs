@@ -4,29 +4,29 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Storage.Queues;
 
 /// <summary>
-/// The outbox as several workers share it. A claim is a conditional update with a fresh token and a lease (<see cref="Claiming"/>);
-/// whatever is written about an email later must find that token, or the worker was fenced off.
+/// Shares the outbox between workers. A claim is a conditional update with a new token and a lease (<see cref="Claiming"/>); every later
+/// update of an email requires that token: without it, another worker has taken the email over.
 /// </summary>
 internal sealed class EmailQueue(IDbContextFactory<ReviewDb> database, TimeProvider clock, Claimant? claimant = null)
 {
     private static readonly Claiming s_claiming = new("outbox");
 
-    /// <summary>A token for a claim that is about to be made.</summary>
+    /// <summary>The token for a new claim.</summary>
     public Guid NewToken() => claimant?.Begin() ?? Guid.NewGuid();
 
-    /// <summary>Nobody works on what was claimed by this token any more.</summary>
+    /// <summary>Ends the work on what was claimed with this token.</summary>
     /// <param name="token">The token.</param>
-    /// <param name="isGivenBack">False when some of it could not be given back.</param>
+    /// <param name="isGivenBack">False when a part of it could not be released.</param>
     public void End(Guid token, bool isGivenBack) => claimant?.End(token, isGivenBack);
 
-    /// <summary>Frees what nobody works on any more, so that it does not wait for the end of a lease.</summary>
+    /// <summary>Releases abandoned claims, so that their emails do not wait for the end of a lease.</summary>
     public Task FreeAbandonedAsync() => claimant?.FreeAbandonedAsync() ?? Task.CompletedTask;
 
-    /// <summary>Claims emails that are due or whose claim ran out. An email belongs to nobody else until its lease ends.</summary>
-    /// <param name="token">The claim, fresh for every call.</param>
-    /// <param name="most">How many at most.</param>
-    /// <param name="lease">How long the claim holds.</param>
-    /// <param name="freshFirst">Emails that were never tried come first; else whatever has waited longest.</param>
+    /// <summary>Claims emails that are due or whose claim expired. Nobody else gets a claimed email until its lease ends.</summary>
+    /// <param name="token">The token of the claim, a new one for every call.</param>
+    /// <param name="most">The most emails to claim.</param>
+    /// <param name="lease">How long the claim is valid.</param>
+    /// <param name="freshFirst">Emails that were never tried come first; otherwise those that have waited longest.</param>
     public async Task<IReadOnlyList<EmailMessage>> ClaimAsync(Guid token, int most, TimeSpan lease, bool freshFirst)
     {
         await using var db = await database.CreateDbContextAsync(CancellationToken.None);
@@ -38,7 +38,7 @@ internal sealed class EmailQueue(IDbContextFactory<ReviewDb> database, TimeProvi
     }
 
     /// <summary>
-    /// Counts a try and renews the lease, before the mail server sees anything. False when another worker has the email now.
+    /// Counts a try and renews the lease, before the mail server gets anything. False when another worker has the email now.
     /// </summary>
     public async Task<bool> BeginTryAsync(EmailMessage email, Guid token, TimeSpan lease)
     {
@@ -50,7 +50,7 @@ internal sealed class EmailQueue(IDbContextFactory<ReviewDb> database, TimeProvi
     }
 
     /// <summary>
-    /// Renews the lease of an email in hand, where the hand-over takes long. False when another worker has the email now.
+    /// Renews the lease of an email while sending takes long. False when another worker has the email now.
     /// </summary>
     public async Task<bool> RenewAsync(EmailMessage email, Guid token, TimeSpan lease)
     {
@@ -59,7 +59,7 @@ internal sealed class EmailQueue(IDbContextFactory<ReviewDb> database, TimeProvi
     }
 
     /// <summary>
-    /// Writes what came of a try. False when another worker has the email now: then nothing is written. Doing it twice is harmless.
+    /// Stores the outcome of a try. False, and nothing stored, when another worker has the email now. Repeating it is harmless.
     /// </summary>
     public async Task<bool> CompleteAsync(EmailMessage email, Guid token)
     {
@@ -76,11 +76,11 @@ internal sealed class EmailQueue(IDbContextFactory<ReviewDb> database, TimeProvi
         return found == 1;
     }
 
-    /// <summary>Claims emails of one kind that are due, the oldest first.</summary>
-    /// <param name="token">The claim, fresh for every call.</param>
-    /// <param name="most">How many at most.</param>
-    /// <param name="lease">How long the claim holds.</param>
-    /// <param name="kind">What their key begins with, before the colon.</param>
+    /// <summary>Claims emails of one kind that are due, oldest first.</summary>
+    /// <param name="token">The token of the claim, a new one for every call.</param>
+    /// <param name="most">The most emails to claim.</param>
+    /// <param name="lease">How long the claim is valid.</param>
+    /// <param name="kind">The prefix of their keys, before the colon.</param>
     public async Task<IReadOnlyList<EmailMessage>> ClaimKindAsync(Guid token, int most, TimeSpan lease, string kind)
     {
         await using var db = await database.CreateDbContextAsync(CancellationToken.None);
@@ -90,14 +90,14 @@ internal sealed class EmailQueue(IDbContextFactory<ReviewDb> database, TimeProvi
         return [.. claimed.OrderBy(email => email.Id)];
     }
 
-    /// <summary>When the last letter of all was taken; null when none ever was.</summary>
+    /// <summary>When the last email was accepted by the mail server; null when none ever was.</summary>
     public async Task<DateTimeOffset?> LastSentAtAsync()
     {
         await using var db = await database.CreateDbContextAsync(CancellationToken.None);
         return await db.Emails.Where(email => email.State == DeliveryState.Sent).MaxAsync(email => email.SentAt, CancellationToken.None);
     }
 
-    /// <summary>Gives back what was claimed and not begun.</summary>
+    /// <summary>Releases emails that were claimed and not begun.</summary>
     public async Task ReleaseAsync(Guid token, IReadOnlyCollection<Guid> emails)
     {
         if (emails.Count == 0)

@@ -5,14 +5,16 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Storage.Queues;
 
 /// <summary>
-/// The sources that are due to be asked for, as several workers share them: claimed with a token and a lease, so that each is asked once.
+/// Shares the sources that are due for a check between workers: claimed with a token and a lease, so that each is asked about once.
 /// </summary>
 internal sealed class SourceQueue(IDbContextFactory<ReviewDb> database, TimeProvider clock)
 {
-    /// <summary>How long a claim holds; longer than asking for what is claimed at once may take between two renewals.</summary>
+    /// <summary>How long a claim is valid; longer than asking about one batch can take between two renewals.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(15);
 
-    /// <summary>Puts off what no page cites any more, so that it costs nothing to walk over, and takes in what is cited again.</summary>
+    /// <summary>
+    /// Postpones sources that no page cites any more, so that queries skip them, and schedules those that are cited again.
+    /// </summary>
     public async Task PutOffUncitedAsync(DateOnly today, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
@@ -23,10 +25,10 @@ internal sealed class SourceQueue(IDbContextFactory<ReviewDb> database, TimeProv
             .ExecuteUpdateAsync(set => set.SetProperty(source => source.NextAskOn, today), cancel);
     }
 
-    /// <summary>Claims sources of some kinds that are due, the longest due first.</summary>
+    /// <summary>Claims sources of some kinds that are due, longest due first.</summary>
     /// <param name="kinds">The kinds.</param>
     /// <param name="today">The day, in the organisation's zone.</param>
-    /// <param name="most">How many at most.</param>
+    /// <param name="most">The most sources to claim.</param>
     public async Task<SourceClaim> ClaimAsync(IReadOnlyCollection<SourceKind> kinds, DateOnly today, int most)
     {
         var token = Guid.NewGuid();
@@ -47,7 +49,7 @@ internal sealed class SourceQueue(IDbContextFactory<ReviewDb> database, TimeProv
         return new SourceClaim(token, [.. claimed.OrderBy(source => source.NextAskOn).ThenBy(source => source.Id)]);
     }
 
-    /// <summary>Renews the claim of some sources before they are asked for; gives back those that are still this worker's.</summary>
+    /// <summary>Renews the claim of some sources before they are asked about; returns those that still belong to this worker.</summary>
     public async Task<IReadOnlyList<CitedSource>> RenewAsync(Guid token, IReadOnlyCollection<CitedSource> sources)
     {
         var ids = sources.Select(source => source.Id).ToArray();
@@ -65,7 +67,7 @@ internal sealed class SourceQueue(IDbContextFactory<ReviewDb> database, TimeProv
     }
 
     /// <summary>
-    /// Writes what is known of a source now and ends its claim, inside the caller's transaction. False when another worker has it.
+    /// Stores what is now known of a source and ends its claim, in the caller's transaction. False when another worker has it.
     /// </summary>
     public static async Task<bool> CompleteAsync(ReviewDb db, CitedSource source, Guid token)
     {
@@ -88,7 +90,7 @@ internal sealed class SourceQueue(IDbContextFactory<ReviewDb> database, TimeProv
         return found == 1;
     }
 
-    /// <summary>Gives back what was claimed and not asked for.</summary>
+    /// <summary>Releases sources that were claimed and not asked about.</summary>
     public async Task ReleaseAsync(Guid token)
     {
         await using var db = await database.CreateDbContextAsync(CancellationToken.None);
@@ -105,7 +107,7 @@ internal sealed class SourceQueue(IDbContextFactory<ReviewDb> database, TimeProv
     private object Now(ReviewDb db) => Claiming.Instant(db, clock.GetUtcNow());
 }
 
-/// <summary>Sources that one worker asks for now.</summary>
-/// <param name="Token">The claim.</param>
+/// <summary>Sources that one worker asks about now.</summary>
+/// <param name="Token">The token of the claim.</param>
 /// <param name="Sources">The sources.</param>
 internal sealed record SourceClaim(Guid Token, IReadOnlyList<CitedSource> Sources);

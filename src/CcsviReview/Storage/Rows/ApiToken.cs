@@ -1,23 +1,23 @@
 namespace CcsviReview.Storage.Rows;
 
-/// <summary>What a program signs in with, in the name of whoever made it. The token itself is kept nowhere, only its hash.</summary>
+/// <summary>A token with which a program signs in on behalf of the person who created it. Only its hash is stored.</summary>
 internal sealed class ApiToken
 {
     public long Id { get; private set; }
 
-    /// <summary>What it is for, in its maker's words; at most 80 characters.</summary>
+    /// <summary>Its purpose, in its creator's words; at most 80 characters.</summary>
     public required string Name { get; init; }
 
     /// <summary>SHA-256 of the token: 64 hexadecimal digits.</summary>
     public required string Hash { get; init; }
 
-    /// <summary>Its first characters, to tell it from others in a list.</summary>
+    /// <summary>Its first characters, to recognise it in a list.</summary>
     public required string Beginning { get; init; }
 
-    /// <summary>What it may do: words with a space between, of <c>read</c>, <c>review</c>, <c>admin</c>.</summary>
+    /// <summary>Its scopes, separated by spaces: <c>read</c>, <c>review</c>, <c>admin</c>.</summary>
     public required string Scopes { get; init; }
 
-    /// <summary>In whose name: an address in lower case.</summary>
+    /// <summary>Its creator: an address in lower case.</summary>
     public required string MadeBy { get; init; }
 
     public required DateTimeOffset MadeAt { get; init; }

@@ -1,17 +1,17 @@
 namespace CcsviReview.Storage.Rows;
 
-/// <summary>A list of the inventory that somebody kept under a name.</summary>
+/// <summary>A list of pages that a person saved under a name.</summary>
 internal sealed class SavedView
 {
     public long Id { get; private set; }
 
-    /// <summary>Whose it is: an address in lower case.</summary>
+    /// <summary>The owner: an address in lower case.</summary>
     public required string KeptBy { get; init; }
 
     /// <summary>At most 80 characters; unique for its owner.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What it shows: the query string of the list, with its question mark; at most 2,000 characters.</summary>
+    /// <summary>Its filters: the query string of the list, with its question mark; at most 2,000 characters.</summary>
     public required string Query { get; init; }
 
     /// <summary>Whether everybody sees it.</summary>

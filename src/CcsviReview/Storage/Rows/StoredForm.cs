@@ -1,17 +1,17 @@
 namespace CcsviReview.Storage.Rows;
 
-/// <summary>What somebody wrote into a form and sent when their session had ended. Nothing of it was done.</summary>
+/// <summary>A form that a person sent after their session had ended. It had no effect.</summary>
 internal sealed class StoredForm
 {
     public required Guid Id { get; init; }
 
-    /// <summary>Whose session it was: an address in lower case. Nobody else is shown it.</summary>
+    /// <summary>The person of the session: an address in lower case. Nobody else can see the form.</summary>
     public required string Address { get; init; }
 
-    /// <summary>The path and query that it was sent to.</summary>
+    /// <summary>The path and query to which it was sent.</summary>
     public required string Path { get; init; }
 
-    /// <summary>Names and values in their order, as JSON.</summary>
+    /// <summary>Its names and values in order, as JSON.</summary>
     public required string Fields { get; init; }
 
     public required DateTimeOffset ExpiresAt { get; init; }

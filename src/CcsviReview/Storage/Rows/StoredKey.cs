@@ -1,26 +1,26 @@
 namespace CcsviReview.Storage.Rows;
 
-/// <summary>A secret that all workers share. Whoever reads the database reads it; it is never logged or shown.</summary>
+/// <summary>A secret that all workers share. Everybody who can read the database can read it; it is never logged or shown.</summary>
 internal sealed class StoredKey
 {
-    /// <summary>The <see cref="Use"/> of keys that sign links in mails: 32 bytes in base64.</summary>
+    /// <summary>The <see cref="Use"/> of keys that sign links in emails: 32 bytes in base64.</summary>
     public const string Links = "links";
 
     /// <summary>
-    /// The <see cref="Use"/> of the framework's keys, with which forms are tied to the browser that they were shown to: its XML.
+    /// The <see cref="Use"/> of the framework's keys, which bind forms to the browser to which they were shown: its XML.
     /// </summary>
     public const string Forms = "forms";
 
-    /// <summary>The <see cref="Use"/> of the keys that seal the secrets of webhooks: 32 bytes in base64.</summary>
+    /// <summary>The <see cref="Use"/> of keys that encrypt the secrets of webhooks: 32 bytes in base64.</summary>
     public const string Seals = "seals";
 
     public long Id { get; private set; }
 
-    /// <summary>What it is for.</summary>
+    /// <summary>Its purpose.</summary>
     public required string Use { get; init; }
 
     /// <summary>
-    /// Unique for its use, 1 and up, never given again: of two workers that make the same one, the database takes the first.
+    /// Unique for its purpose, 1 and up, never used again: when two workers create the same one, the database accepts the first.
     /// </summary>
     public required int Number { get; init; }
 
@@ -28,7 +28,7 @@ internal sealed class StoredKey
 
     public required DateTimeOffset MadeAt { get; init; }
 
-    /// <summary>Since when nothing that it signed is believed; null while it is in force.</summary>
+    /// <summary>The time since which its signatures are rejected; null while it is valid.</summary>
     public DateTimeOffset? RevokedAt { get; private set; }
 
     public void Revoke(DateTimeOffset at) => RevokedAt ??= at;

@@ -5,32 +5,32 @@ using Npgsql;
 
 namespace CcsviReview.Storage.Setup;
 
-/// <summary>Looks whether the database can be worked on, before anything is done with it and while it is served.</summary>
+/// <summary>Checks whether the database is usable, before anything is done with it and while the program runs.</summary>
 internal sealed class DatabaseCheck(IDbContextFactory<ReviewDb> database, DatabaseOptions options)
 {
-    /// <summary>Which database it is.</summary>
+    /// <summary>The settings of the database.</summary>
     public DatabaseOptions Options => options;
 
-    /// <summary>What compares its schema with that of this program.</summary>
+    /// <summary>Compares the database's schema with that of this program.</summary>
     public Schema Schema { get; } = new(database);
 
     /// <summary>The SQLite file; null on PostgreSQL.</summary>
     public string? SqliteFile { get; } =
         options.Kind == DatabaseKind.Sqlite ? Path.GetFullPath(StorageSetup.SqliteFile(options)) : null;
 
-    /// <summary>Whether no database was made yet, as before a first start.</summary>
+    /// <summary>Whether no database was created yet, as before a first start.</summary>
     public bool IsFirst => SqliteFile is not null && !File.Exists(SqliteFile) && !SoundFile.WasMade(SqliteFile);
 
-    /// <summary>Whether the file is not there any more, which those who have it open do not notice.</summary>
+    /// <summary>Whether the file no longer exists, which processes that have it open do not notice.</summary>
     public bool IsGone => SqliteFile is not null && !File.Exists(SqliteFile);
 
-    /// <summary>Throws what the database says when it cannot be worked on. What it costs does not grow with what is stored.</summary>
+    /// <summary>Throws the database's error when it is not usable. The cost does not grow with the amount of data.</summary>
     public Task AtStartAsync(CancellationToken cancel) => LookAsync(isThorough: false, cancel);
 
-    /// <summary>The same, and looks at the whole of a SQLite file.</summary>
+    /// <summary>Throws the database's error when it is not usable, and checks the whole of a SQLite file.</summary>
     public Task ThoroughlyAsync(CancellationToken cancel) => LookAsync(isThorough: true, cancel);
 
-    /// <summary>Throws where nothing can be written, though all can be read.</summary>
+    /// <summary>Throws when nothing can be written, even if everything can be read.</summary>
     public async Task WritableAsync(CancellationToken cancel)
     {
         if (SqliteFile is not null)

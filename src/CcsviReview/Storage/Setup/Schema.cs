@@ -3,13 +3,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Storage.Setup;
 
-/// <summary>Looks at the schema and brings it up to date; N workers may call it at once.</summary>
+/// <summary>Checks the schema and brings it up to date; several workers may call it at once.</summary>
 internal sealed class Schema(IDbContextFactory<ReviewDb> database)
 {
-    // EF's own lock on PostgreSQL ends with the transaction of each migration, so that of two workers both may run the second one.
+    // EF's own lock on PostgreSQL ends with the transaction of each migration, so two workers may both run the second one.
     private const long Gate = 20261122;
 
-    // Building an index over a million pages, or waiting for a worker that does.
+    // Time to build an index over a million pages, or to wait for a worker that does.
     private static readonly TimeSpan LongestMigration = TimeSpan.FromHours(1);
 
     /// <summary>Compares the migrations of the database with those of this program.</summary>
@@ -23,7 +23,7 @@ internal sealed class Schema(IDbContextFactory<ReviewDb> database)
         return known.IsSubsetOf(applied) ? SchemaState.UpToDate : SchemaState.Behind;
     }
 
-    /// <summary>Applies what is missing and returns the names of what was missing.</summary>
+    /// <summary>Applies the missing migrations; returns their names.</summary>
     /// <exception cref="InvalidOperationException">The schema is newer than this program.</exception>
     public async Task<IReadOnlyList<string>> MigrateAsync(CancellationToken cancel)
     {

@@ -1,14 +1,14 @@
 namespace CcsviReview.Storage.Setup;
 
-/// <summary>How the database's schema stands to this program.</summary>
+/// <summary>The database's schema compared with that of this program.</summary>
 internal enum SchemaState
 {
     /// <summary>As this program needs it.</summary>
     UpToDate,
 
-    /// <summary>Older, or empty: <c>ccsvi-review migrate</c> brings it up.</summary>
+    /// <summary>Older, or empty: <c>ccsvi-review migrate</c> brings it up to date.</summary>
     Behind,
 
-    /// <summary>Made by a newer program: this one must not touch it.</summary>
+    /// <summary>Created by a newer program: this one must not change it.</summary>
     Ahead,
 }

@@ -9,12 +9,12 @@ using Npgsql;
 
 namespace CcsviReview.Storage.Setup;
 
-/// <summary>Chooses the database by the settings. Strokes take <c>IDbContextFactory&lt;ReviewDb&gt;</c>.</summary>
+/// <summary>Chooses the database from the settings. Jobs use <c>IDbContextFactory&lt;ReviewDb&gt;</c>.</summary>
 internal static class StorageSetup
 {
     private const string IdleTimeout = "idle_in_transaction_session_timeout";
 
-    // Shorter than the 30 seconds that others wait for a lock.
+    // Less than the 30 seconds for which others wait for a lock.
     private static readonly TimeSpan s_longestIdle = TimeSpan.FromSeconds(15);
 
     public static IServiceCollection AddStorage(this IServiceCollection services, DatabaseOptions database)
@@ -35,7 +35,7 @@ internal static class StorageSetup
             .AddSingleton<Schema>().AddSingleton<EmailQueue>().AddSingleton<CallQueue>();
     }
 
-    /// <summary>The connection string of the database of either kind; the scheduler keeps its tables there too.</summary>
+    /// <summary>The connection string of either kind of database; the scheduler's tables are in the same database.</summary>
     public static string ConnectionString(DatabaseOptions database) =>
         database.Kind == DatabaseKind.Postgres ? PostgresConnectionString(database) : SqliteConnectionString(database);
 
@@ -48,8 +48,8 @@ internal static class StorageSetup
     }.ToString();
 
     /// <summary>
-    /// The connection string of PostgreSQL. A worker that is stopped in the middle of a transaction would hold its locks, and every other
-    /// worker, until it wakes; so the server ends that transaction, unless the settings say something else of it.
+    /// The connection string of PostgreSQL. A worker that is suspended in the middle of a transaction would keep its locks and block every
+    /// other worker until it resumes; so the server ends that transaction, unless the settings configure this themselves.
     /// </summary>
     public static string PostgresConnectionString(DatabaseOptions database)
     {
@@ -66,8 +66,8 @@ internal static class StorageSetup
 
     public static void UseSqlite(DbContextOptionsBuilder options, string connectionString) => options
         .UseSqlite(connectionString, sqlite => sqlite.MigrationsHistoryTable("schema_history"))
-        // SQLite rebuilds a table outside a transaction for some changes. Nobody who runs this can do anything about it, and it would be
-        // the first line of a first start.
+        // For some changes SQLite rebuilds a table outside a transaction. Nobody who runs this program can change that, and the warning
+        // would be the first line of a first start.
         .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning))
         .AddInterceptors(new DurableConnection());
 

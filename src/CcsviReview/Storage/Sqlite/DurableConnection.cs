@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace CcsviReview.Storage.Sqlite;
 
-/// <summary>Sets every connection to lose nothing that was committed (FULL) and to wait for another writer instead of failing.</summary>
+/// <summary>
+/// Configures every connection to lose nothing that was committed (FULL), and to wait for another writer instead of failing.
+/// </summary>
 internal sealed class DurableConnection : DbConnectionInterceptor
 {
     private const string Settings =
@@ -26,8 +28,8 @@ internal sealed class DurableConnection : DbConnectionInterceptor
     }
 
     /// <summary>
-    /// Makes the empty file of a database that is to be made. SQLite would make it by the umask, and the files beside it with the rights of
-    /// this one. Connections never make one: in place of a file that is gone there would be an empty database.
+    /// Creates the empty file of a new database. SQLite would create it with the umask, and the files beside it with the permissions of
+    /// this one. Connections never create one: a missing file would otherwise be replaced by an empty database.
     /// </summary>
     public static void CreateFile(DbConnection connection)
     {
@@ -37,7 +39,7 @@ internal sealed class DurableConnection : DbConnectionInterceptor
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            // SQLite says why it cannot be opened.
+            // SQLite reports why it cannot be opened.
         }
     }
 }

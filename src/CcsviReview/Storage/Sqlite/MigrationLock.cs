@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Storage.Sqlite;
 
 /// <summary>
-/// Lets one process at a time migrate a SQLite file. EF's own lock is a row, which outlives a process that is killed and would keep every
-/// later start waiting for ever; this one is a lock on a file beside the database, which the system ends with its process.
+/// Lets one process at a time migrate a SQLite file. EF's own lock is a row, which remains when a process is killed and would make every
+/// later start wait forever; this one is a lock on a file beside the database, which the system releases with its process.
 /// </summary>
 internal sealed class MigrationLock : IDisposable
 {
@@ -16,7 +16,7 @@ internal sealed class MigrationLock : IDisposable
     private MigrationLock(FileStream file) => _file = file;
 
     /// <summary>
-    /// Waits for the lock, and clears away a row that a killed process left: whoever holds the file knows that nobody migrates.
+    /// Waits for the lock, and removes a row that a killed process left: the holder of the file lock knows that nobody else migrates.
     /// </summary>
     public static async Task<MigrationLock> TakeAsync(ReviewDb db, CancellationToken cancel)
     {
@@ -31,7 +31,7 @@ internal sealed class MigrationLock : IDisposable
             }
             catch (IOException taken) when (PrivateFiles.IsTaken(taken))
             {
-                // Another process holds it; it is asked for again until cancelled.
+                // Another process has it; this one tries again until cancelled.
             }
         }
     }
@@ -39,7 +39,7 @@ internal sealed class MigrationLock : IDisposable
     /// <summary>Whether <see cref="NoteMade"/> was called for this database.</summary>
     public static bool IsMade(ReviewDb db) => SoundFile.WasMade(FileOf(db));
 
-    /// <summary>Says for later starts that the database is made.</summary>
+    /// <summary>Records for later starts that the database was created.</summary>
     public void NoteMade() => SoundFile.NoteMade(_file);
 
     public void Dispose() => _file.Dispose();

@@ -4,21 +4,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Storage.Sqlite;
 
-/// <summary>Looks whether a SQLite file can be worked on: it is there, may be written, and is whole.</summary>
-/// <remarks>What is wrong is thrown as SQLite would say it, with words of more use.</remarks>
+/// <summary>Checks whether a SQLite file is usable: it exists, is writable, and is intact.</summary>
+/// <remarks>Faults are thrown as SQLite's own exceptions, with more helpful messages.</remarks>
 internal static class SoundFile
 {
-    // A whole look at so much takes less than a tenth of a second; what is larger is looked at in parts at start, and wholly by doctor.
+    // Checking this much takes less than a tenth of a second. A larger file is checked in part at start, and completely by doctor.
     private const long LookedAtWhole = 16 * 1024 * 1024;
 
     private const int ReadOnly = 8; // https://www.sqlite.org/rescode.html
     private const int Corrupt = 11;
     private const int CannotOpen = 14;
 
-    /// <summary>Whether a database was made here: then an empty one in its place is not a first start.</summary>
+    /// <summary>Whether a database was created here: then an empty one in its place is not a first start.</summary>
     public static bool WasMade(string file) => File.Exists(Mark(file)) && new FileInfo(Mark(file)).Length > 0;
 
-    /// <summary>Says for later starts that a database was made here.</summary>
+    /// <summary>Records for later starts that a database was created here.</summary>
     public static void NoteMade(FileStream mark)
     {
         if (mark.Length > 0)
@@ -30,25 +30,25 @@ internal static class SoundFile
         }
         catch (IOException)
         {
-            // The disk is full; the next start does it.
+            // The disk is full; the next start records it.
         }
     }
 
-    /// <summary>The file that one process at a time holds to migrate.</summary>
+    /// <summary>The file that the migrating process locks.</summary>
     public static string Mark(string file) => file + ".migrating";
 
     /// <summary>The folder and the files that this program's user must be able to write.</summary>
     public static IEnumerable<string> Written(string file) =>
         [Path.GetDirectoryName(file)!, file, file + "-wal", file + "-shm", Mark(file)];
 
-    /// <summary>Throws where this program's user may not write.</summary>
+    /// <summary>Throws when this program's user may not write.</summary>
     public static void Writable(string file)
     {
         if (WriteAccess.Fault(Written(file)) is { } refused)
             throw new SqliteException(refused, ReadOnly);
     }
 
-    /// <summary>What can be told before SQLite opens the file.</summary>
+    /// <summary>Makes the checks that are possible before SQLite opens the file.</summary>
     public static void BeforeOpening(string file)
     {
         Writable(file);
@@ -63,13 +63,13 @@ internal static class SoundFile
             throw new SqliteException(damage, Corrupt);
     }
 
-    /// <summary>What is in place of a database that was made has none of its tables.</summary>
+    /// <summary>The exception for a file without tables in the place of a database that was created.</summary>
     public static SqliteException Emptied() => new("it has no tables, but contained a database", Corrupt);
 
-    /// <summary>Looks at an open database: at the whole of a small one, of a large one at both ends of every table.</summary>
+    /// <summary>Checks an open database: a small one completely, a large one at both ends of every table.</summary>
     /// <param name="db">The database.</param>
-    /// <param name="isThorough">Looks at the whole, however large it is.</param>
-    /// <param name="cancel">Ends the look.</param>
+    /// <param name="isThorough">Whether to check all of it, however large it is.</param>
+    /// <param name="cancel">Cancels the check.</param>
     public static async Task LookAsync(ReviewDb db, bool isThorough, CancellationToken cancel)
     {
         var bytes = await ScalarAsync<long>(db, "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()", cancel);

@@ -3,11 +3,11 @@ using System.Buffers.Binary;
 namespace CcsviReview.Storage.Sqlite;
 
 /// <summary>
-/// Looks whether the write-ahead log beside a SQLite file is whole (https://www.sqlite.org/fileformat2.html#the_write_ahead_log).
+/// Checks whether the write-ahead log beside a SQLite file is intact (https://www.sqlite.org/fileformat2.html#the_write_ahead_log).
 /// </summary>
 /// <remarks>
-/// SQLite itself ends such a log at the first frame that is damaged, and says nothing: what was committed after it would be lost. A log
-/// that a crash cut off in its last transaction is whole; nobody was promised that one. The log may grow, or begin again, while it is read.
+/// SQLite itself silently ends such a log at the first damaged frame: what was committed after it would be lost. A log cut off by a crash
+/// in its last transaction is intact; that one was not committed. The log may grow, or restart, while it is read.
 /// </remarks>
 internal static class WalFile
 {
@@ -22,7 +22,7 @@ internal static class WalFile
         string? damage = null;
         for (var reading = 0; reading < Readings; reading++)
         {
-            // What a writer was just changing reads otherwise the next time.
+            // What a writer was just changing gives another result the next time.
             var found = Look(database);
             if (found is null || found == damage)
                 return found;
@@ -74,10 +74,10 @@ internal static class WalFile
 
         public ulong Salts { get; }
 
-        /// <summary>How many are whole, from the first one on.</summary>
+        /// <summary>How many frames are intact, counted from the first.</summary>
         public uint Whole { get; private set; }
 
-        /// <summary>How many transactions of this log end after the first frame that is not whole.</summary>
+        /// <summary>How many transactions of this log end after the first damaged frame.</summary>
         public int CommitsAfterDamage { get; private set; }
 
         public static bool TryBegin(byte[] header, out Frames frames)
@@ -104,7 +104,7 @@ internal static class WalFile
                 (_isBroken, (_first, _second)) = (true, before);
             }
 
-            // A frame that ends a transaction tells how many pages the database has then.
+            // A frame that ends a transaction contains the database's number of pages at that point.
             if (isOurs && BinaryPrimitives.ReadUInt32BigEndian(frame[4..]) > 0)
                 CommitsAfterDamage++;
         }

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace CcsviReview.Storage.Sqlite;
 
 /// <summary>
-/// What the index of a write-ahead log says of the log (https://www.sqlite.org/walformat.html): how far it was committed. It is as new as
-/// the log while the machine ran through; after a loss of power it may be older, and never newer.
+/// Reads from the index of a write-ahead log how far the log was committed (https://www.sqlite.org/walformat.html). It is as recent as the
+/// log while the machine keeps running; after a power failure it may be older, and never newer.
 /// </summary>
 internal static class WalIndex
 {
@@ -13,10 +13,10 @@ internal static class WalIndex
     private const int SummedBytes = 40;
     private const uint Version = 3007000;
 
-    // Closing a file ends the locks that SQLite has on it in this process, so what was opened stays open.
+    // Closing a file ends the locks that SQLite has on it in this process, so opened files stay open.
     private static readonly ConcurrentBag<FileStream> s_open = [];
 
-    /// <summary>The frames that the log has at least, and its salts; null when there is no index, or it is not valid.</summary>
+    /// <summary>The number of frames that the log has at least, and its salts; null when there is no index, or it is not valid.</summary>
     public static (uint Frames, ulong Salts)? Promised(string database)
     {
         if (!BitConverter.IsLittleEndian || !File.Exists(database + "-shm"))
@@ -32,7 +32,7 @@ internal static class WalIndex
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
         {
-            return null;                                             // SQLite says why it cannot be opened
+            return null;                                             // SQLite reports why it cannot be opened
         }
 
         // A writer changes one after the other.

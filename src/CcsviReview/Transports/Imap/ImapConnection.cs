@@ -8,7 +8,7 @@ using MailKit.Security;
 
 namespace CcsviReview.Transports.Imap;
 
-/// <summary>One connection to the IMAP server of the settings, protected and signed in; says why it failed, with the remedy.</summary>
+/// <summary>One encrypted, signed-in connection to the configured IMAP server; explains failures, with the remedy.</summary>
 internal sealed class ImapConnection : IDisposable
 {
     private readonly MailboxOptions _options;
@@ -29,10 +29,10 @@ internal sealed class ImapConnection : IDisposable
 
     public ImapClient Client { get; }
 
-    /// <summary>The access token that was shown to the server, or would have been; null where none is used.</summary>
+    /// <summary>The access token that was presented to the server, or would have been; null when none is used.</summary>
     public string? Token { get; private set; }
 
-    /// <summary>Whether the server refused the access token for good, so that another one may be taken.</summary>
+    /// <summary>Whether the server refused the access token permanently, so that another one may be requested.</summary>
     public bool IsTokenRefused => Token is not null
         && (_transcript.Refusal is null ? _transcript.Challenge is { Length: > 0 } : _transcript.Passing is null);
 
@@ -42,7 +42,7 @@ internal sealed class ImapConnection : IDisposable
     /// <exception cref="AccessTokenException">There is no access token.</exception>
     public async Task OpenAsync(AccessTokens? tokens, CancellationToken cancel)
     {
-        // First, as a mail server does not wait for long.
+        // Before connecting, because a mail server does not wait for long.
         Token = tokens is null ? null : await tokens.GetAsync(cancel);
         await Client.ConnectAsync(_options.Host, _options.Port, Protection, cancel);
         _transcript.Begin();
@@ -52,7 +52,7 @@ internal sealed class ImapConnection : IDisposable
             await Client.AuthenticateAsync(_options.User ?? "", _options.Password ?? "", cancel);
     }
 
-    /// <summary>Says goodbye, and ends the connection whatever the server answers.</summary>
+    /// <summary>Logs out, and closes the connection whatever the server answers.</summary>
     public async Task CloseAsync()
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(5));
@@ -62,18 +62,18 @@ internal sealed class ImapConnection : IDisposable
         }
         catch (Exception gone) when (IsOfServer(gone))
         {
-            // What it was for is done.
+            // Its work is done.
         }
     }
 
     public void Dispose() => Client.Dispose();
 
-    /// <summary>Whether a failure is one of the server or of the way to it.</summary>
+    /// <summary>Whether a failure comes from the server or the network.</summary>
     public static bool IsOfServer(Exception failed) => failed is IOException or SocketException or OperationCanceledException
         or TimeoutException or ProtocolException or CommandException or ServiceNotConnectedException or ServiceNotAuthenticatedException
         or FolderNotFoundException or FolderNotOpenException or NotSupportedException;
 
-    /// <summary>What a failure means, with the setting to correct.</summary>
+    /// <summary>Describes a failure, with the setting to correct.</summary>
     public string Words(Exception failed)
     {
         var said = HeaderText.OneLine(failed is ImapCommandException { ResponseText: { Length: > 0 } text } ? text : failed.Message, 300);
@@ -96,7 +96,7 @@ internal sealed class ImapConnection : IDisposable
         };
     }
 
-    // In the server's words, and for a token why.
+    // In the server's words, and for a token the reason.
     private string? Refusal
     {
         get

@@ -3,34 +3,34 @@ using CcsviReview.Transports.OAuth;
 
 namespace CcsviReview.Transports.Imap;
 
-/// <summary>The mailbox of the settings, read by IMAP with MailKit. Every failure is told in words with the setting to correct.</summary>
+/// <summary>The configured mailbox, read by IMAP with MailKit. Every failure is described, with the setting to correct.</summary>
 internal sealed class ImapMailbox(MailboxOptions options, TimeProvider clock) : IAsyncDisposable, IDisposable
 {
     private static readonly TimeSpan s_toConnect = TimeSpan.FromMinutes(1);
 
-    /// <summary>Whether there is one.</summary>
+    /// <summary>Whether a mailbox is configured.</summary>
     public bool IsOn => options.IsOn;
 
-    /// <summary>What <c>doctor</c> calls it.</summary>
+    /// <summary>Its name in <c>doctor</c>.</summary>
     public string Name => $"imap {options.Host}:{options.Port}";
 
-    /// <summary>The name of the mailbox and its folder, by which handled messages are kept.</summary>
+    /// <summary>The name of the mailbox and its folder, under which handled messages are stored.</summary>
     public string FolderName => $"{options.User}@{options.Host}/{options.Folder}";
 
-    /// <summary>How long one answer of the server may take, and all of them together in one visit.</summary>
+    /// <summary>The longest wait for one answer of the server, and for all of them together in one visit.</summary>
     public TimeSpan ToAnswer { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long a visit may last; what is left over is for the next.</summary>
+    /// <summary>The longest duration of a visit; the next visit handles the rest.</summary>
     public TimeSpan ToVisit { get; init; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>What gives access tokens; null for a password.</summary>
+    /// <summary>The source of access tokens; null for a password.</summary>
     public AccessTokens? Tokens { get; init; }
 
-    /// <summary>Signs in, opens the folder, and does <paramref name="work"/> with it.</summary>
+    /// <summary>Signs in, opens the folder, and runs <paramref name="work"/> on it.</summary>
     /// <param name="forChange">Whether messages are going to be moved.</param>
     /// <param name="work">What to do.</param>
-    /// <param name="cancel">Ends it.</param>
-    /// <exception cref="MailboxException">The mailbox cannot be used, and why.</exception>
+    /// <param name="cancel">Cancels the visit.</param>
+    /// <exception cref="MailboxException">The mailbox cannot be used; the message says why.</exception>
     public async Task<T> VisitAsync<T>(bool forChange, Func<OpenMailbox, CancellationToken, Task<T>> work, CancellationToken cancel)
     {
         using var connection = await ConnectAsync(cancel);
@@ -60,8 +60,8 @@ internal sealed class ImapMailbox(MailboxOptions options, TimeProvider clock) : 
         }
     }
 
-    /// <summary>Looks without changing anything: how many messages there are, and which folders of the settings are missing.</summary>
-    /// <exception cref="MailboxException">The mailbox cannot be used, and why.</exception>
+    /// <summary>Counts the messages, and lists the configured folders that are missing. Changes nothing.</summary>
+    /// <exception cref="MailboxException">The mailbox cannot be used; the message says why.</exception>
     public Task<(int Messages, IReadOnlyList<string> Missing)> LookAsync(CancellationToken cancel) => VisitAsync(
         forChange: false,
         async (open, token) =>
@@ -76,12 +76,12 @@ internal sealed class ImapMailbox(MailboxOptions options, TimeProvider clock) : 
         },
         cancel);
 
-    /// <summary>Waits until what is being asked for tokens is answered: a new refresh token may come with it.</summary>
+    /// <summary>Waits for a pending token request: its answer may contain a new refresh token.</summary>
     public ValueTask DisposeAsync() => Tokens is null ? ValueTask.CompletedTask : Tokens.DisposeAsync();
 
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
-    // A token that the server refuses may have been withdrawn, or another server's clock may be ahead: another is tried, once.
+    // A refused token may have been withdrawn, or the clocks may differ: another one is requested, once.
     private async Task<ImapConnection> ConnectAsync(CancellationToken cancel)
     {
         var connection = new ImapConnection(options, ToAnswer);
@@ -97,7 +97,7 @@ internal sealed class ImapMailbox(MailboxOptions options, TimeProvider clock) : 
         throw new MailboxException(connection.Words(failed), failed);
     }
 
-    // Why the connection did not come to be; null where it did.
+    // Why the connection failed; null when it succeeded.
     private async Task<Exception?> FailureAsync(ImapConnection connection, CancellationToken cancel)
     {
         using var limit = new RunningLimit(s_toConnect, clock, cancel);

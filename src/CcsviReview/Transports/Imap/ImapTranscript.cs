@@ -4,30 +4,31 @@ using MailKit;
 namespace CcsviReview.Transports.Imap;
 
 /// <summary>
-/// What an IMAP server answers to a sign-in: the client library says only that it failed. No text of ours is kept, so no secret.
+/// Keeps what an IMAP server answers to a sign-in, because the client library only says that it failed. Nothing that this program sends is
+/// kept, and so no secret.
 /// </summary>
 internal sealed class ImapTranscript : IProtocolLogger
 {
     private const int LongestLine = 8 * 1024;
 
-    // RFC 5530: it says nothing of the user or of what they showed.
+    // RFC 5530: codes that do not concern the user or their credentials.
     private static readonly string[] s_passing = ["[UNAVAILABLE]", "[SERVERBUG]", "[INUSE]", "[LIMIT]"];
     private readonly StringBuilder _line = new();
     private bool _isSigningIn;
 
-    /// <summary>What the library calls to hide secrets from logs; nothing is logged here.</summary>
+    /// <summary>Called by the library to hide secrets from logs; nothing is logged here.</summary>
     public IAuthenticationSecretDetector? AuthenticationSecretDetector { get; set; }
 
-    /// <summary>The words with which the server refused the sign-in; null where it did not.</summary>
+    /// <summary>The words with which the server refused the sign-in; null when it did not.</summary>
     public string? Refusal { get; private set; }
 
-    /// <summary>What the server asked back, as it came; for an access token, why it refuses it.</summary>
+    /// <summary>The server's challenge, as sent; for an access token, why it is refused.</summary>
     public string? Challenge { get; private set; }
 
-    /// <summary>Why the server cannot check anybody now; null where that is not what it says.</summary>
+    /// <summary>The code for why the server cannot check anybody now; null for other refusals.</summary>
     public string? Passing => s_passing.FirstOrDefault(code => Refusal?.StartsWith(code, StringComparison.OrdinalIgnoreCase) == true);
 
-    /// <summary>The sign-in begins; it ends with the first command that the server takes.</summary>
+    /// <summary>Starts recording a sign-in; it ends with the first command that the server accepts.</summary>
     public void Begin() => _isSigningIn = true;
 
     public void LogConnect(Uri uri)

@@ -5,17 +5,17 @@ using MailKit.Search;
 
 namespace CcsviReview.Transports.Imap;
 
-/// <summary>The folder that is read, while the connection lasts. Nothing is deleted in it: messages are read and moved.</summary>
+/// <summary>The folder to read, during one connection. Nothing is deleted in it: messages are read and moved.</summary>
 internal sealed class OpenMailbox(ImapClient client, IMailFolder folder)
 {
-    /// <summary>The UIDVALIDITY: while it is the same, a number always means the same message.</summary>
+    /// <summary>The UIDVALIDITY: while it does not change, a number always identifies the same message.</summary>
     public uint Validity => folder.UidValidity;
 
     /// <summary>How many messages the folder holds.</summary>
     public int Messages => folder.Count;
 
-    /// <summary>The folder of a name in which <c>/</c> stands between a folder and one inside it.</summary>
-    /// <exception cref="FolderNotFoundException">There is none.</exception>
+    /// <summary>Finds a folder by its name, in which <c>/</c> separates a folder from one inside it.</summary>
+    /// <exception cref="FolderNotFoundException">It does not exist.</exception>
     public static async Task<IMailFolder> FindAsync(ImapClient client, string name, CancellationToken cancel)
     {
         if (name.Equals("INBOX", StringComparison.OrdinalIgnoreCase))
@@ -27,7 +27,7 @@ internal sealed class OpenMailbox(ImapClient client, IMailFolder folder)
         }
         catch (FolderNotFoundException)
         {
-            // Some servers keep all folders below INBOX, and do not say so in the name that people see.
+            // Some servers keep all folders below INBOX, and omit that from the name that people see.
             var at = Root(client);
             foreach (var part in name.Split('/'))
                 at = await at.GetSubfolderAsync(part, cancel);
@@ -38,11 +38,11 @@ internal sealed class OpenMailbox(ImapClient client, IMailFolder folder)
     public async Task OpenAsync(bool forChange, CancellationToken cancel) =>
         await folder.OpenAsync(forChange ? FolderAccess.ReadWrite : FolderAccess.ReadOnly, cancel);
 
-    /// <summary>The numbers of all messages, the oldest first; those that somebody marked as deleted are left alone.</summary>
+    /// <summary>The numbers of all messages, oldest first, without those marked as deleted.</summary>
     public async Task<IReadOnlyList<uint>> NumbersAsync(CancellationToken cancel) =>
         [.. (await folder.SearchAsync(SearchQuery.NotDeleted, cancel)).Select(uid => uid.Id).Order()];
 
-    /// <summary>How large messages are, in bytes; a message that is gone is left out.</summary>
+    /// <summary>The sizes of messages, in bytes; without messages that no longer exist.</summary>
     public async Task<IReadOnlyDictionary<uint, long>> SizesAsync(IReadOnlyList<uint> numbers, CancellationToken cancel)
     {
         if (numbers.Count == 0)
@@ -51,7 +51,7 @@ internal sealed class OpenMailbox(ImapClient client, IMailFolder folder)
         return summaries.GroupBy(each => each.UniqueId.Id).ToDictionary(each => each.Key, each => (long)(each.First().Size ?? 0));
     }
 
-    /// <summary>A message, or its header alone, without marking it as read; at most so many bytes. Null when it is gone.</summary>
+    /// <summary>Reads a message, or only its header, without marking it as read; null when it no longer exists.</summary>
     public async Task<byte[]?> ReadAsync(uint number, bool headerOnly, int most, CancellationToken cancel)
     {
         try
@@ -67,7 +67,7 @@ internal sealed class OpenMailbox(ImapClient client, IMailFolder folder)
         }
     }
 
-    /// <summary>Moves messages to a folder, which is made when it is missing; null when it could, else what the server said.</summary>
+    /// <summary>Moves messages to a folder, which is created if missing; null on success, otherwise what the server said.</summary>
     public async Task<string?> MoveAsync(IReadOnlyList<uint> numbers, string name, CancellationToken cancel)
     {
         try
@@ -81,7 +81,7 @@ internal sealed class OpenMailbox(ImapClient client, IMailFolder folder)
         }
     }
 
-    /// <summary>Whether there is a folder of that name.</summary>
+    /// <summary>Whether a folder of that name exists.</summary>
     public async Task<bool> HasAsync(string name, CancellationToken cancel)
     {
         try

@@ -3,15 +3,15 @@ using CcsviReview.Settings;
 namespace CcsviReview.Transports.OAuth;
 
 /// <summary>
-/// Access tokens for a mail server by OAuth 2: one is kept until shortly before it ends, and however many wait for one, the token endpoint
-/// is asked once.
+/// Access tokens for a mail server by OAuth 2: one is cached until shortly before it expires, and however many callers wait for one, the
+/// token endpoint is asked once.
 /// </summary>
-/// <param name="options">Where they come from.</param>
-/// <param name="section">The section of the settings that says it, such as <c>Transport:OAuth</c>.</param>
+/// <param name="options">The client and the endpoint.</param>
+/// <param name="section">The section of these settings, such as <c>Transport:OAuth</c>.</param>
 /// <param name="clock">The clock.</param>
 internal sealed class AccessTokens(MailOAuthOptions options, string section, TimeProvider clock) : IAsyncDisposable
 {
-    // A token must still work when the server that gets it looks at it, by a clock of its own.
+    // A token must still be valid when the server checks it, by its own clock.
     private static readonly TimeSpan s_longestMargin = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan s_unsaid = TimeSpan.FromMinutes(5);
     private readonly TokenEndpoint _endpoint = new(options, section);
@@ -21,27 +21,27 @@ internal sealed class AccessTokens(MailOAuthOptions options, string section, Tim
     private Kept? _kept;
     private Task<string>? _asking;
 
-    /// <summary>A token that works, or should.</summary>
-    /// <exception cref="AccessTokenException">There is none now.</exception>
+    /// <summary>A token that should be valid.</summary>
+    /// <exception cref="AccessTokenException">None is available now.</exception>
     public Task<string> GetAsync(CancellationToken cancel)
     {
         lock (_lock)
         {
             if (_kept is { } kept && clock.GetUtcNow() < kept.Until)
                 return Task.FromResult(kept.Token);
-            // Whoever gives up waiting does not end what others wait for.
+            // A caller that stops waiting does not cancel the request for the others.
             return (_asking ??= AskAsync()).WaitAsync(cancel);
         }
     }
 
-    /// <summary>Takes note that a server refused a token: the next <see cref="GetAsync"/> asks for another.</summary>
+    /// <summary>Removes a token that a server refused, so that the next <see cref="GetAsync"/> requests another.</summary>
     public void Forget(string token)
     {
         lock (_lock)
             _kept = _kept?.Token == token ? null : _kept;
     }
 
-    /// <summary>Waits until what is being asked is answered where a new refresh token may come with it.</summary>
+    /// <summary>Waits for a pending request if its answer may contain a new refresh token.</summary>
     public async ValueTask DisposeAsync()
     {
         Task asking;
@@ -53,7 +53,7 @@ internal sealed class AccessTokens(MailOAuthOptions options, string section, Tim
 
     private async Task<string> AskAsync()
     {
-        await Task.Yield();                                          // The lock is left before anything is asked.
+        await Task.Yield();                                          // The lock is released before anything is requested.
         try
         {
             var answer = _file is null

@@ -6,21 +6,21 @@ using CcsviReview.Settings.Binding;
 namespace CcsviReview.Transports.OAuth;
 
 /// <summary>
-/// The file that holds a refresh token. Where the provider gives a new one with each use, the old one is worth nothing from then on: so one
-/// process at a time uses the file, and the new token is on the disk before anything is done with what came with it.
+/// The file with a refresh token. Some providers give a new one with each use, and the old one becomes invalid: so only one process at a
+/// time uses the file, and the new token is on the disk before anything is done with the access token.
 /// </summary>
-/// <param name="path">Where it is.</param>
+/// <param name="path">The path of the file.</param>
 /// <param name="key">The setting that names it.</param>
 internal sealed class RefreshTokenFile(string path, string key)
 {
     private static readonly TimeSpan s_toTake = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan s_betweenTries = TimeSpan.FromMilliseconds(100);
 
-    // A new token that could not be written, and the one it replaces.
+    // A new token that could not be written, and the one that it replaces.
     private (string Old, string New)? _unwritten;
 
-    /// <summary>Takes it, so that nobody else uses it meanwhile; to be disposed.</summary>
-    /// <exception cref="AccessTokenException">It cannot be taken.</exception>
+    /// <summary>Locks the file, so that nobody else uses it meanwhile; dispose the result to release it.</summary>
+    /// <exception cref="AccessTokenException">It cannot be locked.</exception>
     public async Task<IAsyncDisposable> TakeAsync()
     {
         using var limit = new CancellationTokenSource(s_toTake);
@@ -42,20 +42,20 @@ internal sealed class RefreshTokenFile(string path, string key)
     }
 
     /// <summary>The refresh token.</summary>
-    /// <exception cref="AccessTokenException">It cannot be read, or a new one still not be written.</exception>
+    /// <exception cref="AccessTokenException">It cannot be read, or a new one still cannot be written.</exception>
     public async Task<string> ReadAsync()
     {
         var faults = new SettingFaults();
         if (new SecretFiles(SettingsPlaces.OfThisProcess(null, []).IsContainer, faults).Read(key, path) is not { } token)
             throw new AccessTokenException(TokenStep.RefreshTokenFile, string.Join(" ", faults.Found));
-        // Whoever wrote another token into the file meanwhile knows better.
+        // A token that somebody has put into the file meanwhile takes precedence.
         if (_unwritten is not { } unwritten || unwritten.Old != token)
             return token;
         await ReplaceAsync(unwritten.Old, unwritten.New);
         return unwritten.New;
     }
 
-    /// <summary>Replaces a token by a new one.</summary>
+    /// <summary>Replaces a token with a new one.</summary>
     /// <exception cref="AccessTokenException">It cannot be written; the next <see cref="ReadAsync"/> tries again.</exception>
     public async Task ReplaceAsync(string old, string next)
     {

@@ -6,20 +6,20 @@ using CcsviReview.Settings;
 
 namespace CcsviReview.Transports.OAuth;
 
-/// <summary>What a token endpoint gave (RFC 6749 section 5.1).</summary>
+/// <summary>A successful answer of a token endpoint (RFC 6749 section 5.1).</summary>
 /// <param name="AccessToken">The access token.</param>
-/// <param name="Lifetime">How long it works; null where the endpoint does not say.</param>
-/// <param name="RefreshToken">A new refresh token in place of the one that was used; null where that goes on.</param>
+/// <param name="Lifetime">How long it is valid; null when the endpoint does not say.</param>
+/// <param name="RefreshToken">A new refresh token that replaces the one used; null when that stays valid.</param>
 internal sealed record TokenAnswer(string AccessToken, TimeSpan? Lifetime, string? RefreshToken)
 {
     private const int LongestDescription = 300;
     private const int LongestToken = 16 * 1024;
     private const double LongestLifetime = 7 * 24 * 3600;
 
-    /// <summary>The answer in what came back; else which error it is, and what was not understood.</summary>
-    /// <param name="status">The status.</param>
-    /// <param name="mediaType">The type that it was sent as; null for none.</param>
-    /// <param name="body">All of it.</param>
+    /// <summary>Reads the answer; otherwise gives the error code and what is wrong with the answer.</summary>
+    /// <param name="status">The status code.</param>
+    /// <param name="mediaType">Its media type; null when none is stated.</param>
+    /// <param name="body">The whole body.</param>
     public static (TokenAnswer? Answer, string? Error, string Words) Read(
         HttpStatusCode status, string? mediaType, ReadOnlyMemory<byte> body)
     {
@@ -58,10 +58,10 @@ internal sealed record TokenAnswer(string AccessToken, TimeSpan? Lifetime, strin
     private static string Description(JsonElement answer) =>
         Text(answer, "error_description") is { } text ? $": {HeaderText.OneLine(text, LongestDescription)}" : "";
 
-    // In SASL a control character would end the token and begin another field.
+    // In SASL, a control character would end the token and begin another field.
     private static bool IsToken(string token) => token.Length <= LongestToken && token.All(letter => letter is > ' ' and < '\x7F');
 
-    // RFC 6749 appendix A.17; it is kept in a file of one line.
+    // RFC 6749 appendix A.17; it is stored in a file of one line.
     private static bool IsKept(string token) => token.Length <= LongestToken && token.All(letter => letter is >= ' ' and < '\x7F');
 
     // A number of seconds; some endpoints write it as text.

@@ -6,16 +6,16 @@ using CcsviReview.Settings;
 namespace CcsviReview.Transports.OAuth;
 
 /// <summary>
-/// Asks a token endpoint (RFC 6749 section 3.2), bounded in time and size, without redirects and cookies. Nothing that it says is
-/// believed beyond the token and its lifetime, and no secret stands in a message.
+/// Calls a token endpoint (RFC 6749 section 3.2), bounded in time and size, without redirects and cookies. Only the token and its lifetime
+/// are used of the answer, and no message contains a secret.
 /// </summary>
 /// <param name="options">The client and the endpoint.</param>
-/// <param name="section">The section of the settings that they are in, for remedies.</param>
+/// <param name="section">The section of these settings, for remedies.</param>
 internal sealed class TokenEndpoint(MailOAuthOptions options, string section) : IDisposable
 {
     private const int MostBytes = 64 * 1024;
 
-    // RFC 6749 section 4.1.2.1 and RFC 8628 section 3.5: not about the client.
+    // RFC 6749 section 4.1.2.1 and RFC 8628 section 3.5: errors that do not concern the client.
     private static readonly string[] s_passing = ["server_error", "temporarily_unavailable", "slow_down"];
 
     private readonly HttpClient _http = new(new SocketsHttpHandler
@@ -32,17 +32,17 @@ internal sealed class TokenEndpoint(MailOAuthOptions options, string section) : 
     private readonly OAuthClient _client = new(options.ClientId!, options.ClientSecret);
     private volatile bool _prefersForm;
 
-    /// <summary>How long an answer may take.</summary>
+    /// <summary>The longest wait for an answer.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(20);
 
     private string Name => new Uri(options.TokenEndpoint!).GetLeftPart(UriPartial.Path);
 
-    /// <summary>Asks for a token.</summary>
-    /// <param name="grant">What it is given for: the values of the form without the client's.</param>
-    /// <exception cref="AccessTokenException">There is none.</exception>
+    /// <summary>Requests a token.</summary>
+    /// <param name="grant">The values of the form for the grant, without the client's.</param>
+    /// <exception cref="AccessTokenException">None was given.</exception>
     public async Task<TokenAnswer> AskAsync(IReadOnlyDictionary<string, string> grant)
     {
-        // A new refresh token may be on its way: only the endpoint's own time ends this, not that of whoever waits.
+        // The answer may contain a new refresh token: only the endpoint's own timeout ends this, not a caller that stops waiting.
         using var limit = new CancellationTokenSource(Patience);
         try
         {

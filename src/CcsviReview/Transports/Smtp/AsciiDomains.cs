@@ -5,8 +5,8 @@ using MimeKit.Encodings;
 namespace CcsviReview.Transports.Smtp;
 
 /// <summary>
-/// Domains stay as the DNS knows them. The library decodes them in every address that it is given, and sends them so to each server that
-/// offers SMTPUTF8, also without asking for it.
+/// Keeps domains in their DNS form. The library decodes them in every address, and sends them decoded to each server that offers SMTPUTF8,
+/// even when it is not used.
 /// </summary>
 internal sealed class AsciiDomains : IPunycode
 {
@@ -24,7 +24,7 @@ internal sealed class AsciiDomains : IPunycode
 
     public string Decode(string domain, int index, int count) => domain.Substring(index, count);
 
-    /// <summary>Before any address is read: it is a setting of the whole process.</summary>
+    /// <summary>Call it before any address is read: it is a setting of the whole process.</summary>
     [ModuleInitializer]
     internal static void Use() => MailboxAddress.IdnMapping = new AsciiDomains();
 }

@@ -5,8 +5,8 @@ using MimeKit;
 namespace CcsviReview.Transports.Smtp;
 
 /// <summary>
-/// Asks mail servers that offer it (DSN, RFC 3461) to report what they cannot deliver, with the headers alone, and gives them the token of
-/// the email, which their reports name. It sends what it is given as it is.
+/// Asks mail servers that offer it (DSN, RFC 3461) to report what they cannot deliver, with only the headers, and gives them the token of
+/// the email, which their reports contain. It sends messages unchanged.
 /// </summary>
 internal sealed class ReportingClient : SmtpClient
 {
@@ -14,7 +14,7 @@ internal sealed class ReportingClient : SmtpClient
     {
     }
 
-    /// <summary>The token of the email in hand; null to ask for nothing.</summary>
+    /// <summary>The token of the current email; null to ask for no report.</summary>
     public string? Token
     {
         get;
@@ -26,10 +26,10 @@ internal sealed class ReportingClient : SmtpClient
         }
     }
 
-    /// <summary>The email in hand.</summary>
+    /// <summary>The current email.</summary>
     public HandedMail? Mail { get; set; }
 
-    // It is finished and perhaps signed: nothing is encoded in another way for this server, and nothing measured twice.
+    // It is finished and perhaps signed: it must not be encoded differently for this server, and need not be measured twice.
     protected override void Prepare(FormatOptions options, MimeMessage message, EncodingConstraint constraint, int maxLineLength)
     {
     }
@@ -41,7 +41,7 @@ internal sealed class ReportingClient : SmtpClient
 
     protected override string? GetEnvelopeId(MimeMessage message) => Token;
 
-    // The library writes an address with letters beyond ASCII as one of the type rfc822, which RFC 6533 does not allow.
+    // The library writes an address with non-ASCII characters as type rfc822, which RFC 6533 does not allow.
     protected override DeliveryStatusNotification? GetDeliveryStatusNotifications(MimeMessage message, MailboxAddress mailbox) =>
         Token is null || mailbox.IsInternational ? null : DeliveryStatusNotification.Failure;
 }

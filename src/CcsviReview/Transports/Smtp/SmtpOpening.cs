@@ -6,23 +6,23 @@ using MailKit.Security;
 
 namespace CcsviReview.Transports.Smtp;
 
-/// <summary>Why a connection to the mail server did not come to be, and what that means: no letter is in question yet.</summary>
-/// <param name="options">Where it went.</param>
-/// <param name="hello">The name by which the server was greeted.</param>
-/// <param name="authority">Who vouches for the server; null for this machine.</param>
+/// <summary>Why a connection to the mail server failed, and what that means: no email is concerned yet.</summary>
+/// <param name="options">The server.</param>
+/// <param name="hello">The name given in EHLO.</param>
+/// <param name="authority">Who vouches for the server; null to use the authorities of this machine.</param>
 internal sealed class SmtpOpening(TransportOptions options, HelloName hello, CertificateAuthority? authority)
 {
-    /// <summary>How long it was tried.</summary>
+    /// <summary>How long the attempt lasted at most.</summary>
     public required TimeSpan ToConnect { get; init; }
 
     private string Server => $"{options.Host}:{options.Port}";
 
-    /// <summary>Whether the server refused the access token for good, so that another one may be taken.</summary>
+    /// <summary>Whether the server refused the access token permanently, so that another one may be requested.</summary>
     public static bool IsTokenRefused(SmtpSession lane) => lane.Token is not null
         && (lane.Transcript.LastRefusal is (SmtpPhase.SignIn, { Code: >= 500 and < 600 })
             || (lane.Transcript is { Challenge.Length: > 0, LastRefusal: null }));
 
-    /// <summary>The outcome for the email that was to go.</summary>
+    /// <summary>The outcome for the email that was to be sent.</summary>
     public DeliveryResult Judge(Exception failed, SmtpSession lane) => failed switch
     {
         AccessTokenException { IsForGood: true } missing => new DeliveryResult.Misconfigured(missing.Message),

@@ -1,6 +1,6 @@
 namespace CcsviReview.Transports.Smtp;
 
-/// <summary>How far a conversation with a mail server had come.</summary>
+/// <summary>The phases of a conversation with a mail server.</summary>
 internal enum SmtpPhase
 {
     /// <summary>The greeting, and STARTTLS.</summary>
@@ -15,7 +15,7 @@ internal enum SmtpPhase
     /// <summary>MAIL FROM: our own address.</summary>
     Sender,
 
-    /// <summary>RCPT TO: the reader's address.</summary>
+    /// <summary>RCPT TO: the recipient's address.</summary>
     Reader,
 
     /// <summary>DATA, and the answer to the final dot.</summary>

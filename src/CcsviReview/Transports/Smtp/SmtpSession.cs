@@ -10,12 +10,12 @@ using MimeKit.IO;
 
 namespace CcsviReview.Transports.Smtp;
 
-/// <summary>One signed-in connection to the mail server, used again for many emails; asked whether it still works before each.</summary>
+/// <summary>One signed-in connection to the mail server, reused for many emails; before each it is checked that it still works.</summary>
 internal sealed class SmtpSession : IDisposable
 {
     private static readonly TimeSpan Warm = TimeSpan.FromMinutes(1);
 
-    // Where the server ended it since, the next email is not begun and goes by another connection.
+    // If the server has closed it since, the next email is not started here and uses another connection.
     private static readonly TimeSpan InUse = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan ToAnswerAside = TimeSpan.FromSeconds(5);
     private const int MostEmails = 100;
@@ -33,48 +33,48 @@ internal sealed class SmtpSession : IDisposable
         {
             LocalDomain = helloName,
             ServerCertificateValidationCallback = certificateCheck,
-            // The lists are often out of reach where a mail server is a house's own; the certificate's dates count.
+            // Revocation lists are often unreachable when an organisation runs its own mail server; the certificate's dates are checked.
             CheckCertificateRevocation = false,
-            // Every wait is ended by our own clock before; the library's 2 minutes would make second copies.
+            // Our own clock ends every wait earlier; the library's 2 minutes would cause duplicates.
             Timeout = (int)(options.FinalDotTimeout + TimeSpan.FromMinutes(5)).TotalMilliseconds,
         };
     }
 
-    /// <summary>How far the conversation has come.</summary>
+    /// <summary>Records how far the conversation has come.</summary>
     public SmtpTranscript Transcript { get; } = new();
 
-    /// <summary>The access token that was shown to the server, or would have been; null where none is used.</summary>
+    /// <summary>The access token that was presented to the server, or would have been; null when none is used.</summary>
     public string? Token { get; private set; }
 
-    /// <summary>The largest email that the server takes; null when it did not say.</summary>
+    /// <summary>The largest email that the server accepts; null when it did not say.</summary>
     public long? MaxBytes => _client.MaxSize > 0 ? _client.MaxSize : null;
 
-    /// <summary>Whether the server takes addresses with letters beyond ASCII before the @.</summary>
+    /// <summary>Whether the server accepts addresses with non-ASCII characters before the @.</summary>
     public bool TakesInternational => _client.Capabilities.HasFlag(SmtpCapabilities.UTF8);
 
     /// <summary>Whether the server was asked to report what it cannot deliver.</summary>
     public bool AsksForReports => _client.Token is not null && _client.Capabilities.HasFlag(SmtpCapabilities.Dsn);
 
-    /// <summary>Whether the connection may be used for another email.</summary>
+    /// <summary>Whether the connection can be used for another email.</summary>
     public bool IsOpen => _client.IsConnected;
 
-    /// <summary>Whether an email went this way before: then the server may have had enough of the connection.</summary>
+    /// <summary>Whether an email was sent on this connection before: then the server may have reached its limit for it.</summary>
     public bool IsUsed => _letters > 0;
 
-    /// <summary>Says whether the email in hand is still this worker's.</summary>
+    /// <summary>Checks whether the current email still belongs to this worker.</summary>
     public Func<Task<bool>> IsOurs { private get; set; } = () => Task.FromResult(true);
 
-    /// <summary>Whether the email in hand was kept back, as another worker has it.</summary>
+    /// <summary>Whether the current email was kept back, because another worker has it.</summary>
     public bool IsTakenOver { get; private set; }
 
-    /// <summary>Whether this process did not run for a while during the last hand-over.</summary>
+    /// <summary>Whether this process was suspended for a while during the last email.</summary>
     public bool StoodStill { get; set; }
 
     /// <summary>Connects and signs in.</summary>
     /// <exception cref="AccessTokenException">There is no access token.</exception>
     public async Task OpenAsync(CancellationToken cancel)
     {
-        // First, as a mail server does not wait for long.
+        // Before connecting, because a mail server does not wait for long.
         Token = _tokens is null ? null : await _tokens.GetAsync(cancel);
         await ConnectAsync(cancel);
         if (Token is { } token)
@@ -83,7 +83,7 @@ internal sealed class SmtpSession : IDisposable
             await _client.AuthenticateAsync(user, _options.Password ?? "", cancel);
     }
 
-    /// <summary>Whether it can be used for another email at this time; the server is asked when it was idle for a while.</summary>
+    /// <summary>Whether it can be used for another email at this time; the server is asked if it was idle for a while.</summary>
     public async Task<bool> WorksAtAsync(DateTimeOffset at, CancellationToken cancel)
     {
         if (_letters >= MostEmails || at - _usedAt >= Warm || !_client.IsConnected)
@@ -104,7 +104,7 @@ internal sealed class SmtpSession : IDisposable
         }
     }
 
-    /// <summary>Hands the message over as it is; what the server answered is in the transcript.</summary>
+    /// <summary>Sends the message unchanged; the transcript has the server's answer.</summary>
     public async Task SendAsync(HandedMail handed, CancellationToken cancel)
     {
         Transcript.Begin();
@@ -114,11 +114,11 @@ internal sealed class SmtpSession : IDisposable
             MimeWriter.Format, handed.Message, from, [MailboxAddress.Parse(handed.To.Address)], cancel, Transcript);
     }
 
-    /// <summary>To be called before the final dot; without the dot the server drops the email.</summary>
+    /// <summary>Call it before the final dot; without the dot the server discards the email.</summary>
     /// <exception cref="OperationCanceledException">Another worker has it.</exception>
     public void KeepBackIfTakenOver()
     {
-        // The library asks in a method that cannot wait; mostly there is nothing to wait for.
+        // The library calls this from a method that cannot wait; mostly there is nothing to wait for.
         var isOurs = IsOurs();
         IsTakenOver = !(isOurs.IsCompletedSuccessfully ? isOurs.Result : isOurs.GetAwaiter().GetResult());
         if (IsTakenOver)
@@ -127,7 +127,7 @@ internal sealed class SmtpSession : IDisposable
 
     public void UsedAt(DateTimeOffset at) => (_letters, _usedAt) = (_letters + 1, at);
 
-    /// <summary>Says QUIT and ends the connection, whatever the server answers, if it does.</summary>
+    /// <summary>Sends QUIT and closes the connection, whatever the server answers.</summary>
     public async Task CloseAsync()
     {
         using var limit = new CancellationTokenSource(ToAnswerAside);
@@ -138,7 +138,7 @@ internal sealed class SmtpSession : IDisposable
         }
         catch (Exception gone) when (gone is IOException or SmtpProtocolException or OperationCanceledException or TimeoutException)
         {
-            // What it was for is done.
+            // Its work is done.
         }
         finally
         {
@@ -148,8 +148,8 @@ internal sealed class SmtpSession : IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    // The library's own connection holds the end of each email back until the server has acknowledged what came before it (Nagle), and
-    // servers wait 40 ms with that.
+    // The library's own connection holds back the end of each email until the server has acknowledged what came before it (Nagle), and
+    // servers delay that acknowledgement by 40 ms.
     private async Task ConnectAsync(CancellationToken cancel)
     {
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -173,16 +173,16 @@ internal sealed class SmtpSession : IDisposable
     };
 }
 
-/// <summary>A mail and its envelope.</summary>
-/// <param name="Message">The finished message; whoever made it disposes of it.</param>
-/// <param name="From">Where it comes back to; null for the null sender.</param>
-/// <param name="To">Whom it is for.</param>
-/// <param name="Token">What the server's reports about it are to name; null to ask for none.</param>
+/// <summary>An email and its envelope.</summary>
+/// <param name="Message">The finished message; its creator disposes it.</param>
+/// <param name="From">The return path; null for the null sender.</param>
+/// <param name="To">The recipient.</param>
+/// <param name="Token">The token for the server's reports about it; null to ask for none.</param>
 internal sealed record HandedMail(MimeMessage Message, Mailbox? From, Mailbox To, string? Token)
 {
     private long? _length;
 
-    /// <summary>How many bytes it has; only servers with a limit (SIZE) want to know.</summary>
+    /// <summary>Its size in bytes; needed only for servers with a limit (SIZE).</summary>
     public long Length => _length ??= Measure();
 
     private long Measure()

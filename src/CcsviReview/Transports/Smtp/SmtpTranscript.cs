@@ -4,8 +4,9 @@ using MailKit;
 namespace CcsviReview.Transports.Smtp;
 
 /// <summary>
-/// How far one conversation with a mail server has come: what was asked, and what was refused. The client library throws one exception
-/// for the server's answer and another when the connection breaks after it; here the answer is kept. No text of ours is kept, so no secret.
+/// Records how far a conversation with a mail server has come: what was asked, and what was refused. The client library throws one
+/// exception for the server's answer and another if the connection breaks after it; here the answer is kept. Nothing that this program
+/// sends is kept, and so no secret.
 /// </summary>
 internal sealed class SmtpTranscript : IProtocolLogger, ITransferProgress
 {
@@ -17,37 +18,37 @@ internal sealed class SmtpTranscript : IProtocolLogger, ITransferProgress
     private readonly StringBuilder _answer = new();
     private bool _isInContent;
 
-    /// <summary>What the library calls to hide secrets from logs; nothing is logged here.</summary>
+    /// <summary>Called by the library to hide secrets from logs; nothing is logged here.</summary>
     public IAuthenticationSecretDetector? AuthenticationSecretDetector { get; set; }
 
-    /// <summary>The answer that came last, or would have come next.</summary>
+    /// <summary>The phase of the last answer, or of the one that should come next.</summary>
     public SmtpPhase Phase { get; private set; }
 
-    /// <summary>Whether the final dot may be on its way: the whole message has been handed to the connection.</summary>
+    /// <summary>Whether the final dot may have been sent: the whole message has been written to the connection.</summary>
     public bool MayBeTaken { get; private set; }
 
-    /// <summary>Whether the server let the letter begin: it took MAIL FROM.</summary>
+    /// <summary>Whether the server let the email begin: it accepted MAIL FROM.</summary>
     public bool HasBegun { get; private set; }
 
-    /// <summary>The answer to the final dot when the server took the message; null before.</summary>
+    /// <summary>The answer to the final dot when the server accepted the message; null before.</summary>
     public SmtpAnswer? Taken { get; private set; }
 
-    /// <summary>What the server refused first; for a letter, what came after is only a consequence.</summary>
+    /// <summary>What the server refused first; later refusals of the same email only follow from it.</summary>
     public (SmtpPhase Phase, SmtpAnswer Answer)? FirstRefusal => _refusals.Count > 0 ? _refusals[0] : null;
 
     /// <summary>Whether an argument of MAIL or RCPT was refused.</summary>
     public bool IsArgumentRefused => FirstRefusal is (SmtpPhase.Sender or SmtpPhase.Reader, { IsOfArgument: true });
 
-    /// <summary>What the server refused last; while connecting, what was refused before was tried in another way.</summary>
+    /// <summary>What the server refused last; while connecting, earlier refusals were followed by another attempt.</summary>
     public (SmtpPhase Phase, SmtpAnswer Answer)? LastRefusal => _refusals.Count > 0 ? _refusals[^1] : null;
 
-    /// <summary>What the server asked back while signing in, as it came; for an access token, why it refuses it.</summary>
+    /// <summary>The server's challenge during the sign-in, as sent; for an access token, why it is refused.</summary>
     public string? Challenge { get; private set; }
 
-    /// <summary>Called once when the whole message has been handed to the connection.</summary>
+    /// <summary>Called once when the whole message has been written to the connection.</summary>
     public Action Sent { private get; set; } = () => { };
 
-    /// <summary>Another message begins.</summary>
+    /// <summary>Starts another message.</summary>
     public void Begin()
     {
         _refusals.Clear();
@@ -71,7 +72,7 @@ internal sealed class SmtpTranscript : IProtocolLogger, ITransferProgress
         }
     }
 
-    /// <exception cref="IOException">The answer has no end.</exception>
+    /// <exception cref="IOException">The answer does not end.</exception>
     public void LogServer(byte[] buffer, int offset, int count)
     {
         foreach (var letter in buffer.AsSpan(offset, count))

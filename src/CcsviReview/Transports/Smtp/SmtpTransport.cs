@@ -8,8 +8,8 @@ using MimeKit;
 namespace CcsviReview.Transports.Smtp;
 
 /// <summary>
-/// Hands emails to a mail server by MailKit: STARTTLS or implicit TLS, signed in, connections used again, and every failure judged by how
-/// far the conversation had come. Several emails may be handed over at once, each on a lane of its own.
+/// Sends emails through a mail server with MailKit: STARTTLS or implicit TLS, signed in, with reused connections. How far the conversation
+/// had come decides what a failure means. Several emails may be sent at once, each on its own connection.
 /// </summary>
 internal sealed class SmtpTransport(TransportOptions options, Sender sender, TimeProvider clock) : ITransport, IAsyncDisposable, IDisposable
 {
@@ -23,10 +23,10 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
 
     public string Name => $"smtp {options.Host}:{options.Port}";
 
-    /// <summary>For everything before the final dot; the dot itself may take as long as the settings say.</summary>
+    /// <summary>The limit for everything before the final dot; the limit for the dot itself comes from the settings.</summary>
     public TimeSpan BeforeTheDot { get; init; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>Judges the server's certificate in place of this machine and the settings.</summary>
+    /// <summary>Replaces the certificate check of this machine and the settings.</summary>
     public RemoteCertificateValidationCallback? CertificateCheck { get; init; }
 
     public Task<DeliveryResult> SendAsync(EmailMessage email, CancellationToken cancel) =>
@@ -37,7 +37,7 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
         if (Mailbox.TryParse(email.To) is not { } reader)
             return new DeliveryResult.Refused($"The address '{HeaderText.OneLine(email.To, 100)}' {Mailbox.Fault(email.To)}.");
         var from = sender.ReturnPathOf(email);
-        // There is nobody to report to without a sender.
+        // Without a sender there is nobody to report to.
         var token = from is null ? null : ReturnToken.For(email).ToString();
         using var message = sender.Dkim is null ? MimeWriter.Compose(email, sender) : Signed(email);
         var handed = new HandedMail(message, from, reader, token);
@@ -54,7 +54,7 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
                 var delivery = await SendAsync(lane, isReporting ? handed : handed with { Token = null }, cancel);
                 if (isReporting && lane.AsksForReports && lane.Transcript.IsArgumentRefused)
                 {
-                    _isReportingRefused = true;                      // it offers what it then refuses; the email goes without
+                    _isReportingRefused = true;                      // it offers what it then refuses; the email is sent without it
                     lane.UsedAt(clock.GetUtcNow());
                     continue;
                 }
@@ -63,12 +63,12 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
                 {
                     handed = handed with { From = sender.AddressForReturns(email) };
                     lane.UsedAt(clock.GetUtcNow());
-                    continue;                                        // some servers take nothing from the null sender
+                    continue;                                        // some servers accept nothing from the null sender
                 }
 
-                // A server that takes only so many emails by one connection says so, or hangs up, when the next one begins.
+                // A server with a limit of emails per connection says so, or closes the connection, when the next one begins.
                 hadEnough = lane.IsUsed && delivery is DeliveryResult.Doubtful && !lane.Transcript.HasBegun;
-                // While this process stood still the server lost patience with it, which says nothing of either.
+                // The server timed out while this process was suspended; that is not a fault of the server or the email.
                 (hadEnough, wasAsleep) = (hadEnough || (!wasAsleep && lane.StoodStill && delivery is DeliveryResult.Doubtful),
                     wasAsleep || lane.StoodStill);
                 if (!hadEnough)
@@ -131,7 +131,7 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
         return await OpenAsync(cancel);
     }
 
-    // A token that a server refuses may have been withdrawn, or another server's clock may be ahead: another is tried, once.
+    // A refused token may have been withdrawn, or the clocks may differ: another one is requested, once.
     private async Task<(SmtpSession? Lane, DeliveryResult? Failure)> OpenAsync(CancellationToken cancel)
     {
         var (lane, failure, isTokenRefused) = await TryOpenAsync(cancel);
@@ -190,7 +190,7 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
         }
         catch (Exception) when (lane.Transcript is { Taken: not null } or { FirstRefusal: not null })
         {
-            // What the server answered counts, however the connection ended after it.
+            // The server's answer counts, however the connection ended after it.
         }
         catch (Exception lost) when (lost is not OperationCanceledException || !cancel.IsCancellationRequested)
         {
@@ -206,7 +206,7 @@ internal sealed class SmtpTransport(TransportOptions options, Sender sender, Tim
             : lane.Transcript.FirstRefusal!.Value.Answer.Judge(lane.Transcript.FirstRefusal.Value.Phase);
     }
 
-    // A signature is over the bytes, so they are written before it.
+    // A signature covers the bytes, so the message is written before it is signed.
     private MimeMessage Signed(EmailMessage email) =>
         MimeMessage.Load(new MemoryStream(MimeWriter.Write(email, sender)), persistent: true, CancellationToken.None);
 

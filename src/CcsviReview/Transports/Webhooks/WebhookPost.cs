@@ -8,9 +8,8 @@ using CcsviReview.Outbox;
 namespace CcsviReview.Transports.Webhooks;
 
 /// <summary>
-/// Calls receivers of webhooks: over connections that somebody else opens and guards, bounded in time and size, without redirects, cookies
-/// and proxies.
-/// What a receiver answers is believed in its status alone; of the rest a short excerpt is kept for people.
+/// Calls receivers of webhooks: over connections that the caller opens and guards, bounded in time and size, without redirects, cookies and
+/// proxies. Only the status of an answer has a meaning; a short excerpt of the rest is kept for people.
 /// </summary>
 internal sealed class WebhookPost : IDisposable
 {
@@ -20,10 +19,10 @@ internal sealed class WebhookPost : IDisposable
     private readonly TimeSpan _timeout;
     private readonly string _userAgent;
 
-    /// <summary>A caller.</summary>
+    /// <summary>Creates a webhook client.</summary>
     /// <param name="open">Opens a connection, or refuses to.</param>
     /// <param name="timeout">The longest wait for an answer, connection included.</param>
-    /// <param name="userAgent">Who calls.</param>
+    /// <param name="userAgent">The User-Agent header.</param>
     public WebhookPost(Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<Stream>> open, TimeSpan timeout, string userAgent)
     {
         (_timeout, _userAgent) = (timeout, userAgent);
@@ -44,7 +43,7 @@ internal sealed class WebhookPost : IDisposable
         { Timeout = Timeout.InfiniteTimeSpan };
     }
 
-    /// <summary>Calls once. Never throws but when <paramref name="cancel"/> asks for an end.</summary>
+    /// <summary>Makes one call. Throws only when <paramref name="cancel"/> is cancelled.</summary>
     public async Task<PostAnswer> SendAsync(SignedCall call, CancellationToken cancel)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancel);
@@ -84,7 +83,7 @@ internal sealed class WebhookPost : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    // The status has come; what is said besides is a courtesy, and may be endless or never end.
+    // The status has arrived; the rest is not needed, and may be endless or never complete.
     private static async Task<string> ExcerptAsync(HttpResponseMessage response, CancellationToken deadline)
     {
         try
@@ -102,10 +101,10 @@ internal sealed class WebhookPost : IDisposable
     }
 }
 
-/// <summary>A call as it goes out.</summary>
-/// <param name="Address">Where to.</param>
+/// <summary>A call to send.</summary>
+/// <param name="Address">The receiver's address.</param>
 /// <param name="Id">The value of <c>webhook-id</c>.</param>
-/// <param name="At">When it is signed and sent.</param>
+/// <param name="At">The time at which it is signed and sent.</param>
 /// <param name="Body">The JSON.</param>
 internal sealed record SignedCall(Uri Address, string Id, DateTimeOffset At, string Body)
 {
@@ -113,20 +112,20 @@ internal sealed record SignedCall(Uri Address, string Id, DateTimeOffset At, str
     public required string Signature { get; init; }
 }
 
-/// <summary>What came of a call.</summary>
+/// <summary>The outcome of a call.</summary>
 /// <param name="Status">The status code; null when there was no answer.</param>
-/// <param name="Took">How long it took.</param>
+/// <param name="Took">Its duration.</param>
 internal sealed record PostAnswer(int? Status, TimeSpan Took)
 {
-    /// <summary>What the receiver says of coming again, as it stands there.</summary>
+    /// <summary>The <c>Retry-After</c> header, as sent.</summary>
     public string? RetryAfter { get; init; }
 
-    /// <summary>The beginning of what it said, on one line, where it refused; may be empty.</summary>
+    /// <summary>The beginning of the answer's body, on one line, for a refusal; may be empty.</summary>
     public string Excerpt { get; init; } = "";
 
     /// <summary>Why there is no answer; null when there is one.</summary>
     public Exception? Failure { get; init; }
 
-    /// <summary>Whether the time for an answer was over.</summary>
+    /// <summary>Whether the wait for an answer timed out.</summary>
     public bool IsLate { get; init; }
 }

@@ -17,12 +17,12 @@ internal static class AccountRoute
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapMethods("/account", ["GET", "HEAD"],
-            (HttpContext http, AccountPages desk, CancellationToken cancel) => desk.ShowAsync(http, [], cancel));
+            (HttpContext http, AccountPages pages, CancellationToken cancel) => pages.ShowAsync(http, [], cancel));
         routes.MapPost("/account", SaveAsync).Takes();
         routes.MapPost("/account/sessions/end", EndAllAsync).Takes();
     }
 
-    private static async Task<IResult> SaveAsync(HttpContext http, FormTickets tickets, AccountPages desk, ImportPeople people)
+    private static async Task<IResult> SaveAsync(HttpContext http, FormTickets tickets, AccountPages pages, ImportPeople people)
     {
         if (await tickets.SentAsync(http) is not { } sent)
             return http.ShowForeign("/account");
@@ -33,7 +33,7 @@ internal static class AccountRoute
         cells["address"] = who.Address;
         var one = await people.OneAsync(cells, who.Address, isAdded: false, CancellationToken.None);
         return one.Faults.Count > 0
-            ? await desk.ShowAsync(http, one.Faults, CancellationToken.None)
+            ? await pages.ShowAsync(http, one.Faults, CancellationToken.None)
             : http.SeeOther($"/account?done={Done.Saved(one.IsChanged)}");
     }
 

@@ -26,28 +26,28 @@ internal static class ActionRoute
         routes.MapPost("/act/{token}/fresh", FreshAsync).Takes().ForAnybody().Behind(RequestPace.Links);
     }
 
-    private static async Task<IResult> ShowAsync(string token, HttpContext http, ActionPages desk, CancellationToken cancel) =>
-        await desk.Links.RunAsync(token, cancel) switch
+    private static async Task<IResult> ShowAsync(string token, HttpContext http, ActionPages pages, CancellationToken cancel) =>
+        await pages.Links.RunAsync(token, cancel) switch
         {
-            OpenedLink.Open(var scene) => await desk.FormAsync(http, token, new ActionView(scene, ActionView.Blank(scene)), cancel),
-            var link => await desk.LinkAsync(http, token, link, null, cancel),
+            OpenedLink.Open(var scene) => await pages.FormAsync(http, token, new ActionView(scene, ActionView.Blank(scene)), cancel),
+            var link => await pages.LinkAsync(http, token, link, null, cancel),
         };
 
-    private static async Task<IResult> SendAsync(string token, HttpContext http, ActionPages desk, LinkAction act)
+    private static async Task<IResult> SendAsync(string token, HttpContext http, ActionPages pages, LinkAction act)
     {
         // A person who closes the browser has still sent it.
         var cancel = CancellationToken.None;
-        if (await desk.SentAsync(http) is not { } sent)
-            return ActionPages.Foreign(http, Address(token), await desk.WordsAsync(await desk.Links.RunAsync(token, cancel), cancel));
+        if (await pages.SentAsync(http) is not { } sent)
+            return ActionPages.Foreign(http, Address(token), await pages.WordsAsync(await pages.Links.RunAsync(token, cancel), cancel));
         var (form, stamp) = (ActionView.Read(sent), sent["stamp"].ToString());
-        var age = await desk.Links.AgeAsync(token, stamp, cancel);
+        var age = await pages.Links.AgeAsync(token, stamp, cancel);
         if (age != FormAge.Human)
         {
-            return await desk.Links.RunAsync(token, cancel) switch
+            return await pages.Links.RunAsync(token, cancel) switch
             {
                 OpenedLink.Open(var waiting) =>
-                    await desk.FormAsync(http, token, new ActionView(waiting, form) { Age = age, Stamp = stamp }, cancel),
-                var link => await desk.LinkAsync(http, token, link, null, cancel),
+                    await pages.FormAsync(http, token, new ActionView(waiting, form) { Age = age, Stamp = stamp }, cancel),
+                var link => await pages.LinkAsync(http, token, link, null, cancel),
             };
         }
 
@@ -55,30 +55,31 @@ internal static class ActionRoute
         {
             ActionOutcome.Done => http.SeeOther(Address(token)),
             ActionOutcome.Faulty(var scene, var faults) =>
-                await desk.FormAsync(http, token, new ActionView(scene, form) { Faults = faults, Stamp = stamp }, cancel),
-            ActionOutcome.Shown { Link: var link, IsLost: true } => await desk.LostAsync(http, link, cancel),
-            ActionOutcome.Shown(var link) => await desk.LinkAsync(http, token, link, null, cancel),
+                await pages.FormAsync(http, token, new ActionView(scene, form) { Faults = faults, Stamp = stamp }, cancel),
+            ActionOutcome.Shown { Link: var link, IsLost: true } => await pages.LostAsync(http, link, cancel),
+            ActionOutcome.Shown(var link) => await pages.LinkAsync(http, token, link, null, cancel),
             _ => throw new UnreachableException(),
         };
     }
 
     private static async Task<IResult> FreshAsync(
-        string token, HttpContext http, ActionPages desk, CancellationToken cancel)
+        string token, HttpContext http, ActionPages pages, CancellationToken cancel)
     {
-        if (await desk.SentAsync(http) is not { } sent)
-            return ActionPages.Foreign(http, Address(token), await desk.WordsAsync(await desk.Links.RunAsync(token, cancel), cancel));
-        var isHuman = await desk.Links.AgeAsync(token, sent["stamp"].ToString(), cancel) == FormAge.Human;
+        if (await pages.SentAsync(http) is not { } sent)
+            return ActionPages.Foreign(http, Address(token), await pages.WordsAsync(await pages.Links.RunAsync(token, cancel), cancel));
+        var isHuman = await pages.Links.AgeAsync(token, sent["stamp"].ToString(), cancel) == FormAge.Human;
         if (!isHuman || sent["send"] != "yes")
         {
             var trouble = isHuman ? new Sentence("link.fresh-tick") : new Sentence("link.fresh-again");
             // Who is known to be a person keeps the time at which the form was shown: the corrected one may come at once.
-            return await desk.LinkAsync(
-                http, token, await desk.Links.RunAsync(token, cancel), new LinkTrouble(trouble, isHuman ? sent["stamp"].ToString() : ""), cancel);
+            return await pages.LinkAsync(
+                http, token, await pages.Links.RunAsync(token, cancel),
+                new LinkTrouble(trouble, isHuman ? sent["stamp"].ToString() : ""), cancel);
         }
 
         await http.RequestServices.GetRequiredService<SendNewLink>().RunAsync(token, cancel);
         http.RequestServices.GetRequiredService<AwaitedEmail>().Written();
         return http.Show<LinkPage, LinkView>(
-            LinkView.Asked with { Words = await desk.WordsAsync(await desk.Links.RunAsync(token, cancel), cancel) });
+            LinkView.Asked with { Words = await pages.WordsAsync(await pages.Links.RunAsync(token, cancel), cancel) });
     }
 }

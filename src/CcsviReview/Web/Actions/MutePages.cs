@@ -8,7 +8,7 @@ using CcsviReview.Web.Security;
 namespace CcsviReview.Web.Actions;
 
 /// <summary>Shows the form that stops copies, and takes it back.</summary>
-internal sealed class MutePages(MuteCopies copies, ActionPages desk, FormTickets tickets, CurrentRules inForce)
+internal sealed class MutePages(MuteCopies copies, ActionPages actions, FormTickets tickets, CurrentRules inForce)
 {
     /// <summary>The form with how things are now; or that the link is none of ours.</summary>
     /// <param name="http">The request.</param>
@@ -20,14 +20,14 @@ internal sealed class MutePages(MuteCopies copies, ActionPages desk, FormTickets
         if (await copies.ReadAsync(token, cancel) is not { } wish)
         {
             return http.Show<LinkPage, LinkView>(
-                LinkView.NoMute with { Words = await desk.WordsAsync(new OpenedLink.Unknown(), cancel) }, StatusCodes.Status404NotFound);
+                LinkView.NoMute with { Words = await actions.WordsAsync(new OpenedLink.Unknown(), cancel) }, StatusCodes.Status404NotFound);
         }
 
         var view = new MuteView(wish, token)
         {
             Words = inForce.Templates.WordsOf(wish.Person.Language),
             Ticket = tickets.For(http),
-            Stamp = sent is { Length: > 0 } ? sent : await desk.Links.StampAsync(token, cancel),
+            Stamp = sent is { Length: > 0 } ? sent : await actions.Links.StampAsync(token, cancel),
             IsTakenBack = sent is not null,
         };
         return http.Show<MutePage, MuteView>(view, sent is not null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
@@ -65,11 +65,11 @@ internal sealed class MutePages(MuteCopies copies, ActionPages desk, FormTickets
 
     public Task<IFormCollection?> SentAsync(HttpContext http) => tickets.SentAsync(http);
 
-    public Task<FormAge> AgeAsync(string token, string stamp, CancellationToken cancel) => desk.Links.AgeAsync(token, stamp, cancel);
+    public Task<FormAge> AgeAsync(string token, string stamp, CancellationToken cancel) => actions.Links.AgeAsync(token, stamp, cancel);
 
     private async Task<Words> WordsAsync(string token, CancellationToken cancel) => await copies.ReadAsync(token, cancel) is { } wish
         ? inForce.Templates.WordsOf(wish.Person.Language)
-        : await desk.WordsAsync(new OpenedLink.Unknown(), cancel);
+        : await actions.WordsAsync(new OpenedLink.Unknown(), cancel);
 }
 
 /// <summary>The form that stops copies.</summary>

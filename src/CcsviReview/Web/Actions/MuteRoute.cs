@@ -16,24 +16,24 @@ internal static class MuteRoute
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapMethods(
-            "/mute/{token}", ["GET", "HEAD"], async (string token, HttpContext http, MutePages desk, CancellationToken cancel) =>
-            await desk.ShowAsync(http, token, sent: null, cancel)).ForAnybody().Behind(RequestPace.Links);
+            "/mute/{token}", ["GET", "HEAD"], async (string token, HttpContext http, MutePages pages, CancellationToken cancel) =>
+            await pages.ShowAsync(http, token, sent: null, cancel)).ForAnybody().Behind(RequestPace.Links);
         routes.MapPost("/mute/{token}", SendAsync).Takes().ForAnybody().Behind(RequestPace.Links);
     }
 
-    private static async Task<IResult> SendAsync(string token, HttpContext http, MutePages desk, MuteCopies copies)
+    private static async Task<IResult> SendAsync(string token, HttpContext http, MutePages pages, MuteCopies copies)
     {
         var cancel = CancellationToken.None;
         if (await MutePages.IsOneClickAsync(http))
-            return await desk.OneClickAsync(http, token, await copies.RunAsync(token, isMuted: true, cancel), cancel);
-        if (await desk.SentAsync(http) is not { } sent)
-            return await desk.ForeignAsync(http, token, cancel);
-        var age = await desk.AgeAsync(token, sent["stamp"].ToString(), cancel);
+            return await pages.OneClickAsync(http, token, await copies.RunAsync(token, isMuted: true, cancel), cancel);
+        if (await pages.SentAsync(http) is not { } sent)
+            return await pages.ForeignAsync(http, token, cancel);
+        var age = await pages.AgeAsync(token, sent["stamp"].ToString(), cancel);
         // A form that is put right may come back at once: its time counts from when it was first shown.
         if (sent["copies"].ToString() is not ("stop" or "send") || age != FormAge.Human)
-            return await desk.ShowAsync(http, token, age is FormAge.Human or FormAge.TooFast ? sent["stamp"].ToString() : "", cancel);
+            return await pages.ShowAsync(http, token, age is FormAge.Human or FormAge.TooFast ? sent["stamp"].ToString() : "", cancel);
         return await copies.RunAsync(token, sent["copies"] == "stop", cancel)
             ? http.SeeOther(Address(token))
-            : await desk.ShowAsync(http, token, "", cancel);
+            : await pages.ShowAsync(http, token, "", cancel);
     }
 }

@@ -24,14 +24,14 @@ internal static class ReplyRoute
         routes.MapPost("/act/reply/{token}", SendAsync).Takes().ForAnybody().Behind(RequestPace.Links);
     }
 
-    private static async Task<IResult> SendAsync(string token, HttpContext http, ActionPages desk, ConfirmReply confirm)
+    private static async Task<IResult> SendAsync(string token, HttpContext http, ActionPages pages, ConfirmReply confirm)
     {
         // A person who closes the browser has still sent it.
         var cancel = CancellationToken.None;
-        if (await desk.SentAsync(http) is not { } sent)
-            return ActionPages.Foreign(http, Address(token), await desk.WordsAsync(new OpenedLink.Unknown(), cancel));
+        if (await pages.SentAsync(http) is not { } sent)
+            return ActionPages.Foreign(http, Address(token), await pages.WordsAsync(new OpenedLink.Unknown(), cancel));
         var stamp = sent["stamp"].ToString();
-        var age = await desk.Links.AgeAsync(token, stamp, cancel);
+        var age = await pages.Links.AgeAsync(token, stamp, cancel);
         if (age != FormAge.Human || sent["record"] != "yes")
             return await ShowAsync(http, (token, age is FormAge.Human or FormAge.TooFast ? stamp : ""), confirm, cancel);
         await confirm.RunAsync(token, cancel);
@@ -41,14 +41,14 @@ internal static class ReplyRoute
     private static async Task<IResult> ShowAsync(
         HttpContext http, (string Token, string? TakenBack) form, ConfirmReply confirm, CancellationToken cancel)
     {
-        var desk = http.RequestServices.GetRequiredService<ActionPages>();
+        var pages = http.RequestServices.GetRequiredService<ActionPages>();
         if (await confirm.LookAsync(form.Token, cancel) is not { } reply)
-            return await desk.LinkAsync(http, form.Token, new OpenedLink.Unknown(), null, cancel);
+            return await pages.LinkAsync(http, form.Token, new OpenedLink.Unknown(), null, cancel);
         var view = new ReplyView(reply, form.Token)
         {
             Words = http.RequestServices.GetRequiredService<CurrentRules>().Templates.WordsOf(reply.Reader.Language),
             Ticket = http.RequestServices.GetRequiredService<FormTickets>().For(http),
-            Stamp = form.TakenBack is { Length: > 0 } stamp ? stamp : await desk.Links.StampAsync(form.Token, cancel),
+            Stamp = form.TakenBack is { Length: > 0 } stamp ? stamp : await pages.Links.StampAsync(form.Token, cancel),
             IsTakenBack = form.TakenBack is not null,
         };
         return http.Show<ReplyPage, ReplyView>(

@@ -38,7 +38,7 @@ internal static partial class FooterRoute
             .WithDescription("For server-side and edge includes. Errors have a status and no body, so visitors never see them.");
     }
 
-    private static async Task<IResult> AnswerAsync(string? page, string? lang, HttpContext http, FooterQuery tell, OrganisationClock clock)
+    private static async Task<IResult> AnswerAsync(string? page, string? lang, HttpContext http, FooterQuery query, OrganisationClock clock)
     {
         http.Response.Headers.AccessControlAllowOrigin = "*";
         http.Features.Set(new ContentPolicy($"default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors {FramedBy(page)}",
@@ -46,7 +46,7 @@ internal static partial class FooterRoute
         if (Wrong(page, lang) is { } wrong)
             return Urls.IsFooterFragment(http.Request) ? Results.StatusCode(StatusCodes.Status422UnprocessableEntity) : ApiProblem.Wrong(
                 [wrong]);
-        if (await tell.RunAsync(page!, string.IsNullOrEmpty(lang) ? null : lang, clock.Today, http.RequestAborted) is not { } footer)
+        if (await query.RunAsync(page!, string.IsNullOrEmpty(lang) ? null : lang, clock.Today, http.RequestAborted) is not { } footer)
         {
             // The same for an unknown page and for one of a site that is not open.
             http.Response.Headers.CacheControl = "public, max-age=60";

@@ -4,27 +4,27 @@ using CcsviReview.Web.Errors;
 namespace CcsviReview.Web.Api;
 
 /// <summary>Policies and ladders for programs: what holds, and what held before.</summary>
-internal sealed class RuleResources(PoliciesQuery tell)
+internal sealed class RuleResources(PoliciesQuery policies)
 {
     /// <summary>Everything that holds.</summary>
     public async Task<IResult> ShowAsync(HttpContext http, CancellationToken cancel)
     {
-        var held = await tell.RunAsync(cancel);
-        return ApiAnswer.Json(http, RulesResource.Of(held, await tell.TroublesAsync(held, cancel)));
+        var held = await policies.RunAsync(cancel);
+        return ApiAnswer.Json(http, RulesResource.Of(held, await policies.TroublesAsync(held, cancel)));
     }
 
     /// <summary>One policy by name; case does not matter.</summary>
     public async Task<IResult> PolicyAsync(string name, HttpContext http, CancellationToken cancel) =>
-        One(http, name, "policy", PolicyResource.All((await tell.RunAsync(cancel)).Rules), policy => policy.Name);
+        One(http, name, "policy", PolicyResource.All((await policies.RunAsync(cancel)).Rules), policy => policy.Name);
 
     /// <summary>One ladder by name; case does not matter.</summary>
     public async Task<IResult> LadderAsync(string name, HttpContext http, CancellationToken cancel) =>
-        One(http, name, "ladder", LadderResource.All((await tell.RunAsync(cancel)).Rules), ladder => ladder.Name);
+        One(http, name, "ladder", LadderResource.All((await policies.RunAsync(cancel)).Rules), ladder => ladder.Name);
 
     /// <summary>Every version that was saved, the latest first.</summary>
     public async Task<IResult> VersionsAsync(HttpContext http, CancellationToken cancel)
     {
-        var versions = await tell.HistoryAsync(cancel);
+        var versions = await policies.HistoryAsync(cancel);
         return ApiAnswer.Json(http, versions.Select(version => RuleVersionResource.Of(version, versions[0].Number)).ToList());
     }
 

@@ -59,7 +59,7 @@ internal sealed record SimulationResource(string Mark, SimulationState State)
             PagesSeen = draft.Pages,
             Trouble = draft.Trouble ?? (isLost ? "The simulation was interrupted." : null),
             Page = SimulationRoute.Address(draft.Mark),
-            InShort = draft.Effect is { } told ? EffectFormatter.Of(SimulatePolicies.EffectOf(told)) : [],
+            InShort = draft.Effect is { } effect ? EffectFormatter.Of(SimulatePolicies.EffectOf(effect)) : [],
             Effect = draft.Effect is { } json ? EffectResource.Of(SimulatePolicies.EffectOf(json)) : null,
         };
 }

@@ -12,7 +12,7 @@ namespace CcsviReview.Web.Api;
 /// <summary>
 /// Simulations for programs: the drafts and effects of the dashboard. A program changes no rule; an admin saves what it found.
 /// </summary>
-internal sealed class SimulationResources(PoliciesQuery tell, SimulatePolicies simulate, SimulationRuns rounds, TimeProvider clock)
+internal sealed class SimulationResources(PoliciesQuery policies, SimulatePolicies simulate, SimulationRuns rounds, TimeProvider clock)
 {
     /// <summary>An edit of rules.</summary>
     public const string Example =
@@ -26,7 +26,7 @@ internal sealed class SimulationResources(PoliciesQuery tell, SimulatePolicies s
             return body.Problem!;
         if (wish.Faults().ToList() is { Count: > 0 } wrong)
             return ApiProblem.Wrong(wrong);
-        var held = await tell.RunAsync(CancellationToken.None);
+        var held = await policies.RunAsync(CancellationToken.None);
         var reading = await simulate.ReadAsync(PolicyEditParser.Over(held.Rules, wish.ToJson()), CancellationToken.None);
         if (reading.Faults.Count > 0)
             return ApiProblem.Wrong(reading.Faults.Select(fault => (PointerOf(fault.Key), FaultFormatter.Of(fault, RuleOf(fault.Key)))));
@@ -50,18 +50,18 @@ internal sealed class SimulationResources(PoliciesQuery tell, SimulatePolicies s
             return ApiProblem.Missing($"No simulation has the mark '{mark}'. Drafts are kept for 30 days.");
         if (draft.EndedAt is null)
             await simulate.AskAsync(mark, cancel);
-        var held = await tell.RunAsync(cancel);
+        var held = await policies.RunAsync(cancel);
         var isOpen = held.Number == draft.Basis;
-        var told = SimulationResource.Of(draft, SimulatePolicies.IsLost(draft, clock.GetUtcNow())) with
+        var resource = SimulationResource.Of(draft, SimulatePolicies.IsLost(draft, clock.GetUtcNow())) with
         {
             IsOpen = isOpen && draft.Effect is not null,
             Changes = isOpen ? PolicyFormatter.Between(held.Rules, simulate.RulesOf(draft)) : [],
         };
-        if (told.State != SimulationState.AtWork)
-            return ApiAnswer.Json(http, told);
+        if (resource.State != SimulationState.AtWork)
+            return ApiAnswer.Json(http, resource);
         http.Response.Headers.RetryAfter = "2";
         http.Response.Headers.Location = $"{Urls.Api}/simulations/{draft.Mark}";
-        return ApiAnswer.Json(http, told, StatusCodes.Status202Accepted);
+        return ApiAnswer.Json(http, resource, StatusCodes.Status202Accepted);
     }
 
     private static string RuleOf(string key) => string.Join(':', key.Split(':').Take(2));

@@ -11,8 +11,8 @@ internal static class ApiProblem
     /// <summary>What was sent cannot be taken.</summary>
     public static IResult Wrong(IEnumerable<(string Field, string Words)> faults)
     {
-        var told = faults.GroupBy(fault => fault.Field, fault => fault.Words).ToDictionary(field => field.Key, field => field.ToArray());
+        var errors = faults.GroupBy(fault => fault.Field, fault => fault.Words).ToDictionary(field => field.Key, field => field.ToArray());
         return Results.ValidationProblem(
-            told, "Nothing was changed.", statusCode: StatusCodes.Status422UnprocessableEntity, title: "The request is not valid");
+            errors, "Nothing was changed.", statusCode: StatusCodes.Status422UnprocessableEntity, title: "The request is not valid");
     }
 }

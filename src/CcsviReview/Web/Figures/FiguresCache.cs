@@ -7,7 +7,7 @@ namespace CcsviReview.Web.Figures;
 /// Figures for the browser. They walk over every page and reading, which takes minutes where a million pages are kept: they are counted
 /// beside the requests, one count at a time, and kept for a while. Each worker counts for itself.
 /// </summary>
-internal sealed class FiguresCache(FiguresQuery tell, TimeProvider clock, IHostApplicationLifetime life) : IDisposable
+internal sealed class FiguresCache(FiguresQuery source, TimeProvider clock, IHostApplicationLifetime life) : IDisposable
 {
     private const int MostKept = 50;
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
@@ -54,7 +54,7 @@ internal sealed class FiguresCache(FiguresQuery tell, TimeProvider clock, IHostA
         await _one.WaitAsync(life.ApplicationStopping);
         try
         {
-            return await tell.RunAsync(query, life.ApplicationStopping);
+            return await source.RunAsync(query, life.ApplicationStopping);
         }
         finally
         {

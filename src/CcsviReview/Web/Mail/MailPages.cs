@@ -7,7 +7,7 @@ using CcsviReview.Web.Security;
 namespace CcsviReview.Web.Mail;
 
 /// <summary>Finds the emails that somebody may see.</summary>
-internal sealed class MailPages(EmailListQuery find, EmailDetailsQuery tell, SendingStateQuery sending, FormTickets tickets)
+internal sealed class MailPages(EmailListQuery find, EmailDetailsQuery details, SendingStateQuery sending, FormTickets tickets)
 {
     public FormTickets Tickets => tickets;
 
@@ -48,7 +48,7 @@ internal sealed class MailPages(EmailListQuery find, EmailDetailsQuery tell, Sen
 
     /// <summary>An email; null when there is none, or it is not for this visitor.</summary>
     public Task<EmailDetails?> FindAsync(Guid id, Visitor who, CancellationToken cancel) =>
-        tell.RunAsync(id, who.Role == Role.Admin ? null : who.Address, cancel);
+        details.RunAsync(id, who.Role == Role.Admin ? null : who.Address, cancel);
 }
 
 /// <summary>A stretch of the outbox.</summary>

@@ -30,28 +30,28 @@ internal static class MailRoute
     {
         routes.MapMethods(Address, ["GET", "HEAD"], ListAsync);
         routes.MapMethods("/mail/{id:guid}", ["GET", "HEAD"],
-            (Guid id, HttpContext http, MailPages desk, CancellationToken cancel) => ShowAsync(id, http, desk, fault: null, cancel));
+            (Guid id, HttpContext http, MailPages pages, CancellationToken cancel) => ShowAsync(id, http, pages, fault: null, cancel));
         routes.MapMethods("/mail/{id:guid}/body", ["GET", "HEAD"], BodyAsync);
         routes.MapPost("/mail/test", TestAsync).Takes();
         routes.MapPost("/mail/{id:guid}", DecideAsync).Takes().ForAdmins();
     }
 
-    private static async Task<IResult> ListAsync(HttpContext http, MailPages desk, CancellationToken cancel) =>
-        http.Show<MailPage, MailView>(await desk.ListAsync(http, fault: null, cancel));
+    private static async Task<IResult> ListAsync(HttpContext http, MailPages pages, CancellationToken cancel) =>
+        http.Show<MailPage, MailView>(await pages.ListAsync(http, fault: null, cancel));
 
-    private static async Task<IResult> ShowAsync(Guid id, HttpContext http, MailPages desk, string? fault, CancellationToken cancel)
+    private static async Task<IResult> ShowAsync(Guid id, HttpContext http, MailPages pages, string? fault, CancellationToken cancel)
     {
-        if (await desk.FindAsync(id, http.Visitor(), cancel) is not { } story)
+        if (await pages.FindAsync(id, http.Visitor(), cancel) is not { } story)
             return http.ShowMissing("This email does not exist, or you do not have access to it.");
-        await desk.NoteAsync(http, cancel);
+        await pages.NoteAsync(http, cancel);
         http.Features.Set(new ContentPolicy(PolicyOfEmail));
-        var view = new EmailView(story, http.Visitor().Role == Role.Admin, desk.Tickets.For(http)) { Fault = fault };
+        var view = new EmailView(story, http.Visitor().Role == Role.Admin, pages.Tickets.For(http)) { Fault = fault };
         return http.Show<EmailPage, EmailView>(view, fault is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 
-    private static async Task<IResult> BodyAsync(Guid id, HttpContext http, MailPages desk, CancellationToken cancel)
+    private static async Task<IResult> BodyAsync(Guid id, HttpContext http, MailPages pages, CancellationToken cancel)
     {
-        if (await desk.FindAsync(id, http.Visitor(), cancel) is not { } story)
+        if (await pages.FindAsync(id, http.Visitor(), cancel) is not { } story)
             return http.ShowMissing("This email does not exist, or you do not have access to it.");
         http.Features.Set(new ContentPolicy(PolicyOfBody));
         return Results.Text(Inert(story.Html), "text/html; charset=utf-8");
@@ -66,9 +66,9 @@ internal static class MailRoute
         return at < 0 ? email : email.Insert(at + head.Length, "<base target=\"_blank\">");
     }
 
-    private static async Task<IResult> DecideAsync(Guid id, HttpContext http, MailPages desk, EmailAdmin keep)
+    private static async Task<IResult> DecideAsync(Guid id, HttpContext http, MailPages pages, EmailAdmin keep)
     {
-        if (await desk.Tickets.SentAsync(http) is not { } sent)
+        if (await pages.Tickets.SentAsync(http) is not { } sent)
             return http.ShowForeign(Of(id));
         var wish = new EmailRequest(id, http.Visitor().Address, sent["reason"].ToString());
         try
@@ -87,13 +87,13 @@ internal static class MailRoute
         }
         catch (RefusedException refused)
         {
-            return await ShowAsync(id, http, desk, refused.Message, CancellationToken.None);
+            return await ShowAsync(id, http, pages, refused.Message, CancellationToken.None);
         }
     }
 
-    private static async Task<IResult> TestAsync(HttpContext http, MailPages desk, SendTest test)
+    private static async Task<IResult> TestAsync(HttpContext http, MailPages pages, SendTest test)
     {
-        if (await desk.Tickets.SentAsync(http) is null)
+        if (await pages.Tickets.SentAsync(http) is null)
             return http.ShowForeign(Address);
         var who = http.Visitor();
         try
@@ -106,7 +106,7 @@ internal static class MailRoute
         catch (RefusedException refused)
         {
             return http.Show<MailPage, MailView>(
-                await desk.ListAsync(http, refused.Message, CancellationToken.None), StatusCodes.Status422UnprocessableEntity);
+                await pages.ListAsync(http, refused.Message, CancellationToken.None), StatusCodes.Status422UnprocessableEntity);
         }
     }
 }

@@ -14,16 +14,16 @@ internal static class ChangeRoute
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapMethods(Address, ["GET", "HEAD"], (HttpContext http, ChangePages desk, CancellationToken cancel) =>
-            desk.ShowAsync(http, http.Request.Query, new ChangeForm(), [], cancel)).ForLeads();
+        routes.MapMethods(Address, ["GET", "HEAD"], (HttpContext http, ChangePages pages, CancellationToken cancel) =>
+            pages.ShowAsync(http, http.Request.Query, new ChangeForm(), [], cancel)).ForLeads();
         routes.MapPost(Address, SendAsync).Takes().ForLeads();
     }
 
-    private static async Task<IResult> SendAsync(HttpContext http, FormTickets tickets, ChangePages desk)
+    private static async Task<IResult> SendAsync(HttpContext http, FormTickets tickets, ChangePages pages)
     {
         if (await tickets.SentAsync(http) is not { } sent)
             return http.ShowForeign(Urls.Pages);
-        return await desk.SaveAsync(http, sent, CancellationToken.None);
+        return await pages.SaveAsync(http, sent, CancellationToken.None);
     }
 }
 

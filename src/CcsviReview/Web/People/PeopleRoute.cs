@@ -19,17 +19,18 @@ internal static class PeopleRoute
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapMethods(Address, ["GET", "HEAD"],
-            (HttpContext http, PeoplePages desk, CancellationToken cancel) => desk.ListAsync(http, cancel)).ForLeads();
+            (HttpContext http, PeoplePages pages, CancellationToken cancel) => pages.ListAsync(http, cancel)).ForLeads();
         routes.MapMethods(New, ["GET", "HEAD"],
-            (HttpContext http, PeoplePages desk, CancellationToken cancel) => desk.OneAsync(http, null, [], cancel)).ForAdmins();
+            (HttpContext http, PeoplePages pages, CancellationToken cancel) => pages.OneAsync(http, null, [], cancel)).ForAdmins();
         routes.MapPost(New,
-            (HttpContext http, PeoplePages desk, FormTickets tickets, ImportPeople people) => SaveAsync(null, http, desk, tickets, people))
-            .Takes().ForAdmins();
+            (HttpContext http, PeoplePages pages, FormTickets tickets, ImportPeople people) =>
+                SaveAsync(null, http, pages, tickets, people)).Takes().ForAdmins();
         routes.MapMethods(Pattern, ["GET", "HEAD"],
-            (string who, HttpContext http, PeoplePages desk, CancellationToken cancel) => desk.OneAsync(http, who, [], cancel)).ForAdmins();
+            (string who, HttpContext http, PeoplePages pages, CancellationToken cancel) =>
+                pages.OneAsync(http, who, [], cancel)).ForAdmins();
         routes.MapPost(Pattern,
-            (string who, HttpContext http, PeoplePages desk, FormTickets tickets, ImportPeople people) =>
-                SaveAsync(who, http, desk, tickets, people)).Takes().ForAdmins();
+            (string who, HttpContext http, PeoplePages pages, FormTickets tickets, ImportPeople people) =>
+                SaveAsync(who, http, pages, tickets, people)).Takes().ForAdmins();
         routes.MapPost(Pattern + "/account/reset", ResetAsync).Takes().ForAdmins();
     }
 
@@ -42,20 +43,20 @@ internal static class PeopleRoute
             : http.ShowMissing("No one with this address has signed in with an organisation account.");
     }
 
-    private static async Task<IResult> SaveAsync(string? who, HttpContext http, PeoplePages desk, FormTickets tickets, ImportPeople people)
+    private static async Task<IResult> SaveAsync(string? who, HttpContext http, PeoplePages pages, FormTickets tickets, ImportPeople people)
     {
         if (await tickets.SentAsync(http) is not { } sent)
             return http.ShowForeign(who is null ? New : Urls.Person(who));
         var cells = PeopleSheet.Sheet.Names.Where(sent.ContainsKey)
             .ToDictionary(name => name, name => sent[name].ToString().Trim(), StringComparer.Ordinal);
         cells["address"] = who ?? cells.GetValueOrDefault("address", "");
-        if (await desk.WrongAsync(who, cells, CancellationToken.None) is { } wrong)
+        if (await pages.WrongAsync(who, cells, CancellationToken.None) is { } wrong)
             return wrong.Field.Length == 0
                 ? http.ShowMissing(wrong.Words)
-                : await desk.OneAsync(http, who, [wrong], CancellationToken.None);
+                : await pages.OneAsync(http, who, [wrong], CancellationToken.None);
         var one = await people.OneAsync(cells, http.Visitor().Address, isAdded: who is null, CancellationToken.None);
         return one.Faults.Count > 0
-            ? await desk.OneAsync(http, who, one.Faults, CancellationToken.None)
+            ? await pages.OneAsync(http, who, one.Faults, CancellationToken.None)
             : http.SeeOther($"{Urls.Person(PersonAddress.Exact(cells["address"])!)}?done={Done.Saved(one.IsChanged)}");
     }
 }

@@ -19,7 +19,7 @@ internal static class ForecastRoute
     public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods(Address, ["GET", "HEAD"], ShowAsync);
 
     private static async Task<IResult> ShowAsync(
-        HttpContext http, ScopeQuery find, ForecastQuery tell, FiguresCache figures, CancellationToken cancel)
+        HttpContext http, ScopeQuery find, ForecastQuery forecast, FiguresCache figures, CancellationToken cancel)
     {
         var query = http.Request.Query;
         var (section, editor) = (Text(query["section"]), Text(query["editor"]));
@@ -32,7 +32,7 @@ internal static class ForecastRoute
         if (isAsked && report is null)
             http.Response.Headers["Refresh"] = "3";
         return http.Show<ForecastPage, ForecastView>(new ForecastView(
-            found.Faults.Count == 0 ? await tell.RunAsync(found.Scope, cancel) : null, http.Visitor().Address)
+            found.Faults.Count == 0 ? await forecast.RunAsync(found.Scope, cancel) : null, http.Visitor().Address)
         {
             Section = section is null ? null : found.Scope.Section,
             Editor = editor,

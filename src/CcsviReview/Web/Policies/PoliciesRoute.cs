@@ -14,38 +14,38 @@ internal static class PoliciesRoute
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapMethods(
-            Address, ["GET", "HEAD"], (HttpContext http, PolicyPages desk, CancellationToken cancel) => desk.ShowAsync(http, cancel));
+            Address, ["GET", "HEAD"], (HttpContext http, PolicyPages pages, CancellationToken cancel) => pages.ShowAsync(http, cancel));
         routes.MapMethods(
-            "/policies/policy/{name?}", ["GET", "HEAD"], (string? name, HttpContext http, PolicyPages desk, CancellationToken cancel) =>
-            desk.ShowPolicyAsync(http, name, (null, []), cancel)).ForAdmins();
+            "/policies/policy/{name?}", ["GET", "HEAD"], (string? name, HttpContext http, PolicyPages pages, CancellationToken cancel) =>
+            pages.ShowPolicyAsync(http, name, (null, []), cancel)).ForAdmins();
         routes.MapMethods(
-            "/policies/ladder/{name?}", ["GET", "HEAD"], (string? name, HttpContext http, PolicyPages desk, CancellationToken cancel) =>
-            desk.ShowLadderAsync(http, name, (null, []), cancel)).ForAdmins();
+            "/policies/ladder/{name?}", ["GET", "HEAD"], (string? name, HttpContext http, PolicyPages pages, CancellationToken cancel) =>
+            pages.ShowLadderAsync(http, name, (null, []), cancel)).ForAdmins();
         routes.MapPost("/policies/policy/{name?}", SendPolicyAsync).Takes().ForAdmins();
         routes.MapPost("/policies/ladder/{name?}", SendLadderAsync).Takes().ForAdmins();
         SimulationRoute.Map(routes);
     }
 
-    private static async Task<IResult> SendPolicyAsync(string? name, HttpContext http, FormTickets tickets, PolicyPages desk)
+    private static async Task<IResult> SendPolicyAsync(string? name, HttpContext http, FormTickets tickets, PolicyPages pages)
     {
         if (await tickets.SentAsync(http) is not { } sent)
             return http.ShowForeign($"/policies/policy/{name}");
-        if (await desk.BaseAsync(http, CancellationToken.None) is not { } view)
+        if (await pages.BaseAsync(http, CancellationToken.None) is not { } view)
             return http.ShowMissing(PolicyPages.NoDraft);
         var form = PolicyForm.Of(name, sent);
         var reading = PolicyPages.ReadingOf(view, $"Policies:{form.Name}", sent["do"] == "remove" ? [] : form.Values());
         var faults = Taken(name, form.Name, view.Rules.Policies.Keys, form.Faults(reading.Faults));
         if (faults.Count > 0 || sent["do"] == "preview")
-            return await desk.ShowPolicyAsync(http, name, (form, faults), CancellationToken.None);
+            return await pages.ShowPolicyAsync(http, name, (form, faults), CancellationToken.None);
         return await SimulateAsync(
-            http, reading.Rules, why => desk.ShowPolicyAsync(http, name, (form, [new FieldFault("main", why)]), CancellationToken.None));
+            http, reading.Rules, why => pages.ShowPolicyAsync(http, name, (form, [new FieldFault("main", why)]), CancellationToken.None));
     }
 
-    private static async Task<IResult> SendLadderAsync(string? name, HttpContext http, FormTickets tickets, PolicyPages desk)
+    private static async Task<IResult> SendLadderAsync(string? name, HttpContext http, FormTickets tickets, PolicyPages pages)
     {
         if (await tickets.SentAsync(http) is not { } sent)
             return http.ShowForeign($"/policies/ladder/{name}");
-        if (await desk.BaseAsync(http, CancellationToken.None) is not { } view)
+        if (await pages.BaseAsync(http, CancellationToken.None) is not { } view)
             return http.ShowMissing(PolicyPages.NoDraft);
         var form = LadderForm.Of(name, sent);
         var isRemoved = sent["do"] == "remove";
@@ -54,11 +54,11 @@ internal static class PoliciesRoute
             ? [.. reading.Faults.Select(fault => new FieldFault("main", fault.ToString()))]
             : Taken(
                 name, form.Name, view.Rules.Ladders.Keys,
-                [.. form.Faults(reading.Faults), .. await desk.SlipsAsync(view, form, CancellationToken.None)]);
+                [.. form.Faults(reading.Faults), .. await pages.SlipsAsync(view, form, CancellationToken.None)]);
         if (faults.Count > 0 || sent["do"] == "preview")
-            return await desk.ShowLadderAsync(http, name, (form, faults), CancellationToken.None);
+            return await pages.ShowLadderAsync(http, name, (form, faults), CancellationToken.None);
         return await SimulateAsync(
-            http, reading.Rules, why => desk.ShowLadderAsync(http, name, (form, [new FieldFault("main", why)]), CancellationToken.None));
+            http, reading.Rules, why => pages.ShowLadderAsync(http, name, (form, [new FieldFault("main", why)]), CancellationToken.None));
     }
 
     private static IReadOnlyList<FieldFault> Taken(string? name, string given, IEnumerable<string> known, IReadOnlyList<FieldFault> faults)

@@ -28,10 +28,10 @@ internal static class SimulationRoute
             .ForAdmins();
         routes.MapPost(Pattern, SendAsync).Takes().ForAdmins();
         routes.MapMethods(
-            "/policies/history", ["GET", "HEAD"], async (HttpContext http, PoliciesQuery tell, FormTickets tickets, CancellationToken cancel) =>
-            http.Show<HistoryPage, HistoryView>(new HistoryView(http.Visitor(), await tell.RunAsync(cancel), tickets.For(http))
+            "/policies/history", ["GET", "HEAD"], async (HttpContext http, PoliciesQuery policies, FormTickets tickets, CancellationToken cancel) =>
+            http.Show<HistoryPage, HistoryView>(new HistoryView(http.Visitor(), await policies.RunAsync(cancel), tickets.For(http))
             {
-                Versions = await tell.HistoryAsync(cancel),
+                Versions = await policies.HistoryAsync(cancel),
             }));
         routes.MapPost("/policies/history/{number:int:min(0)}", RestoreAsync).Takes().ForAdmins();
     }

@@ -8,7 +8,7 @@ using Quartz;
 namespace CcsviReview.Web.Schedules;
 
 /// <summary>Shows one schedule, and what a time that somebody types would mean.</summary>
-internal sealed class SchedulePages(SchedulesQuery tell, ScheduleAdmin keep, FormTickets tickets, TimeProvider clock)
+internal sealed class SchedulePages(SchedulesQuery schedules, ScheduleAdmin keep, FormTickets tickets, TimeProvider clock)
 {
     private const int LongestCron = 200;
     private static readonly TimeSpan s_longestWait = TimeSpan.FromMinutes(30);
@@ -17,7 +17,7 @@ internal sealed class SchedulePages(SchedulesQuery tell, ScheduleAdmin keep, For
 
     public async Task<IResult> ShowAsync(HttpContext http, string? fault, CancellationToken cancel)
     {
-        if (await tell.FindAsync(http.Request.Query["name"].ToString(), cancel) is not { } story)
+        if (await schedules.FindAsync(http.Request.Query["name"].ToString(), cancel) is not { } story)
             return http.ShowMissing("No such schedule. The schedule of a removed site is removed too.");
         var sent = http.Request.HasFormContentType ? await http.Request.ReadFormAsync(cancel) : null;
         var typed = (sent?["cron"].ToString() is { Length: > 0 } changed ? changed : http.Request.Query["cron"].ToString()).Trim();

@@ -20,16 +20,16 @@ internal static class SchedulesRoute
         routes.MapPost(One, SendAsync).Takes().ForAdmins();
     }
 
-    private static async Task<IResult> ListAsync(HttpContext http, SchedulesQuery tell, CancellationToken cancel) =>
-        http.Show<BoardPage, ScheduleBoard>(await tell.RunAsync(cancel));
+    private static async Task<IResult> ListAsync(HttpContext http, SchedulesQuery schedules, CancellationToken cancel) =>
+        http.Show<BoardPage, ScheduleBoard>(await schedules.RunAsync(cancel));
 
-    private static Task<IResult> ShowAsync(HttpContext http, SchedulePages desk, CancellationToken cancel) =>
-        desk.ShowAsync(http, fault: null, cancel);
+    private static Task<IResult> ShowAsync(HttpContext http, SchedulePages pages, CancellationToken cancel) =>
+        pages.ShowAsync(http, fault: null, cancel);
 
-    private static async Task<IResult> SendAsync(HttpContext http, SchedulePages desk, ScheduleAdmin keep)
+    private static async Task<IResult> SendAsync(HttpContext http, SchedulePages pages, ScheduleAdmin keep)
     {
         var name = http.Request.Query["name"].ToString();
-        if (await desk.Tickets.SentAsync(http) is not { } sent)
+        if (await pages.Tickets.SentAsync(http) is not { } sent)
             return http.ShowForeign(Of(name));
         var wish = new ScheduleRequest(name, http.Visitor().Address, sent["reason"].ToString());
         var cancel = CancellationToken.None;
@@ -59,7 +59,7 @@ internal static class SchedulesRoute
         }
         catch (RefusedException refused)
         {
-            return await desk.ShowAsync(http, refused.Message, cancel);
+            return await pages.ShowAsync(http, refused.Message, cancel);
         }
     }
 }

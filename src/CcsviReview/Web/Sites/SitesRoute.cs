@@ -26,61 +26,61 @@ internal static class SitesRoute
     {
         routes.MapMethods(Address, ["GET", "HEAD"], ListAsync).ForAdmins();
         routes.MapMethods(One, ["GET", "HEAD"],
-            (HttpContext http, SitePages desk, CancellationToken cancel) => desk.ShowAsync(http, fault: null, cancel)).ForAdmins();
+            (HttpContext http, SitePages pages, CancellationToken cancel) => pages.ShowAsync(http, fault: null, cancel)).ForAdmins();
         routes.MapPost(One, RemoveAsync).Takes().ForAdmins();
         routes.MapMethods(New, ["GET", "HEAD"],
-            (HttpContext http, SitePages desk) => desk.Form(http, new SiteForm(new WebSite(), IsNew: true))).ForAdmins();
-        routes.MapPost(New, (HttpContext http, SitePages desk) => SendAsync(http, desk, isNew: true)).Takes().ForAdmins();
+            (HttpContext http, SitePages pages) => pages.Form(http, new SiteForm(new WebSite(), IsNew: true))).ForAdmins();
+        routes.MapPost(New, (HttpContext http, SitePages pages) => SendAsync(http, pages, isNew: true)).Takes().ForAdmins();
         routes.MapMethods(Change, ["GET", "HEAD"], ChangeAsync).ForAdmins();
-        routes.MapPost(Change, (HttpContext http, SitePages desk) => SendAsync(http, desk, isNew: false)).Takes().ForAdmins();
+        routes.MapPost(Change, (HttpContext http, SitePages pages) => SendAsync(http, pages, isNew: false)).Takes().ForAdmins();
     }
 
-    private static async Task<IResult> ListAsync(HttpContext http, SitesQuery tell, CancellationToken cancel) =>
-        http.Show<SitesPage, SitesView>(new SitesView(await tell.ListAsync(cancel)));
+    private static async Task<IResult> ListAsync(HttpContext http, SitesQuery sites, CancellationToken cancel) =>
+        http.Show<SitesPage, SitesView>(new SitesView(await sites.ListAsync(cancel)));
 
-    private static async Task<IResult> ChangeAsync(HttpContext http, SitePages desk, SitesQuery tell, CancellationToken cancel) =>
-        (await tell.FindAsync(http.Request.Query["name"].ToString(), cancel))?.Line is { Added: not null, Options: { } options } line
-            ? desk.Form(http, new SiteForm(WebSite.Of(line.Name, options), IsNew: false))
+    private static async Task<IResult> ChangeAsync(HttpContext http, SitePages pages, SitesQuery sites, CancellationToken cancel) =>
+        (await sites.FindAsync(http.Request.Query["name"].ToString(), cancel))?.Line is { Added: not null, Options: { } options } line
+            ? pages.Form(http, new SiteForm(WebSite.Of(line.Name, options), IsNew: false))
             : http.ShowMissing("No such site was added here. Sites in the configuration file are changed there.");
 
-    private static async Task<IResult> SendAsync(HttpContext http, SitePages desk, bool isNew)
+    private static async Task<IResult> SendAsync(HttpContext http, SitePages pages, bool isNew)
     {
-        if (await desk.Tickets.SentAsync(http) is not { } sent)
+        if (await pages.Tickets.SentAsync(http) is not { } sent)
             return http.ShowForeign(isNew ? New : Address);
         var site = SiteForm.Read(sent, isNew ? null : http.Request.Query["name"].ToString());
         var form = new SiteForm(site, isNew);
-        var faults = desk.Faults(site);
+        var faults = pages.Faults(site);
         if (faults.Count > 0)
-            return desk.Form(http, form with { Faults = faults });
+            return pages.Form(http, form with { Faults = faults });
         try
         {
             if (sent["deed"] == "save")
             {
-                await desk.Keep.SaveAsync(site, isNew, http.Visitor().Address, CancellationToken.None);
+                await pages.Keep.SaveAsync(site, isNew, http.Visitor().Address, CancellationToken.None);
                 return http.SeeOther($"{Of(site.Name.Trim())}&done=saved");
             }
             // Whoever goes away needs no answer, and the site that is looked at fewer questions.
-            return desk.Form(http, form with { Sample = await desk.Look.RunAsync(site, http.RequestAborted) });
+            return pages.Form(http, form with { Sample = await pages.Look.RunAsync(site, http.RequestAborted) });
         }
         catch (RefusedException refused)
         {
-            return desk.Form(http, form with { Fault = refused.Message });
+            return pages.Form(http, form with { Fault = refused.Message });
         }
     }
 
-    private static async Task<IResult> RemoveAsync(HttpContext http, SitePages desk)
+    private static async Task<IResult> RemoveAsync(HttpContext http, SitePages pages)
     {
         var name = http.Request.Query["name"].ToString();
-        if (await desk.Tickets.SentAsync(http) is not { } sent)
+        if (await pages.Tickets.SentAsync(http) is not { } sent)
             return http.ShowForeign(Of(name));
         try
         {
-            await desk.Keep.RemoveAsync(name, http.Visitor().Address, sent["reason"].ToString(), CancellationToken.None);
+            await pages.Keep.RemoveAsync(name, http.Visitor().Address, sent["reason"].ToString(), CancellationToken.None);
             return http.SeeOther($"{Address}?done=removed");
         }
         catch (RefusedException refused)
         {
-            return await desk.ShowAsync(http, refused.Message, CancellationToken.None);
+            return await pages.ShowAsync(http, refused.Message, CancellationToken.None);
         }
     }
 }

@@ -9,7 +9,7 @@ using CcsviReview.Web.Security;
 namespace CcsviReview.Web.Webhooks;
 
 /// <summary>Shows webhooks, and the form of one.</summary>
-internal sealed class WebhookPages(WebhookAdmin keep, WebhookCallAdmin calls, WebhooksQuery tell, FormTickets tickets)
+internal sealed class WebhookPages(WebhookAdmin keep, WebhookCallAdmin calls, WebhooksQuery hooks, FormTickets tickets)
 {
     public const string NoSuch = "No such webhook. It may have been removed.";
     private const int Longest = 2100;
@@ -35,12 +35,12 @@ internal sealed class WebhookPages(WebhookAdmin keep, WebhookCallAdmin calls, We
     public async Task<IResult> ListAsync(HttpContext http, WebhookRequest wish, IReadOnlyList<FieldFault> faults, CancellationToken cancel)
     {
         http.Features.Set(new WebhookForm(wish));
-        return Show<WebhooksPage, WebhooksView>(http, new WebhooksView(await tell.RunAsync(cancel), tickets.For(http)), faults);
+        return Show<WebhooksPage, WebhooksView>(http, new WebhooksView(await hooks.RunAsync(cancel), tickets.For(http)), faults);
     }
 
     /// <summary>One webhook with what it was told.</summary>
     public async Task<IResult> ShowAsync(HttpContext http, Guid id, WebhookShown shown, CancellationToken cancel) =>
-        await tell.FindAsync(id, cancel) is { } story
+        await hooks.FindAsync(id, cancel) is { } story
             ? http.Show<WebhookPage, WebhookView>(new WebhookView(story, shown, tickets.For(http)),
                 shown.Fault is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity)
             : http.ShowMissing(NoSuch);
@@ -50,7 +50,7 @@ internal sealed class WebhookPages(WebhookAdmin keep, WebhookCallAdmin calls, We
     public async Task<IResult> FormAsync(
         HttpContext http, Guid id, WebhookRequest? wish, IReadOnlyList<FieldFault> faults, CancellationToken cancel)
     {
-        if (await tell.FindAsync(id, cancel) is not { Line.Webhook: var hook })
+        if (await hooks.FindAsync(id, cancel) is not { Line.Webhook: var hook })
             return http.ShowMissing(NoSuch);
         http.Features.Set(new WebhookForm(wish ?? WebhookRequest.Of(hook)));
         return Show<WebhookChangePage, WebhookChangeView>(http, new WebhookChangeView(hook, tickets.For(http)), faults);
