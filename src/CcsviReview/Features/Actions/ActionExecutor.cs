@@ -6,12 +6,12 @@ using CcsviReview.Storage;
 
 namespace CcsviReview.Features.Actions;
 
-/// <summary>What a form does to a page, once nothing in it is wrong. What is done stands in rows that are only ever added.</summary>
+/// <summary>Carries out a form on a page, if nothing in it is wrong. What is done is recorded in rows that are only ever added.</summary>
 internal static class ActionExecutor
 {
     private const int LongestReason = 500;
 
-    /// <summary>Does it; or does nothing and tells what is wrong.</summary>
+    /// <summary>Carries the form out; or changes nothing and returns what is wrong.</summary>
     public static IReadOnlyList<ActionFault> Do(ReviewDb db, ActionContext context, ActionForm form)
     {
         var (faults, apply) = Read(context, form);
@@ -20,7 +20,7 @@ internal static class ActionExecutor
         return faults;
     }
 
-    /// <summary>What is wrong with a form; nothing is done.</summary>
+    /// <summary>What is wrong with a form; changes nothing.</summary>
     public static IReadOnlyList<ActionFault> Faults(ActionContext context, ActionForm form) => Read(context, form).Faults;
 
     private static (List<ActionFault> Faults, Action<ReviewDb> Apply) Read(ActionContext context, ActionForm form) => context.Act switch
@@ -131,7 +131,8 @@ internal static class ActionExecutor
             return;
         }
 
-        // Another page cannot have the review of the old one: the clock goes on, and the question stays until the record is put right.
+        // Another page cannot take over the review of the old one: its clock keeps running, and the question stays open until the record is
+        // correct.
         Record(db, context, new Found(ReviewOutcome.NeedsWork, context.Today, "Not the page that it was before it moved."));
     }
 

@@ -4,7 +4,7 @@ using CcsviReview.Localization;
 
 namespace CcsviReview.Features.Actions;
 
-/// <summary>What a person filled into the form of a link, as it came: it is shown again as it is when something in it is wrong.</summary>
+/// <summary>What a person entered in the form of a link, unchanged: it is shown again as entered when something in it is wrong.</summary>
 internal sealed record ActionForm
 {
     private const int LongestNote = 2000;
@@ -15,10 +15,10 @@ internal sealed record ActionForm
 
     public string Note { get; init; } = "";
 
-    /// <summary>The lines of the checklist that were ticked; null when nobody was asked.</summary>
+    /// <summary>The lines of the checklist that were ticked; null when there was no checklist.</summary>
     public IReadOnlyList<string>? Ticked { get; init; }
 
-    /// <summary>The mark of the lines that the form was shown with; null when it was not a form.</summary>
+    /// <summary>The hash of the lines that the form was shown with; null when it was not a form.</summary>
     public string? ShownChecklist { get; init; }
 
     public string To { get; init; } = "";
@@ -29,11 +29,13 @@ internal sealed record ActionForm
 
     public string Same { get; init; } = "";
 
-    /// <summary>A day as a browser's date field sends it; null when it is none.</summary>
+    /// <summary>A day as a browser's date field sends it; null for anything else.</summary>
     public static DateOnly? Day(string text) =>
         DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
-    /// <summary>A person's words as they are kept: line breaks as one sign, nothing that no database takes or no screen shows.</summary>
+    /// <summary>
+    /// A person's words as stored: line breaks normalised, without characters that a database refuses or a screen cannot show.
+    /// </summary>
     public static string Words(string text) => string.Concat(text.ReplaceLineEndings("\n").EnumerateRunes()
         .Where(rune => rune.Value == '\n' || !Rune.IsControl(rune)).Select(rune => rune.ToString())).Trim();
 
@@ -45,9 +47,9 @@ internal sealed record ActionForm
     }
 }
 
-/// <summary>Something in a form that cannot be taken.</summary>
+/// <summary>A wrong value in a form.</summary>
 /// <param name="Field">The name of the field.</param>
-/// <param name="Said">What is wrong, and how to mend it.</param>
+/// <param name="Said">What is wrong, and how to correct it.</param>
 internal sealed record ActionFault(string Field, Sentence Said)
 {
     /// <summary>The same in English.</summary>

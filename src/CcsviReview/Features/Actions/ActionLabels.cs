@@ -4,16 +4,16 @@ using CcsviReview.Localization;
 
 namespace CcsviReview.Features.Actions;
 
-/// <summary>How the record says what somebody did by a link.</summary>
+/// <summary>Words for what people did with a link.</summary>
 internal static class ActionLabels
 {
-    /// <summary>The <see cref="AuditEntry.After"/> of a move to the same page.</summary>
+    /// <summary>The <see cref="AuditEntry.After"/> of a confirmed move.</summary>
     public const string Same = "still the same page";
 
-    /// <summary>The <see cref="AuditEntry.After"/> of a move to another one.</summary>
+    /// <summary>The <see cref="AuditEntry.After"/> of a move to another page.</summary>
     public const string Other = "another page";
 
-    /// <summary>What a reviewer found: "is still correct".</summary>
+    /// <summary>A review's outcome: "is still correct".</summary>
     public static Sentence Found(ReviewOutcome outcome) => outcome switch
     {
         ReviewOutcome.StillCorrect => new Sentence("found.correct"),
@@ -23,14 +23,14 @@ internal static class ActionLabels
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>What somebody did, after their name.</summary>
-    /// <param name="change">The row that was added.</param>
-    /// <param name="page">Its page as it is now.</param>
-    /// <param name="name">What an address is called.</param>
+    /// <summary>What a person did, as words that follow their name.</summary>
+    /// <param name="change">The audit entry.</param>
+    /// <param name="page">Its page, as it is now.</param>
+    /// <param name="name">Gives the name of an address.</param>
     public static Sentence Did(AuditEntry change, Page page, Func<string, string> name) => change.What switch
     {
         AuditKinds.Owner => new Sentence("done.gave", ("who", name(change.After))),
-        // The day stands in the row in English words; the page has it as a day while it waits.
+        // The entry has the day in English words; the page has it as a date while reminders are paused.
         AuditKinds.PutOff =>
             new Sentence("done.later",
                 ("day", page.Postponement is { } asked && DayFormatter.Of(asked.Until) == change.After ? asked.Until : (Term)change.After)),

@@ -5,25 +5,24 @@ using CcsviReview.Localization;
 
 namespace CcsviReview.Features.Actions;
 
-/// <summary>The lines that a policy asks of a review, and what a reviewer ticked of them.</summary>
+/// <summary>The checklist of a policy, and what a reviewer ticked of it.</summary>
 internal static class Checklist
 {
-    /// <summary>The field of a form that holds them.</summary>
+    /// <summary>The name of its form field.</summary>
     public const string Field = "checklist";
 
     private const int MarkBytes = 6;
 
-    /// <summary>What tells these lines from others; empty for none.</summary>
+    /// <summary>A hash of these lines; empty for none.</summary>
     public static string MarkOf(IReadOnlyList<string> lines) =>
         lines.Count == 0 ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))), 0, MarkBytes);
 
     /// <summary>
-    /// The lines with what was ticked, or what is wrong. What stays unticked is taken as it is:
-    /// whoever has to tick everything to be done ticks everything.
+    /// The lines with what was ticked, or what is wrong. Unticked lines are accepted: people who must tick everything tick everything.
     /// </summary>
-    /// <param name="lines">Those of the page's policy now.</param>
+    /// <param name="lines">The lines of the page's policy now.</param>
     /// <param name="form">What was sent. A form that was shown with other lines is shown again;
-    /// who was not asked has ticked none of none.</param>
+    /// without a checklist, no line is ticked.</param>
     public static (IReadOnlyList<ChecklistLine> Lines, ActionFault? Fault) Of(IReadOnlyList<string> lines, ActionForm form)
     {
         if (form.ShownChecklist is { } shown && shown != MarkOf(lines))

@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Features.Actions;
 
-/// <summary>What the link does by which a reply is confirmed: shows what would be recorded, and records it when its form is sent.</summary>
+/// <summary>The link that confirms a reply: shows what would be recorded, and records it when its form is sent.</summary>
 internal sealed class ConfirmReply(IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock)
 {
-    /// <summary>What would be recorded now; null when the link is none of ours. Nothing is changed by it.</summary>
+    /// <summary>What would be recorded now; null when the link is unknown. Changes nothing.</summary>
     public async Task<OpenedReply?> LookAsync(string token, CancellationToken cancel)
     {
         var (now, rules) = (clock.GetUtcNow(), await current.ReadAsync(cancel));
@@ -24,7 +24,7 @@ internal sealed class ConfirmReply(IDbContextFactory<ReviewDb> database, Current
         };
     }
 
-    /// <summary>Records it in one transaction; whether the link was one of ours that still works.</summary>
+    /// <summary>Records it in one transaction; false when the link is unknown or no longer works.</summary>
     public async Task<bool> RunAsync(string token, CancellationToken cancel)
     {
         var (now, rules) = (clock.GetUtcNow(), await current.ReadAsync(cancel));
@@ -44,17 +44,17 @@ internal sealed class ConfirmReply(IDbContextFactory<ReviewDb> database, Current
             : null;
 }
 
-/// <summary>What somebody finds who opens the link by which a reply is confirmed.</summary>
-/// <param name="Reader">Whoever wrote the reply.</param>
-/// <param name="IsExpired">Whether its time is over.</param>
+/// <summary>What a person sees who opens the link that confirms a reply.</summary>
+/// <param name="Reader">The sender of the reply.</param>
+/// <param name="IsExpired">Whether the link has expired.</param>
 internal sealed record OpenedReply(Person Reader, bool IsExpired)
 {
-    /// <summary>What would be recorded of each page, or why nothing can be.</summary>
+    /// <summary>What would be recorded for each page, or why nothing can be.</summary>
     public required IReadOnlyList<ReplyLine> Lines { get; init; }
 
     /// <summary>Whether anything can be recorded.</summary>
     public bool IsOpen => !IsExpired && Lines.Any(line => line.WhyNot is null);
 
-    /// <summary>Whether what was asked for is recorded, at least of one page.</summary>
+    /// <summary>Whether the request is recorded, for at least one page.</summary>
     public bool IsRecorded => Lines.Any(line => line.IsRecorded);
 }

@@ -9,11 +9,11 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Features.Actions;
 
 /// <summary>
-/// Does what a person sent with the form of a link: in one transaction, and once, whoever sends it again and by whatever worker.
+/// Carries out what a person sent with the form of a link: in one transaction, and once, even if it is sent again or to several workers.
 /// </summary>
 internal sealed class LinkAction(IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock)
 {
-    /// <summary>Does it. What it is done to stands in the link, never in the form.</summary>
+    /// <summary>Executes the action that the signed link names; the form cannot change its target.</summary>
     public async Task<ActionOutcome> RunAsync(string token, ActionForm form, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
@@ -28,7 +28,7 @@ internal sealed class LinkAction(IDbContextFactory<ReviewDb> database, CurrentRu
 
         var claim = await MergePages.FollowAsync(db, signed, cancel);
 
-        // Changes nothing, but nobody else changes the page until the end of this transaction: of two at once the second finds it done.
+        // Changes nothing, but locks the page until the end of this transaction: of two at once, the second finds it done.
         await db.Pages.Where(page => page.Id == claim.PageId)
             .ExecuteUpdateAsync(set => set.SetProperty(page => page.Site, page => page.Site), cancel);
         var opened = await new LinkReading(db, rules, now).ReadAsync(claim, cancel);
@@ -43,26 +43,26 @@ internal sealed class LinkAction(IDbContextFactory<ReviewDb> database, CurrentRu
     }
 }
 
-/// <summary>What came of a form.</summary>
+/// <summary>The outcome of a form.</summary>
 internal abstract record ActionOutcome
 {
     private ActionOutcome()
     {
     }
 
-    /// <summary>It was done; the link tells so from now on.</summary>
+    /// <summary>It was done; the link says so from now on.</summary>
     public sealed record Done : ActionOutcome;
 
-    /// <summary>Nothing was done: something in the form is wrong.</summary>
+    /// <summary>Nothing was done, because something in the form is wrong.</summary>
     public sealed record Faulty(ActionContext Scene, IReadOnlyList<ActionFault> Faults) : ActionOutcome;
 
-    /// <summary>Nothing was done: the link does not allow it now.</summary>
+    /// <summary>Nothing was done, because the link does not allow it now.</summary>
     public sealed record Shown(OpenedLink Link) : ActionOutcome
     {
-        /// <summary>Whether something else was recorded first, and what was sent is lost unless its sender hears of it.</summary>
+        /// <summary>Whether something else was recorded first, so that the sender must be told that their form had no effect.</summary>
         public bool IsLost { get; private init; }
 
-        /// <summary>What a form finds that was sent after something was recorded, or when the link allows nothing.</summary>
+        /// <summary>The outcome of a form sent after something was recorded, or when the link allows nothing.</summary>
         public static Shown After(OpenedLink link, ActionForm form, string person) =>
             new(link) { IsLost = link is OpenedLink.Recorded(_, var done) && !done.IsRepeatedBy(form, person) };
     }

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Features.Actions;
 
 /// <summary>
-/// Finds what a link that was signed here means now. The same reading shows a form and, inside the transaction, judges what comes back.
+/// Finds the current meaning of a link that was signed here. The same code shows the form and, in the transaction, checks what is sent.
 /// </summary>
 internal sealed class LinkReading(ReviewDb db, ActiveRules rules, DateTimeOffset now)
 {
@@ -21,13 +21,13 @@ internal sealed class LinkReading(ReviewDb db, ActiveRules rules, DateTimeOffset
         if (rules.HasLeft(claim.Person))
             return new OpenedLink.Refused(new Sentence("link.refused-left"));
         var opened = await ReadAsync(claim, null, cancel) ?? new OpenedLink.Refused(new Sentence("link.refused-page"));
-        // Whoever does not belong here any more, and has no part in the page, does not learn what became of it either.
+        // A person who no longer belongs here and has nothing to do with the page must not learn what happened to it.
         return opened.Shown is { IsInCare: false } && !rules.IsKnown(claim.Person)
             ? new OpenedLink.Refused(new Sentence("link.refused-out"))
             : opened;
     }
 
-    /// <summary>The same for somebody who is signed in, or for the link of a mail. Null when there is no such page.</summary>
+    /// <summary>The same for a signed-in person, or for a link in an email. Null when the page does not exist.</summary>
     public async Task<OpenedLink?> ReadAsync(LinkClaim claim, Visitor? visitor, CancellationToken cancel)
     {
         claim = await MergePages.FollowAsync(db, claim, cancel);
@@ -56,7 +56,7 @@ internal sealed class LinkReading(ReviewDb db, ActiveRules rules, DateTimeOffset
             return context.Act == PageAction.ConfirmMove
                 ? new Sentence("closed.move")
                 : context.IsInCare ? Changed(context) : new Sentence("closed.care", ("who", context.CalledOwner));
-        // A link is no right of its own: it works for whoever may act on the page when it is used.
+        // A link gives no rights of its own: it works only for a person who may act on the page when it is used.
         if (!context.IsInCare)
             return new Sentence("closed.care", ("who", context.CalledOwner));
         if (context.Act == PageAction.NotMine && !context.MayHandOn)

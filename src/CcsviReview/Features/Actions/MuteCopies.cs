@@ -9,11 +9,11 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Features.Actions;
 
 /// <summary>
-/// Stops copies for information to the person of a link, or lets them come again. What is in that person's own care they are always told.
+/// Stops copies to the person of a link, or starts them again. They are always notified of their own pages.
 /// </summary>
 internal sealed class MuteCopies(IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock)
 {
-    /// <summary>Whose copies a link is about, and whether they come; null when it is no such link.</summary>
+    /// <summary>The person of a link, and whether their copies are stopped; null for any other link.</summary>
     public async Task<CopiesRequest?> ReadAsync(string token, CancellationToken cancel)
     {
         if ((await new Keyring(database).ReadAsync(cancel)).Read(
@@ -23,7 +23,7 @@ internal sealed class MuteCopies(IDbContextFactory<ReviewDb> database, CurrentRu
         return new CopiesRequest(rules.PersonAt(claim.Person), rules.MutesCopies(claim.Person));
     }
 
-    /// <summary>Does it; what is so already stays so. False when the link is none of ours.</summary>
+    /// <summary>Stops or starts the copies; no effect if they already are. False when the link is unknown.</summary>
     public async Task<bool> RunAsync(string token, bool isMuted, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
@@ -53,7 +53,7 @@ internal sealed class MuteCopies(IDbContextFactory<ReviewDb> database, CurrentRu
         }
         catch (DbUpdateException)
         {
-            // Sent twice at once, as mail programs do: the other one stored the person.
+            // Sent twice at once, as mail programs do: the other request stored the person.
             if ((await current.ReadAsync(cancel)).MutesCopies(person) != isMuted)
                 throw;
         }
@@ -63,7 +63,7 @@ internal sealed class MuteCopies(IDbContextFactory<ReviewDb> database, CurrentRu
     private static string Words(bool isMuted) => isMuted ? "stopped" : "wanted";
 }
 
-/// <summary>Whether somebody wants copies for information.</summary>
-/// <param name="Person">Who.</param>
+/// <summary>Whether a person gets copies.</summary>
+/// <param name="Person">The person.</param>
 /// <param name="IsMuted">Whether they are stopped.</param>
 internal sealed record CopiesRequest(Person Person, bool IsMuted);

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Features.Actions;
 
-/// <summary>Reads what a link of a mail shows. Nothing is changed by it, however often it is followed and by whom.</summary>
+/// <summary>Reads what a link in an email shows. Opening it changes nothing, however often and by whomever it is followed.</summary>
 internal sealed class OpenLink(IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock)
 {
     public async Task<OpenedLink> RunAsync(string token, CancellationToken cancel)
@@ -31,18 +31,18 @@ internal sealed class OpenLink(IDbContextFactory<ReviewDb> database, CurrentRule
         }
     }
 
-    /// <summary>The stamp of a form that is shown for a link now.</summary>
+    /// <summary>The stamp of a form that is shown now for a link.</summary>
     public async Task<string> StampAsync(string token, CancellationToken cancel)
     {
         var keys = await new Keyring(database).ReadAsync(cancel);
         return keys.CanSign ? FormToken.Of(keys, token, clock.GetUtcNow()) : "";
     }
 
-    /// <summary>How old a form is that came back.</summary>
+    /// <summary>The age of a form that was sent.</summary>
     public async Task<FormAge> AgeAsync(string token, string stamp, CancellationToken cancel) =>
         FormToken.AgeOf(await new Keyring(database).ReadAsync(cancel), token, stamp, clock.GetUtcNow());
 
-    /// <summary>Links to what else the person may do about the page of an open link.</summary>
+    /// <summary>Links to the other actions that the person may take on the page of an open link.</summary>
     public async Task<IReadOnlyList<DigestAction>> OthersAsync(ActionContext context, CancellationToken cancel)
     {
         var links = new ActionLinks(await new Keyring(database).ReadAsync(cancel), context.Rules, context.Claim.IssuedAt);

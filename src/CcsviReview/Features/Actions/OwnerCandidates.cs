@@ -4,7 +4,7 @@ using CcsviReview.People;
 
 namespace CcsviReview.Features.Actions;
 
-/// <summary>Who could take a page over from the person with a link.</summary>
+/// <summary>People to whom a person with a link could hand a page over.</summary>
 internal sealed class OwnerCandidates(ActionContext context)
 {
     /// <summary>What the form sends for "I do not know".</summary>
@@ -13,21 +13,23 @@ internal sealed class OwnerCandidates(ActionContext context)
     private const int MostFound = 8;
     private const int ShortestSearch = 2;
 
-    /// <summary>The likeliest, best first.</summary>
+    /// <summary>The most likely ones, best first.</summary>
     public IReadOnlyList<OwnerCandidate> Suggested { get; } =
     [
         .. context.Rules.CandidatesFor(context.Page).Where(one => one.Address != context.Claim.Person)
             .Select(one => new OwnerCandidate(one.Address, context.Rules.PersonAt(one.Address).Name, one.Because)),
     ];
 
-    /// <summary>Who gets it when nobody knows whose it is: the likeliest, else an admin. Null when there is nobody.</summary>
+    /// <summary>
+    /// Who gets it when nobody knows the owner: the most likely candidate, otherwise an admin. Null when there is nobody.
+    /// </summary>
     public OwnerCandidate? Fallback => (Suggested is [var best, ..] ? best : null)
         ?? context.Rules.ReachableAdmins.Where(admin => admin != context.Claim.Person)
             .Select(admin => new OwnerCandidate(admin, context.Rules.PersonAt(admin).Name, new Sentence("heir.admin"))).FirstOrDefault();
 
     /// <summary>
-    /// People whose name or address holds the words; the first few of those that are not suggested already. For an address that nobody
-    /// here has, whoever may be meant by it.
+    /// People whose name or address contains the words; the first few that are not already suggested. For an unknown address, the people
+    /// who may be meant by it.
     /// </summary>
     public IReadOnlyList<OwnerCandidate> Search(string words) => Holding(words) is { Count: > 0 } found ? found : Meant(words);
 
@@ -47,7 +49,7 @@ internal sealed class OwnerCandidates(ActionContext context)
         ]
         : [];
 
-    /// <summary>The known person with this address; null when there is none whom a mail reaches.</summary>
+    /// <summary>The known person with this address; null when there is none whom email reaches.</summary>
     public OwnerCandidate? Find(string address) => Suggested.Concat(Known).FirstOrDefault(candidate => candidate.Address == address);
 
     private IEnumerable<OwnerCandidate> Known =>
@@ -57,8 +59,8 @@ internal sealed class OwnerCandidates(ActionContext context)
                 candidate.Name, StringComparer.OrdinalIgnoreCase).ThenBy(candidate => candidate.Address, StringComparer.Ordinal);
 }
 
-/// <summary>Somebody who could take a page over.</summary>
-/// <param name="Address">In lower case.</param>
-/// <param name="Name">The address where no name is known.</param>
-/// <param name="Because">Why they are likely: "lead of section 'Health'"; null for whoever was searched for.</param>
+/// <summary>A person to whom a page could be handed over.</summary>
+/// <param name="Address">Their address, in lower case.</param>
+/// <param name="Name">Their name; the address when no name is known.</param>
+/// <param name="Because">Why they are likely: "lead of section 'Health'"; null for search results.</param>
 internal sealed record OwnerCandidate(string Address, string Name, Sentence? Because);

@@ -15,14 +15,14 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Features.Actions;
 
 /// <summary>
-/// What a reply to a digest asks for, page by page, judged by the same rule as the links of that digest at this moment: who may act,
-/// whether the page is still in the same cycle, whether it was done since.
+/// Carries out a reply to a digest, page by page, by the same rules as the links of that digest at this moment: who may act, whether the
+/// page is still in the same cycle, whether it was done since.
 /// </summary>
 internal sealed class ReplyActions(ReviewDb db, ActiveRules rules, DateTimeOffset now)
 {
-    /// <summary>What it finds of each page.</summary>
+    /// <summary>What would be done for each page.</summary>
     /// <param name="email">The digest.</param>
-    /// <param name="claim">What was asked for.</param>
+    /// <param name="claim">The request.</param>
     public async Task<IReadOnlyList<ReplyLine>> ReadAsync(EmailMessage email, ReplyClaim claim, CancellationToken cancel)
     {
         var numbered = NumberedPage.Read(email.NumberedPages).ToDictionary(page => page.Number);
@@ -39,14 +39,14 @@ internal sealed class ReplyActions(ReviewDb db, ActiveRules rules, DateTimeOffse
     }
 
     /// <summary>
-    /// Does what can be done, inside the caller's transaction; what cannot is left. Nobody else changes the pages until its end, so of two
-    /// at once the second finds it done.
+    /// Does what can be done, in the caller's transaction, and skips the rest. The pages are locked until its end, so of two at once the
+    /// second finds it done.
     /// </summary>
     /// <param name="email">The digest.</param>
-    /// <param name="claim">What was asked for.</param>
-    /// <param name="isConfirmed">Whether the person has seen what would be recorded. Else nothing is where less than they asked for
-    /// would be.</param>
-    /// <param name="cancel">Ends it.</param>
+    /// <param name="claim">The request.</param>
+    /// <param name="isConfirmed">Whether the person has seen what would be recorded. Otherwise nothing is recorded if less than they asked
+    /// for would be.</param>
+    /// <param name="cancel">Cancels the work.</param>
     public async Task<IReadOnlyList<ReplyLine>> DoAsync(EmailMessage email, ReplyClaim claim, bool isConfirmed, CancellationToken cancel)
     {
         foreach (var asked in NumberedPage.Read(email.NumberedPages).Where(page => claim.Numbers.Contains(page.Number))
@@ -82,12 +82,12 @@ internal sealed class ReplyActions(ReviewDb db, ActiveRules rules, DateTimeOffse
             _ => new ReplyLine(number, "") { WhyNot = new Sentence("answer.no-number") },
         };
 
-    // A page that is not mine goes to whoever the rules name, so that nobody else is named in the reply.
+    // A page that is "not mine" goes to the person whom the rules name, so that a reply cannot name anybody.
     private static bool IsAskedFor(DoneAct done, ActionContext context, ReplyClaim claim) => claim.Act == PageAction.NotMine
         ? PersonAddress.Key(done.Person) == PersonAddress.Key(context.Claim.Person)
         : done.IsRepeatedBy(Form(context, claim), context.Claim.Person);
 
-    // What the form of a link would say is wrong with it.
+    // The faults that the form of a link would report.
     private static ReplyLine Tried(ReplyLine line, ReplyClaim claim)
     {
         var (context, form) = (line.Scene!, Form(line.Scene!, claim));
@@ -105,7 +105,7 @@ internal sealed class ReplyActions(ReviewDb db, ActiveRules rules, DateTimeOffse
         };
     }
 
-    // The latest day that was allowed when the reply was read, where more is asked for: the same whenever it is confirmed.
+    // If more is requested, the latest day that was allowed when the reply was read: the same whenever it is confirmed.
     private static DateOnly? Until(ActionContext context, ReplyClaim claim) =>
         claim.Until is { } asked && PutOff.Of(context.Page, context.Rules.PolicyOf(context.Page),
             claim.On).Latest is var latest && asked > latest
@@ -148,24 +148,24 @@ internal sealed class ReplyActions(ReviewDb db, ActiveRules rules, DateTimeOffse
     private static string TitleOf(Page page) => page.Title.Length > 0 ? page.Title : page.Address;
 }
 
-/// <summary>What a reply asks for of one page.</summary>
+/// <summary>A reply's request for one page.</summary>
 /// <param name="Number">The number in the digest.</param>
-/// <param name="Title">The page; empty when nothing is told of it.</param>
+/// <param name="Title">The page's title; empty when it must not be shown.</param>
 internal sealed record ReplyLine(int Number, string Title)
 {
-    /// <summary>The page as it is now, where it can be done.</summary>
+    /// <summary>The page as it is now, if the request can be done.</summary>
     public ActionContext? Scene { get; init; }
 
     /// <summary>What would be recorded; null where nothing can be.</summary>
     public Sentence? What { get; init; }
 
-    /// <summary>Why nothing can be recorded; null where it can.</summary>
+    /// <summary>Why nothing can be recorded; null when it can.</summary>
     public Sentence? WhyNot { get; init; }
 
-    /// <summary>Whether the same was recorded already, for the person who asks.</summary>
+    /// <summary>Whether the same was already recorded for this person.</summary>
     public bool IsRecorded { get; init; }
 
-    /// <summary>Whether less would be recorded than was asked for, as more is not allowed.</summary>
+    /// <summary>Whether less would be recorded than was requested, because more is not allowed.</summary>
     public bool IsShortened { get; init; }
 
     /// <summary>The line in words.</summary>

@@ -9,12 +9,12 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Features.Actions;
 
 /// <summary>
-/// Mails fresh links of a page to whomever an old link names, if the page still is in their care. Whoever asks learns nothing by it: not
-/// whether a mail went out, and to whom.
+/// Emails new links for a page to the person named in an old link, if the page is still theirs. The sender of the request learns neither
+/// whether an email was sent, nor to whom.
 /// </summary>
 internal sealed class SendNewLink(IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock)
 {
-    /// <summary>The most such mails to one person in a day, besides one an hour for a page.</summary>
+    /// <summary>The most such emails to one person in a day, besides one per hour and page.</summary>
     private const int MostInADay = 5;
 
     public async Task RunAsync(string token, CancellationToken cancel)
@@ -58,7 +58,7 @@ internal sealed class SendNewLink(IDbContextFactory<ReviewDb> database, CurrentR
         }
         catch (DbUpdateException)
         {
-            // Asked for twice at once: the other email is on its way. Anything else is a failure.
+            // Requested twice at once: the other email is on its way. Any other cause is a failure.
             db.ChangeTracker.Clear();
             if (!await db.Emails.AnyAsync(email => email.Key == key, cancel))
                 throw;

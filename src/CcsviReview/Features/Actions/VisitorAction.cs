@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Features.Actions;
 
-/// <summary>Does to a page what whoever is signed in sends: the same acts, forms and judgements as those of a mail's links.</summary>
+/// <summary>Carries out what a signed-in person does to a page: the same actions, forms and checks as for links in emails.</summary>
 internal sealed class VisitorAction(IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock)
 {
-    /// <summary>What the person finds there now. Nothing is changed by it. Null when there is no such page.</summary>
+    /// <summary>What the person can do there now. Changes nothing. Null when the page does not exist.</summary>
     public async Task<OpenedLink?> LookAsync(Visitor visitor, long page, PageAction act, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
@@ -21,14 +21,14 @@ internal sealed class VisitorAction(IDbContextFactory<ReviewDb> database, Curren
             await ClaimAsync(db, visitor, new ShownForm(page, act, null, now), cancel), visitor, cancel);
     }
 
-    /// <summary>Does it in one transaction with what it leads to, or tells why not. Null when there is no such page.</summary>
+    /// <summary>Carries it out in one transaction, or returns why not. Null when the page does not exist.</summary>
     public async Task<ActionOutcome?> RunAsync(Visitor visitor, ShownForm shown, ActionForm form, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var rules = await current.ReadAsync(cancel);
         await using var db = await database.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        // As in ActByLink: nobody else changes the page until the end of this transaction.
+        // As in LinkAction: locks the page until the end of this transaction.
         await db.Pages.Where(page => page.Id == shown.PageId)
             .ExecuteUpdateAsync(set => set.SetProperty(page => page.Site, page => page.Site), cancel);
         switch (await new LinkReading(db, rules, now).ReadAsync(await ClaimAsync(db, visitor, shown, cancel), visitor, cancel))
@@ -47,7 +47,7 @@ internal sealed class VisitorAction(IDbContextFactory<ReviewDb> database, Curren
         }
     }
 
-    // A form that was not shown yet is about the page as it is.
+    // A form that was not shown before concerns the page as it is.
     private static async Task<LinkClaim> ClaimAsync(ReviewDb db, Visitor visitor, ShownForm shown, CancellationToken cancel)
     {
         var days = shown.Cycle is null
@@ -64,10 +64,10 @@ internal sealed class VisitorAction(IDbContextFactory<ReviewDb> database, Curren
     }
 }
 
-/// <summary>A form as it was shown to somebody who is signed in.</summary>
+/// <summary>A form as it was shown to a signed-in person.</summary>
 /// <param name="PageId">The page.</param>
-/// <param name="Act">What it is for.</param>
-/// <param name="Cycle">The due day that the page had then (for a move, the day that it was found); null for the one that it has
-/// now.</param>
+/// <param name="Act">The action.</param>
+/// <param name="Cycle">The page's due day at that time (for a move, the day on which it was found); null for the current
+/// one.</param>
 /// <param name="At">When it was shown.</param>
 internal sealed record ShownForm(long PageId, PageAction Act, DateOnly? Cycle, DateTimeOffset At);

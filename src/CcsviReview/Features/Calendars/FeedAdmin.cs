@@ -9,13 +9,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Features.Calendars;
 
-/// <summary>Makes, lists and takes back the secret addresses of calendars; who did it is written down.</summary>
+/// <summary>Creates, lists and revokes the secret addresses of calendars; each change is recorded with its author.</summary>
 internal sealed class FeedAdmin(IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock)
 {
     private const int LongestBy = 320;
 
-    /// <summary>Makes a calendar; its address is told this once.</summary>
-    /// <exception cref="RefusedException">There is no such person, section or site.</exception>
+    /// <summary>Creates a calendar; its address is returned only this once.</summary>
+    /// <exception cref="RefusedException">The person, section or site does not exist.</exception>
     public async Task<(long Id, string Address)> CreateAsync(FeedRequest request, CancellationToken cancel)
     {
         var by = By(request.By);
@@ -39,22 +39,22 @@ internal sealed class FeedAdmin(IDbContextFactory<ReviewDb> database, CurrentRul
         };
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         db.Add(feed);
-        await db.SaveChangesAsync(cancel); // The number is the database's.
+        await db.SaveChangesAsync(cancel); // The database assigns the number.
         db.Add(Entry(feed, by, now, "", FeedLine.Of(feed).About));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return (feed.Id, FeedAddress.Of(rules.Organisation.PublicUrl, secret));
     }
 
-    /// <summary>All calendars, the newest last. No address is among them: nobody knows it any more.</summary>
+    /// <summary>All calendars, newest last, without their addresses, which are not stored.</summary>
     public async Task<IReadOnlyList<FeedLine>> ListAsync(CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
         return [.. (await db.Feeds.AsNoTracking().OrderBy(feed => feed.Id).ToListAsync(cancel)).Select(FeedLine.Of)];
     }
 
-    /// <summary>Takes the address of a calendar back; from then on nothing is there. Tells what happened, in one line.</summary>
-    /// <exception cref="RefusedException">There is no calendar of this number.</exception>
+    /// <summary>Revokes the address of a calendar. Returns what happened, in one line.</summary>
+    /// <exception cref="RefusedException">No calendar has this number.</exception>
     public async Task<string> RevokeAsync(long id, string by, CancellationToken cancel)
     {
         var (who, now) = (By(by), clock.GetUtcNow());
@@ -109,10 +109,10 @@ internal sealed class FeedAdmin(IDbContextFactory<ReviewDb> database, CurrentRul
     }
 }
 
-/// <summary>A calendar as it is asked for.</summary>
-/// <param name="Kind">What it is about.</param>
+/// <summary>A request for a calendar.</summary>
+/// <param name="Kind">The kind of calendar.</param>
 /// <param name="Subject">The address of the person, or the name of the section.</param>
-/// <param name="By">Who asks for it.</param>
+/// <param name="By">Who requests it.</param>
 internal sealed record FeedRequest(FeedKind Kind, string Subject, string By)
 {
     /// <summary>Only pages of this site; null for all.</summary>

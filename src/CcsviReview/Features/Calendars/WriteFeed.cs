@@ -7,17 +7,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Features.Calendars;
 
-/// <summary>Writes the calendar that a secret opens: what is overdue, and what is due in the next twelve months.</summary>
+/// <summary>Writes the calendar of a secret: what is overdue, and what is due in the next twelve months.</summary>
 internal sealed class WriteFeed(IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock)
 {
-    /// <summary>The most entries of a calendar; what is more is told, not shown.</summary>
+    /// <summary>The most entries of a calendar; the last one gives the number of omitted entries.</summary>
     public const int MostEvents = 2000;
 
     private const int MonthsAhead = 12;
     private const int PagesAtOnce = 250;
 
     /// <summary>
-    /// The calendar as text; null when the secret opens none: unknown, revoked, or of somebody who has left or has nothing to do here now.
+    /// The calendar as text; null for a secret that is unknown or revoked, or belongs to a person who has left or has nothing to do here.
     /// </summary>
     public async Task<string?> RunAsync(string secret, CancellationToken cancel)
     {
@@ -34,8 +34,8 @@ internal sealed class WriteFeed(IDbContextFactory<ReviewDb> database, CurrentRul
     }
 
     /// <summary>
-    /// Whether a person has something to do here at this moment: they belong here, or answer for a page. What is stored of a page may be
-    /// of settings that held before, so the owner is found again.
+    /// Whether a person has something to do here now: they have a duty, or own a page. The stored owner of a page may follow from earlier
+    /// settings, so the owner is determined again.
     /// </summary>
     public static async Task<bool> IsOfSomebodyAsync(ReviewDb db, ActiveRules rules, string person, CancellationToken cancel)
     {
@@ -73,7 +73,7 @@ internal sealed class WriteFeed(IDbContextFactory<ReviewDb> database, CurrentRul
                     continue;
                 }
                 List<FeedEvent> entries = [.. writer.Of(page, rules.Assess(page, today), page.PlannedOn)];
-                // One place is kept for the entry that says what is left out.
+                // Leaves room for the entry that says what is omitted.
                 isMore = events.Count + entries.Count < MostEvents;
                 if (!isMore)
                     break;
@@ -95,7 +95,7 @@ internal sealed class WriteFeed(IDbContextFactory<ReviewDb> database, CurrentRul
                 Category = words.Say("category.cut"),
             });
         }
-        // Pages are judged once a day: so long the text stays the same, and says so.
+        // Pages are evaluated once a day: until then the text stays the same, and the stamp says so.
         var stamp = new DateTimeOffset(today, TimeOnly.MinValue, TimeSpan.Zero);
         return new FeedCalendar(words.Say(NameOf(feed, rules)), rules.MailDomain, stamp) { Description = holds, Events = events };
     }
@@ -115,7 +115,7 @@ internal sealed class WriteFeed(IDbContextFactory<ReviewDb> database, CurrentRul
         var pages = db.Pages.AsNoTracking();
         if (feed.Site is { } site)
             pages = pages.Where(page => page.Site == site);
-#pragma warning disable CA1304, CA1311, CA1862 // Translated to SQL: the database folds case, SQLite that of English letters only.
+#pragma warning disable CA1304, CA1311, CA1862 // Translated to SQL: the database folds case, SQLite only for ASCII characters.
         return feed.Kind == FeedKind.Person
             ? pages.Where(page => page.Owner == subject)
             : pages.Where(page => page.Section == subject || page.Section!.ToLower() == folded);

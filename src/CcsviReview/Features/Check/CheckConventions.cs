@@ -4,7 +4,7 @@ using CcsviReview.Settings.Checks;
 
 namespace CcsviReview.Features.Check;
 
-/// <summary>How pages that no settings know write, as a person says it on a command line.</summary>
+/// <summary>The conventions of pages that are not in the settings, as given on a command line.</summary>
 internal static class CheckConventions
 {
     private static readonly (string Name, FactKind Kind)[] s_kinds =
@@ -13,17 +13,17 @@ internal static class CheckConventions
             ("interval", FactKind.Interval),
         ];
 
-    /// <summary>What is wrong with the name of a culture; null when nothing is.</summary>
+    /// <summary>What is wrong with the name of a culture; null when it is valid.</summary>
     public static string? CultureFault(string culture) => SiteChecks.IsCulture(culture)
         ? null
         : $"'{culture}' is not a culture that this machine knows. Write a language and a country, such as en-GB or de-DE.";
 
-    /// <summary>What is wrong with a label of the form <c>reviewed=Signed off on</c>; null when nothing is.</summary>
+    /// <summary>What is wrong with a label such as <c>reviewed=Signed off on</c>; null when it is valid.</summary>
     public static string? LabelFault(string label) => KindOf(label) is null
         ? $"'{label}' does not have the form WHAT=WORDS, where WHAT is one of {string.Join(", ", s_kinds.Select(kind => kind.Name))}, such as \"reviewed=Signed off on\"."
         : SiteLabels.Fault(Words(label)) is { } fault ? $"'{Words(label)}' {fault}." : null;
 
-    /// <summary>The customs of a culture and labels that have no fault.</summary>
+    /// <summary>The conventions with a valid culture and valid labels.</summary>
     public static SiteConventions Of(string? culture, IReadOnlyList<string> labels) => new(culture)
     {
         Labels = labels.Count > 0 ? new SiteLabels(labels.Select(label => (KindOf(label)!.Value, Words(label)))) : null,

@@ -9,10 +9,10 @@ using CcsviReview.Sources.Web;
 
 namespace CcsviReview.Features.Check;
 
-/// <summary>Turns what was given to a check into groups of pages; pages of one group write their dates in one way.</summary>
+/// <summary>Turns the inputs of a check into groups of pages; the pages of a group share their date formats.</summary>
 internal sealed class CheckInputs(PageSources sources)
 {
-    /// <summary>What sites are told beside the program's name: there is no public address of a check.</summary>
+    /// <summary>What the User-Agent says besides the program's name, because a check has no public address.</summary>
     private const string Agent = "check-by-a-person";
     private static readonly SiteOptions s_limits = new() { MaxPages = int.MaxValue };
     private static readonly SiteOptions s_loopback = new() { AllowNetworks = ["127.0.0.0/8", "::1/128"], Delay = TimeSpan.Zero };
@@ -40,7 +40,7 @@ internal sealed class CheckInputs(PageSources sources)
             isEmpty = false;
             yield return (answer.Address, answer);
         }
-        // A check that looked at nothing must not pass.
+        // A check that found no page must not pass.
         if (isEmpty)
             yield return (folder, new Fetched.Unreachable(folder, string.Join(' ', source.Notes)));
     }
@@ -78,7 +78,7 @@ internal sealed class CheckInputs(PageSources sources)
     {
         foreach (var address in addresses)
         {
-            // Somebody who names this machine means it, as for the preview of a site; a redirect from elsewhere to it stays refused.
+            // A person who names this machine means it, as in the preview of a site; a redirect to it from elsewhere is still refused.
             var isLocal = Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.IsLoopback;
             yield return (address, await sources.FetchAsync(address, isLocal ? s_loopback : s_limits, Agent, cancel));
         }

@@ -10,18 +10,18 @@ using CcsviReview.Sources;
 namespace CcsviReview.Features.Check;
 
 /// <summary>
-/// Reads and judges pages without settings, inventory or owners: for writers, and for the CI of documentation repositories.
+/// Reads and evaluates pages without settings, inventory or owners: for writers, and for the CI of documentation repositories.
 /// </summary>
 /// <remarks>
-/// Pages are read ahead on every core and told in the order in which they are listed, so that memory does not grow with their number.
-/// Only the facts of pages whose dates other pages may decide are kept to the end of their folder: numeric dates that can be read two ways,
-/// and what machines wrote, which may be the time of a build.
+/// Pages are read in advance on all cores and returned in the order of the inputs, with bounded memory. Facts are kept to the end of their
+/// folder only for pages whose dates depend on other pages: ambiguous numeric dates, and machine-written dates, which may be the time of a
+/// build.
 /// </remarks>
 internal sealed class CheckPages(CheckInputs inputs)
 {
     private static readonly int s_ahead = 8 * Environment.ProcessorCount;
 
-    /// <summary>Judges every page of the request.</summary>
+    /// <summary>Evaluates every page of the request.</summary>
     public async IAsyncEnumerable<CheckAnswer> RunAsync(CheckRequest request, [EnumeratorCancellation] CancellationToken cancel)
     {
         foreach (var group in inputs.Groups(request.Inputs, cancel))
@@ -96,7 +96,7 @@ internal sealed class CheckPages(CheckInputs inputs)
 
     private static CheckAnswer.Judged Judge(CheckRequest request, string name, PageFacts facts)
     {
-        // No inventory: the page is seen for the first time on the day of the check.
+        // Without an inventory, the page counts as first seen on the day of the check.
         var page = new Page("check", name, request.AsOf);
         page.Read(facts, section: null, at: new DateTimeOffset(request.AsOf, TimeOnly.MinValue, TimeSpan.Zero));
         var judged = request.DutyOf(facts).Assess(page, request.AsOf);

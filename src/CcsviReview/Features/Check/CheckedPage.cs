@@ -3,7 +3,7 @@ using CcsviReview.Features.Pages;
 namespace CcsviReview.Features.Check;
 
 /// <summary>
-/// One page as <see cref="CheckPages"/> judged it; dates are ISO 8601 in the page's precision, intervals ISO 8601, both null where the
+/// One page as evaluated by <see cref="CheckPages"/>. Dates are ISO 8601 in the page's precision, intervals ISO 8601; both are null if the
 /// page states none.
 /// </summary>
 /// <param name="Page">The path in the given folder, or the file or address as given.</param>
@@ -20,20 +20,20 @@ internal sealed record CheckedPage(string Page, string Title)
 
     public string? StatedInterval { get; init; }
 
-    /// <summary>Null when nothing on the page says from which day to count.</summary>
+    /// <summary>The due day; null when nothing on the page says from which day to count.</summary>
     public string? DueOn { get; init; }
 
     public IReadOnlyList<CheckedFinding> Findings { get; init; } = [];
 
-    /// <summary>Every statement that was found, believed or not; null unless it was asked for.</summary>
+    /// <summary>Every statement that was found, used or not; null unless requested.</summary>
     public IReadOnlyList<StatementDetails>? Statements { get; init; }
 
-    /// <summary>What the page cites; null unless it was asked for.</summary>
+    /// <summary>What the page cites; null unless requested.</summary>
     public IReadOnlyList<CheckedSource>? Sources { get; init; }
 }
 
-/// <summary>Something noticed on a checked page.</summary>
-/// <param name="Code">What was noticed.</param>
+/// <summary>A finding on a checked page.</summary>
+/// <param name="Code">The kind of finding.</param>
 /// <param name="Message">One sentence for people.</param>
 /// <param name="Evidence">The words of the page; may be empty.</param>
 internal sealed record CheckedFinding(string Code, string Message, string Evidence);

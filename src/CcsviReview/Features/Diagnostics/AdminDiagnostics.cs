@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Features.Diagnostics;
 
-/// <summary>Looks whether there is an admin, and whether mail reaches them.</summary>
+/// <summary>Checks whether there is an admin, and whether email reaches them.</summary>
 internal static class AdminDiagnostics
 {
     /// <summary>One line of <c>doctor</c>.</summary>

@@ -3,7 +3,7 @@ using CcsviReview.Settings;
 
 namespace CcsviReview.Features.Diagnostics;
 
-/// <summary>Says for <c>doctor</c> where emails come back to that cannot be delivered.</summary>
+/// <summary>Shows in <c>doctor</c> the return address of emails that cannot be delivered.</summary>
 internal static class BounceDiagnostics
 {
     public static DiagnosticResult? Run(ReviewSettings settings)

@@ -3,10 +3,10 @@ using CcsviReview.Settings;
 
 namespace CcsviReview.Features.Diagnostics;
 
-/// <summary>Says for <c>doctor</c> how emails are signed, and what the DNS has to say for it.</summary>
+/// <summary>Shows in <c>doctor</c> how emails are signed, and the DNS record that this needs.</summary>
 internal static class DkimDiagnostics
 {
-    /// <summary>The lines; none where emails are not signed.</summary>
+    /// <summary>The lines; none if emails are not signed.</summary>
     public static IReadOnlyList<DiagnosticResult> Run(ReviewSettings settings)
     {
         if (Mailbox.TryParse(settings.Organisation.From) is not { } from || settings.Transport.Dkim.Signing(from) is not { } signing)

@@ -4,15 +4,15 @@ using CcsviReview.WorkingTime;
 
 namespace CcsviReview.Features.Diagnostics;
 
-/// <summary>Whether the holidays are known for as long as plans reach, and what of a holiday file is not used.</summary>
+/// <summary>Checks whether the holidays are known as far ahead as plans reach, and which parts of a holiday file are not used.</summary>
 internal static class HolidayDiagnostics
 {
     private const int MonthsAhead = 12;
 
-    /// <summary>Looks at the holidays of the settings.</summary>
+    /// <summary>Checks the holidays of the settings.</summary>
     /// <param name="holidays">The setting <c>Organisation:Holidays</c>.</param>
     /// <param name="zone">The organisation's time zone.</param>
-    /// <param name="today">The day in it.</param>
+    /// <param name="today">The day in that time zone.</param>
     public static DiagnosticResult Run(string holidays, string zone, DateOnly today)
     {
         if (!OrganisationCalendar.IsFile(holidays))

@@ -3,13 +3,13 @@ using CcsviReview.Settings;
 
 namespace CcsviReview.Features.Diagnostics;
 
-/// <summary>Tries whether the links of emails lead to this program: <c>Organisation:PublicUrl</c> beside <c>Web:Listen</c>.</summary>
+/// <summary>Checks whether links in emails lead to this program: compares <c>Organisation:PublicUrl</c> with <c>Web:Listen</c>.</summary>
 internal static class LinkDiagnostics
 {
     private const string Any = "any";
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(5);
 
-    /// <summary>The line of the links.</summary>
+    /// <summary>One line of <c>doctor</c>.</summary>
     public static async Task<DiagnosticResult> RunAsync(ReviewSettings settings, CancellationToken cancel)
     {
         var url = new Uri(settings.Organisation.PublicUrl);

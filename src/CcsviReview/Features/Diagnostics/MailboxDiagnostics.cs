@@ -9,10 +9,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Features.Diagnostics;
 
-/// <summary>Says for <c>doctor</c> whether the mailbox can be read, and whether the last run could; changes nothing in it.</summary>
+/// <summary>Checks for <c>doctor</c> whether the mailbox can be read, and whether the last run could; changes nothing in it.</summary>
 internal sealed class MailboxDiagnostics(ImapMailbox mailbox, DatabaseCheck check, IDbContextFactory<ReviewDb> database)
 {
-    /// <summary>Signs in and looks at the folders; null where no mailbox is set.</summary>
+    /// <summary>Signs in and checks the folders; null when no mailbox is configured.</summary>
     public async Task<DiagnosticResult?> RunAsync(CancellationToken cancel)
     {
         if (!mailbox.IsOn)
@@ -45,7 +45,7 @@ internal sealed class MailboxDiagnostics(ImapMailbox mailbox, DatabaseCheck chec
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return null;                                             // what is wrong with the database has a line of its own
+            return null;                                             // a fault of the database has its own line
         }
     }
 }

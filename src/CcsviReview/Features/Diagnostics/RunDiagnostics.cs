@@ -12,14 +12,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Features.Diagnostics;
 
-/// <summary>Tries everything that the program stands on, without changing anything and without sending mail.</summary>
+/// <summary>Checks everything that the program depends on, without changing anything and without sending email.</summary>
 internal sealed class RunDiagnostics(
     ReviewSettings settings, IDbContextFactory<ReviewDb> database, DatabaseCheck check, ITransport transport)
 {
     private const long LeastFreeBytes = 200L * 1024 * 1024;
     private static readonly TimeSpan LongestDrift = TimeSpan.FromSeconds(5);
 
-    /// <summary>One line for each thing that was tried.</summary>
+    /// <summary>One line per check.</summary>
     public async IAsyncEnumerable<DiagnosticResult> RunAsync(TimeProvider clock,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
     {
@@ -129,7 +129,7 @@ internal sealed class RunDiagnostics(
             : string.Create(CultureInfo.InvariantCulture, $"it is {drift.TotalSeconds:0} seconds off the database clock: synchronise both with NTP"));
     }
 
-    /// <summary>Whether every user of this machine can read what this program keeps.</summary>
+    /// <summary>Checks whether every user of this machine can read the program's files.</summary>
     public static DiagnosticResult Files(ReviewSettings settings)
     {
         var troubles = FilePermissions.Troubles(settings);
@@ -188,12 +188,12 @@ internal sealed class RunDiagnostics(
     }
 }
 
-/// <summary>One thing that was tried.</summary>
-/// <param name="Name">What.</param>
+/// <summary>The result of one check.</summary>
+/// <param name="Name">What was checked.</param>
 /// <param name="Found">What was found.</param>
-/// <param name="Trouble">What is wrong and how to mend it; null when it is well.</param>
+/// <param name="Trouble">What is wrong and how to correct it; null when nothing is.</param>
 internal sealed record DiagnosticResult(string Name, string Found, string? Trouble = null)
 {
-    /// <summary>What is still to be done though nothing is wrong, as on a first day; null when nothing is.</summary>
+    /// <summary>What is still to be set up although nothing is wrong, as on a first day; null when nothing is.</summary>
     public string? ToDo { get; init; }
 }

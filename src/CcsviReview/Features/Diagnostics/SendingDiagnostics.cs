@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Features.Diagnostics;
 
-/// <summary>Says for <c>doctor</c> whether mail reaches its readers, without making anything where nothing is yet.</summary>
+/// <summary>Checks for <c>doctor</c> whether email is being sent, without creating anything.</summary>
 internal sealed class SendingDiagnostics(
     SendingStateQuery query, DatabaseCheck check, IDbContextFactory<ReviewDb> database, ReviewSettings settings)
 {
@@ -37,7 +37,7 @@ internal sealed class SendingDiagnostics(
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            return false;                                            // what is wrong with the database has a line of its own
+            return false;                                            // a fault of the database has its own line
         }
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace CcsviReview.Features.Diagnostics;
 
-/// <summary>Looks whether the organisation's own sign-in is there; signs nobody in.</summary>
+/// <summary>Checks whether the organisation's own sign-in responds; signs nobody in.</summary>
 internal static class SignInDiagnostics
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
@@ -27,7 +27,7 @@ internal static class SignInDiagnostics
         {
             try
             {
-                // Whatever it answers to a question that is none, it is there.
+                // Whatever it answers to an incomplete request, it responds.
                 using var answer = await http.GetAsync(endpoint, HttpCompletionOption.ResponseHeadersRead, cancel);
             }
             catch (Exception failure) when (failure is HttpRequestException or IOException

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Features.Diagnostics;
 
-/// <summary>Looks whether webhooks get their calls; calls nobody.</summary>
+/// <summary>Checks whether calls to webhooks arrive; makes none.</summary>
 internal static class WebhookDiagnostics
 {
     /// <summary>One line of <c>doctor</c>; null where there is no webhook.</summary>

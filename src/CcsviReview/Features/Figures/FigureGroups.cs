@@ -4,7 +4,7 @@ using CcsviReview.Policies.Figures;
 
 namespace CcsviReview.Features.Figures;
 
-/// <summary>The tallies of a report: one of everything, and one of each group that came up.</summary>
+/// <summary>The tallies of a report: one for everything, and one for each group that occurs.</summary>
 /// <param name="by">What pages are grouped by.</param>
 /// <param name="period">The days of the report.</param>
 internal sealed class FigureGroups(string by, FigurePeriod period)
@@ -17,13 +17,13 @@ internal sealed class FigureGroups(string by, FigurePeriod period)
     /// <summary>What figures can be grouped by.</summary>
     public static IReadOnlyList<string> Names { get; } = ["section", "editor", "month", "site"];
 
-    /// <summary>Counts something of a page: in all, and in the group of the page or, by month, of the day.</summary>
+    /// <summary>Counts something about a page: in total, and in the group of the page or, by month, of the day.</summary>
     /// <param name="page">The page.</param>
-    /// <param name="day">The day on which it fell; null for what has none.</param>
-    /// <param name="count">What is counted.</param>
+    /// <param name="day">Its day; null when it has none.</param>
+    /// <param name="count">Counts it in a tally.</param>
     public void Count(Page page, DateOnly? day, Action<FigureTally> count) => Count(KeyOf(page.Site, page.Section, page.Owner, day), count);
 
-    /// <summary>The same in a group that is known.</summary>
+    /// <summary>Counts something in a known group.</summary>
     public void Count(string? group, Action<FigureTally> count)
     {
         count(_total);
@@ -44,10 +44,10 @@ internal sealed class FigureGroups(string by, FigurePeriod period)
         _ => null,
     };
 
-    /// <summary>The group of a review that a person recorded: by editor, that person.</summary>
+    /// <summary>The group of a review recorded by a person: when grouped by editor, that person.</summary>
     public string? KeyOfRecord(string person, string? keyOfPage) => by == "editor" ? person : keyOfPage;
 
-    /// <summary>The figures; pages and what a period inherits belong to no month.</summary>
+    /// <summary>The figures; pages and what a period starts with belong to no month.</summary>
     public (IReadOnlyList<FigureRow> Rows, QualityFigures Total) ToRows() =>
     (
         [

@@ -11,14 +11,14 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Features.Figures;
 
 /// <summary>
-/// Tells how well the reviews are kept up: a walk over pages, readings and reviews, in memory that does not grow with them.
+/// Counts how well reviews are kept up, from pages, snapshots and reviews, in memory that does not grow with them.
 /// </summary>
 internal sealed class FiguresQuery(IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock)
 {
     private const int PagesAtOnce = 200;
 
     /// <summary>The figures of a period.</summary>
-    /// <exception cref="RefusedException">The days are the wrong way round, or not past.</exception>
+    /// <exception cref="RefusedException">The days are in the wrong order, or in the future.</exception>
     public async Task<FiguresReport> RunAsync(FigureRequest query, CancellationToken cancel)
     {
         var (from, to, by) = (query.From, query.To, query.By);
@@ -54,13 +54,13 @@ internal sealed class FiguresQuery(IDbContextFactory<ReviewDb> database, Current
         var recorded = (await db.Reviews.AsNoTracking().Where(review => review.PageId > after && review.PageId <= end).ToListAsync(cancel))
             .Where(review => review.RestartsClock).ToLookup(review => review.PageId, review => review.ReviewedOn);
         var said = pages.ToDictionary(page => page.Id, _ => new List<SeenStatements>());
-        // Of each reading only the little that counts is kept, as it comes.
+        // Only what is counted is kept of each snapshot.
         var readings = db.Readings.AsNoTracking().Where(reading => reading.PageId > after && reading.PageId <= end)
             .OrderBy(reading => reading.PageId).ThenBy(reading => reading.ReadAt).ThenBy(reading => reading.Id)
             .Select(reading => new { reading.PageId, reading.ReadAt, reading.Facts }).AsAsyncEnumerable();
         await foreach (var reading in readings.WithCancellation(cancel))
         {
-            // A page that came between the two queries is the next report's.
+            // A page added between the two queries belongs to the next report.
             if (judged.TryGetValue(reading.PageId, out var of))
                 said[reading.PageId].Add(SeenStatements.Of(reading.Facts, rules.DayOf(reading.ReadAt), of.Policy.EditCountsAsReview));
         }
@@ -95,7 +95,7 @@ internal sealed class FiguresQuery(IDbContextFactory<ReviewDb> database, Current
         var (rules, period, scope, groups) = run;
         var quick = new QuickReviews();
         await using var db = await database.CreateDbContextAsync(cancel);
-        // A day more at either end: the days of the period are the organisation's, these are of UTC.
+        // One day more at either end: the days of the period are in the organisation's time zone, these in UTC.
         var (begin, end) = (At(period.From, -1), At(period.To, 2));
         var reviews = db.Reviews.AsNoTracking().Where(review => review.RecordedAt >= begin && review.RecordedAt < end)
             .Join(scope.Of(db.Pages), review => review.PageId, page => page.Id,
@@ -119,33 +119,33 @@ internal sealed class FiguresQuery(IDbContextFactory<ReviewDb> database, Current
         DateOnly.FromDayNumber(Math.Clamp(day.DayNumber + days, DateOnly.MinValue.DayNumber, DateOnly.MaxValue.DayNumber)),
         TimeOnly.MinValue, TimeSpan.Zero);
 
-    /// <summary>One report that is being counted: by which rules, of which pages, and into which groups.</summary>
+    /// <summary>A report while it is counted: its rules, period, pages and groups.</summary>
     private sealed record FigureRun(ActiveRules Rules, FigurePeriod Period, PageScope Scope, FigureGroups Groups);
 }
 
-/// <summary>Which figures are wanted.</summary>
+/// <summary>The figures to count.</summary>
 internal sealed record FigureRequest
 {
-    /// <summary>The first day; null for a year before the last.</summary>
+    /// <summary>The first day; null for one year before the last.</summary>
     public DateOnly? From { get; init; }
 
     /// <summary>The last day; null for today.</summary>
     public DateOnly? To { get; init; }
 
-    /// <summary>One of <see cref="FigureGroups.Names"/>; null for the figures of everything only.</summary>
+    /// <summary>One of <see cref="FigureGroups.Names"/>; null for the total only.</summary>
     public string? By { get; init; }
 
-    /// <summary>The pages that are counted.</summary>
+    /// <summary>The pages to count.</summary>
     public PageScope Scope { get; init; } = PageScope.All;
 }
 
 /// <summary>The figures of a period.</summary>
 /// <param name="From">The first day.</param>
 /// <param name="To">The last day.</param>
-/// <param name="AsOf">The day as of which all is known.</param>
+/// <param name="AsOf">The day of the report.</param>
 /// <param name="By">What the rows are grouped by; null when there are none.</param>
-/// <param name="Rows">Each group that came up.</param>
-/// <param name="Total">Everything.</param>
+/// <param name="Rows">The groups that occur.</param>
+/// <param name="Total">The figures of everything.</param>
 internal sealed record FiguresReport(
     DateOnly From, DateOnly To, DateOnly AsOf, string? By, IReadOnlyList<FigureRow> Rows, QualityFigures Total);
 

@@ -3,10 +3,10 @@ using CcsviReview.People;
 
 namespace CcsviReview.Features.Imports;
 
-/// <summary>Reads and shows the kinds of cells that several sheets have.</summary>
+/// <summary>Reads and writes kinds of cells that several sheets have.</summary>
 internal static class CellFormatter
 {
-    // TRUE and FALSE as Excel and LibreOffice write them in the languages of their users, and what people type.
+    // TRUE and FALSE as Excel and LibreOffice write them in their users' languages, and what people type.
     private static readonly HashSet<string> s_yes = new(StringComparer.InvariantCultureIgnoreCase)
     {
         "yes", "y", "true", "1", "wahr", "ja", "vrai", "oui", "verdadero", "sí", "si", "vero", "sì", "waar", "verdadeiro", "sim", "sant", "sann",
@@ -54,14 +54,14 @@ internal static class CellFormatter
         return cell.Length == 0 || address is not null;
     }
 
-    /// <summary>Whether a cell says yes; an empty one says no.</summary>
+    /// <summary>Whether a cell says yes; an empty one means no.</summary>
     public static bool IsYesOrNo(string cell, out bool isYes)
     {
         isYes = s_yes.Contains(cell);
         return isYes || cell.Length == 0 || s_no.Contains(cell);
     }
 
-    /// <summary>The words of a cell, with semicolons between.</summary>
+    /// <summary>The words of a cell, which are separated by semicolons.</summary>
     public static IReadOnlyList<string> Words(string cell) =>
         [.. cell.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
 }

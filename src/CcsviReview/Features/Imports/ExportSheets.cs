@@ -5,12 +5,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Features.Imports;
 
-/// <summary>Shows people, sections and pages as the sheets that an import takes.</summary>
+/// <summary>Exports people, sections and pages as sheets that can be imported.</summary>
 internal sealed class ExportSheets(IDbContextFactory<ReviewDb> database, CurrentRules inForce)
 {
     private const int PagesAtOnce = 500;
 
-    /// <summary>The sheets there are.</summary>
+    /// <summary>The kinds of sheets.</summary>
     public static IReadOnlyList<string> Kinds { get; } = ["people", "sections", "pages"];
 
     /// <summary>The column names of a sheet.</summary>

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Features.Imports;
 
 /// <summary>
-/// Takes over owner, section, tags and exemption of pages from a sheet: all lines of a file, or none when one is wrong. Columns and pages
-/// that the file does not have stay as they are.
+/// Imports owner, section, tags and exemption of pages from a sheet: all lines of a file, or none when one is wrong. Columns and pages that
+/// are missing from the file are left unchanged.
 /// </summary>
 internal sealed class ImportPages(IDbContextFactory<ReviewDb> database, CurrentRules inForce, TimeProvider clock)
 {
@@ -20,7 +20,7 @@ internal sealed class ImportPages(IDbContextFactory<ReviewDb> database, CurrentR
         return RunAsync(rows, faults, terms, cancel);
     }
 
-    /// <summary>The same for lines that a form tells: of these pages, the cells that are given.</summary>
+    /// <summary>Imports the cells given in a form, for these pages.</summary>
     public Task<ImportReport> RunAsync(
         IReadOnlyList<PageKey> pages, IReadOnlyDictionary<string, string> cells, ImportTerms terms, CancellationToken cancel) =>
         RunAsync(
@@ -140,5 +140,5 @@ internal sealed class ImportPages(IDbContextFactory<ReviewDb> database, CurrentR
     }
 }
 
-/// <summary>What tells a page from all others.</summary>
+/// <summary>Identifies a page.</summary>
 internal readonly record struct PageKey(string Site, string Address);

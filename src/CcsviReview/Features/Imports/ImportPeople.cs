@@ -12,15 +12,15 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Features.Imports;
 
 /// <summary>
-/// Takes over people and sections from sheets: all lines of a file, or none when one is wrong. What a file does not name stays as it is.
+/// Imports people and sections from sheets: all lines of a file, or none when one is wrong. What a file does not name is left unchanged.
 /// </summary>
 internal sealed class ImportPeople(
     IDbContextFactory<ReviewDb> database, CurrentRules inForce, TimeProvider clock, SecurityLog? security = null)
 {
-    // The columns of both sheets that give rights or take them away.
+    // The columns of both sheets that grant or remove rights.
     private static readonly string[] s_rights = ["admin", "has_left", "lead", "editor", "remove"];
 
-    /// <summary>People, by address. One who is in the settings only is copied from there first.</summary>
+    /// <summary>Imports people, by address. A person who is only in the settings is first copied from there.</summary>
     public async Task<ImportReport> PeopleAsync(TextReader file, ImportTerms terms, CancellationToken cancel)
     {
         var rules = await inForce.ReadAsync(cancel);
@@ -41,11 +41,11 @@ internal sealed class ImportPeople(
         return report.Faults.Count > 0 ? report : report with { Doubts = [.. OfSettings(rows, rules)] };
     }
 
-    /// <summary>One person, as a form tells them.</summary>
-    /// <param name="cells">The address, and whatever of the person may change, by column.</param>
+    /// <summary>Imports one person, from a form.</summary>
+    /// <param name="cells">The address, and the values of the person that may change, by column.</param>
     /// <param name="by">Who changes it.</param>
-    /// <param name="isAdded">Whether they are put into the list of people; otherwise only a name, or a right, puts them there.</param>
-    /// <param name="cancel">To stop before it is done.</param>
+    /// <param name="isAdded">Whether they are added to the list of people; otherwise only a name or a right adds them.</param>
+    /// <param name="cancel">Cancels the import.</param>
     public async Task<OnePerson> OneAsync(IReadOnlyDictionary<string, string> cells, string by, bool isAdded, CancellationToken cancel)
     {
         var rules = await inForce.ReadAsync(cancel);
@@ -65,7 +65,7 @@ internal sealed class ImportPeople(
         return new OnePerson([], work.Written.Count > 0);
     }
 
-    // What somebody is called and may do makes an entry of the list; hours, absences and the like are only remembered of their address.
+    // A name or a right makes an entry in the list; hours, absences and the like are only stored for the address.
     private static bool IsEntry(Editor before, Editor after) => before.IsEntered || before.Name != after.Name
         || !before.Aliases.SequenceEqual(after.Aliases) || before.IsAdmin != after.IsAdmin || before.HasLeft != after.HasLeft;
 
@@ -75,7 +75,7 @@ internal sealed class ImportPeople(
             && PersonAddress.Exact(row["address"]) is { } address && rules.People.AdminsOfSettings.Contains(address)
         select $"line {row.Line}, admin: '{SettingFault.Shown(row["admin"])}' changes nothing: {PeopleSheet.IsAdminOfSettings(PersonAddress.Exact(row["address"])!)}";
 
-    /// <summary>Sections, by name, site and address.</summary>
+    /// <summary>Imports sections, by name, site and address.</summary>
     public async Task<ImportReport> SectionsAsync(TextReader file, ImportTerms terms, CancellationToken cancel)
     {
         var rules = await inForce.ReadAsync(cancel);
@@ -157,7 +157,7 @@ internal sealed class ImportPeople(
     private static string? Named(string cell) => cell.Length == 0 ? null : cell;
 }
 
-/// <summary>What came of the form of one person.</summary>
-/// <param name="Faults">What is wrong, by column; then nothing was changed.</param>
-/// <param name="IsChanged">Whether anything is another way than before.</param>
+/// <summary>The outcome of the form for one person.</summary>
+/// <param name="Faults">What is wrong, by column; if there is any, nothing was changed.</param>
+/// <param name="IsChanged">Whether anything changed.</param>
 internal sealed record OnePerson(IReadOnlyList<FieldFault> Faults, bool IsChanged);

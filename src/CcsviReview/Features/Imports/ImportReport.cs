@@ -20,10 +20,10 @@ internal sealed record ImportReport(string What)
     /// <summary>How many due dates moved.</summary>
     public int Moved { get; init; }
 
-    /// <summary>Everything that is wrong, by line; where there is anything, nothing at all was imported.</summary>
+    /// <summary>Everything that is wrong, by line; if there is any, nothing at all was imported.</summary>
     public IReadOnlyList<string> Faults { get; init; } = [];
 
-    /// <summary>What is taken over and yet may not be meant, by line.</summary>
+    /// <summary>What is imported although it may be a mistake, by line.</summary>
     public IReadOnlyList<string> Doubts { get; init; } = [];
 
     /// <summary>Each change in words: "jane@example.org, digest_hour: '' → '9'".</summary>
@@ -33,16 +33,16 @@ internal sealed record ImportReport(string What)
         $"{What}: {Added:N0} new, {Changed:N0} changed, {Unchanged:N0} unchanged{(Moved > 0 ? $", {NumberFormatter.Of(Moved, "due date")} moved" : "")}");
 }
 
-/// <summary>How an import is made.</summary>
-/// <param name="By">Who makes it: a name or address, for the record.</param>
-/// <param name="IsDry">Whether it only tells what it would do.</param>
+/// <summary>The terms of an import.</summary>
+/// <param name="By">Who makes it: a name or address, for the audit log.</param>
+/// <param name="IsDry">Whether it only reports what it would do.</param>
 internal sealed record ImportTerms(string By, bool IsDry)
 {
     /// <summary>
-    /// Whoever is signed in, who changes only pages that they may give away; null for the command line, which is the operator's.
+    /// The signed-in person, who may change only pages that they may hand over; null for the command line, which may change all.
     /// </summary>
     public Visitor? Visitor { get; init; }
 
-    /// <summary>Why, for the record; may be empty.</summary>
+    /// <summary>Why, for the audit log; may be empty.</summary>
     public string Reason { get; init; } = "";
 }

@@ -1,6 +1,6 @@
 namespace CcsviReview.Features.Imports;
 
-/// <summary>The lines of a sheet beside what is known already: what is new, what changes, what is wrong.</summary>
+/// <summary>Compares the lines of a sheet with what is known: what is new, what changes, what is wrong.</summary>
 internal sealed class ImportWork<T>(string what, Sheet<T> sheet, IReadOnlyList<string> faults)
     where T : class
 {
@@ -15,13 +15,13 @@ internal sealed class ImportWork<T>(string what, Sheet<T> sheet, IReadOnlyList<s
     /// <summary>The rows to write.</summary>
     public IReadOnlyList<(T Row, bool IsNew)> Written => _written;
 
-    /// <summary>What changes, a cell each.</summary>
+    /// <summary>The changes, one per cell.</summary>
     public IReadOnlyList<(string Subject, string Column, string Before, string After)> Changes => _changes;
 
-    /// <summary>Takes a line; null when it is wrong or changes nothing.</summary>
+    /// <summary>Applies a line; null when it is wrong or changes nothing.</summary>
     /// <param name="line">The line.</param>
-    /// <param name="subject">What it is about, for people; a second line about the same is a fault.</param>
-    /// <param name="known">What is known of it; null when it is new.</param>
+    /// <param name="subject">What it is about, for people; a second line with the same subject is a fault.</param>
+    /// <param name="known">What is known about it; null when it is new.</param>
     /// <param name="blank">What a new one starts from.</param>
     public T? Take(SheetRow line, string subject, T? known, T blank)
     {
@@ -48,7 +48,7 @@ internal sealed class ImportWork<T>(string what, Sheet<T> sheet, IReadOnlyList<s
         return row;
     }
 
-    /// <summary>Something is wrong with a line that its own cells do not show.</summary>
+    /// <summary>Adds a fault of a line that its own cells do not show.</summary>
     public void Refuse(string fault) => _faults.Add(fault);
 
     public ImportReport Report() => new(what)

@@ -2,19 +2,19 @@ using CcsviReview.Inventory;
 
 namespace CcsviReview.Features.Imports;
 
-/// <summary>What people here gave a page, as a line of a sheet.</summary>
+/// <summary>What people assigned to a page here, as a line of a sheet.</summary>
 /// <param name="Site">Its site.</param>
 /// <param name="Address">Its address, or its path in the site's folder.</param>
 internal sealed record AssignedLine(string Site, string Address)
 {
-    /// <summary>Its title; only shown.</summary>
+    /// <summary>Its title; exported only.</summary>
     public string Title { get; init; } = "";
 
     public string? Owner { get; init; }
 
     public string? Section { get; init; }
 
-    /// <summary>The name of a policy; null leaves it to the policies.</summary>
+    /// <summary>The name of a policy; null to let the policies' own matches decide.</summary>
     public string? Policy { get; init; }
 
     public IReadOnlyList<string> Tags { get; init; } = [];
@@ -38,7 +38,7 @@ internal sealed record AssignedLine(string Site, string Address)
     };
 }
 
-/// <summary>The sheet of pages: one line each, with the owner, section, tags and exemption that people here gave it.</summary>
+/// <summary>The sheet of pages: one line each, with the owner, section, tags and exemption that people assigned here.</summary>
 internal static class PagesSheet
 {
     private const int MostTags = 50;

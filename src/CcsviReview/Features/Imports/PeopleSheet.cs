@@ -71,7 +71,7 @@ internal static class PeopleSheet
                     : "cannot be set here; clear the cell when the address accepts email again"),
     ], "address");
 
-    /// <summary>Why the column <c>admin</c> of somebody cannot be emptied here.</summary>
+    /// <summary>Why the column <c>admin</c> of a person cannot be cleared here.</summary>
     public static string IsAdminOfSettings(string address) =>
         $"{address} is an admin in the settings; remove this address from People:Admins there, and restart.";
 

@@ -7,7 +7,7 @@ using CcsviReview.Sources;
 
 namespace CcsviReview.Features.Imports;
 
-/// <summary>The pages of one push, and what becomes of each.</summary>
+/// <summary>The pages of one push, and the outcome of each.</summary>
 internal sealed class PushBatch
 {
     private readonly PushResult[] _results;
@@ -20,34 +20,34 @@ internal sealed class PushBatch
             Take(at, reading, sent[at]);
     }
 
-    /// <summary>Those that can be taken, as a source would have fetched them.</summary>
+    /// <summary>The valid pages, as a source would have fetched them.</summary>
     public IReadOnlyList<Fetched> Pages =>
         [.. _items.Values.Where(item => Result(item).Outcome != PushOutcome.Refused).Select(item => item.Page)];
 
-    /// <summary>Those that the database did not take at the first try.</summary>
+    /// <summary>The pages that the database refused at the first attempt.</summary>
     public IReadOnlyList<Fetched> Lost => [.. _items.Values.Where(item => item.IsLost).Select(item => item.Page)];
 
-    /// <summary>Those that changed something.</summary>
+    /// <summary>The pages that changed something.</summary>
     public IEnumerable<PushResult> Changed => _results.Where(result => result.Outcome is not (PushOutcome.Same or PushOutcome.Refused));
 
     public IReadOnlyList<PushResult> Results => _results;
 
-    /// <summary>A page was known before it was pushed.</summary>
+    /// <summary>Records that a page was known before it was pushed.</summary>
     /// <param name="address">Its address now.</param>
-    /// <param name="presence">Whether it was there; null when it was known by another address.</param>
+    /// <param name="presence">Whether it was present; null when it was known by another address.</param>
     public void Knew(string address, Presence? presence) => (_items[address].IsKnown, _items[address].Before) = (true, presence);
 
     /// <summary>Whether a page was known before it was pushed.</summary>
     public bool IsKnown(string address) => _items[address].IsKnown;
 
-    /// <summary>Refuses a page that could be read.</summary>
+    /// <summary>Refuses a page that is valid in itself.</summary>
     public void Refuse(string address, FieldFault fault)
     {
         var at = _items[address].At;
         _results[at] = _results[at] with { Outcome = PushOutcome.Refused, Faults = [.. _results[at].Faults, fault] };
     }
 
-    /// <summary>Hears what the inventory made of a page.</summary>
+    /// <summary>Records the outcome of a page.</summary>
     public void Recorded(string address, RecordedPage taken)
     {
         var item = _items[address];
@@ -57,7 +57,7 @@ internal sealed class PushBatch
             : new PushResult(address, OutcomeOf(taken, item.Before));
     }
 
-    // A page that was missing, or was known by another address, is another than before though it says the same.
+    // A page that was missing, or known by another address, counts as changed even if it says the same.
     private static PushOutcome OutcomeOf(RecordedPage taken, Presence? before) => taken switch
     {
         RecordedPage.New => PushOutcome.New,

@@ -11,9 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Features.Imports;
 
 /// <summary>
-/// Takes pages in that a CMS pushes: read, kept and judged as those that a scan fetches. A page that cannot be taken loses none of the
-/// others, and the same
-/// again changes nothing.
+/// Imports pages that a CMS pushes: read, stored and evaluated like those that a scan fetches. An invalid page does not affect the others,
+/// and pushing the same again changes nothing.
 /// </summary>
 internal sealed class PushPages(IDbContextFactory<ReviewDb> database, CurrentRules inForce, CurrentSites sites, TimeProvider clock)
 {
@@ -21,8 +20,8 @@ internal sealed class PushPages(IDbContextFactory<ReviewDb> database, CurrentRul
     private const int MostNamed = 20;
     private readonly SiteRecords _records = new(database);
 
-    /// <summary>Takes them in.</summary>
-    /// <exception cref="RefusedException">There is no such site, or its pages are not pushed.</exception>
+    /// <summary>Imports the pages.</summary>
+    /// <exception cref="RefusedException">The site does not exist, or its pages are not pushed.</exception>
     public async Task<PushReport> RunAsync(Push push, CancellationToken cancel)
     {
         var all = await sites.ReadAsync(cancel);
@@ -38,7 +37,7 @@ internal sealed class PushPages(IDbContextFactory<ReviewDb> database, CurrentRul
         var tally = new ScanTally(name, round.Recorded);
         foreach (var batch in round.Pages.Chunk(PagesAtOnce))
             await intake.TakeAsync(name, batch, tally, cancel);
-        // Another program may have pushed the same new page in this moment; now it is known.
+        // Another program may have pushed the same new page at this moment; now it is known.
         foreach (var again in round.Lost)
             await intake.TakeAsync(name, [again], tally, cancel);
         await WriteDownAsync(push, name, round, now, cancel);

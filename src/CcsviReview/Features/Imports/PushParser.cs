@@ -9,11 +9,11 @@ using CcsviReview.Sources;
 namespace CcsviReview.Features.Imports;
 
 /// <summary>
-/// Reads what a CMS pushes as what a source would have fetched, or says what is wrong with it. What it holds is hostile until it is read.
+/// Turns what a CMS pushes into what a source would have fetched, or reports what is wrong with it. Its content is treated as hostile.
 /// </summary>
 internal sealed class PushParser(SiteOptions site)
 {
-    /// <summary>The longest text of a field that is one line, in characters.</summary>
+    /// <summary>The longest single-line field, in characters.</summary>
     public const int LongestField = 2000;
 
     private const int MostTags = 50;
@@ -24,7 +24,7 @@ internal sealed class PushParser(SiteOptions site)
     private readonly PageAddress _start = PageAddress.Parse(site.Url!);
     private readonly SiteScope _scope = new(site, PageAddress.Parse(site.Url!));
 
-    /// <summary>The page, or everything that is wrong with it by field.</summary>
+    /// <summary>The page, or everything that is wrong with it, by field.</summary>
     public (Fetched? Page, IReadOnlyList<FieldFault> Faults) Read(PushedPage page)
     {
         List<FieldFault> faults = [];

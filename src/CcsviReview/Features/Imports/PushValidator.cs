@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Features.Imports;
 
-/// <summary>What the inventory already has says against some pages of a push.</summary>
+/// <summary>Checks pages of a push against the inventory.</summary>
 /// <param name="db">The inventory.</param>
 /// <param name="site">The site of the push.</param>
 /// <param name="all">Every site.</param>
@@ -16,7 +16,7 @@ internal sealed class PushValidator(ReviewDb db, string site, IReadOnlyDictionar
 {
     private const int AddressesAtOnce = 100;
 
-    /// <summary>Refuses them, and notes of the others how they were known.</summary>
+    /// <summary>Refuses conflicting pages, and records how the others were known.</summary>
     public async Task CheckAsync(PushBatch round, CancellationToken cancel)
     {
         var names = all.Keys.Append(site).Distinct(StringComparer.Ordinal).ToArray();
@@ -56,7 +56,7 @@ internal sealed class PushValidator(ReviewDb db, string site, IReadOnlyDictionar
         _ => null,
     };
 
-    // A program that has lost its way must not fill the inventory.
+    // A faulty program must not fill the inventory.
     private async Task CheckRoomAsync(PushBatch round, int added, CancellationToken cancel)
     {
         var (most, there) = (all[site].MaxPages, await db.Pages.CountAsync(page => page.Site == site, cancel));

@@ -4,11 +4,11 @@ using CcsviReview.People;
 namespace CcsviReview.Features.Imports;
 
 /// <summary>A section as a line of a sheet.</summary>
-/// <param name="Duty">Who answers for it.</param>
-/// <param name="IsRemoved">Whether the line takes it away.</param>
+/// <param name="Duty">Its lead and editor.</param>
+/// <param name="IsRemoved">Whether the line removes it.</param>
 internal sealed record SectionLine(SectionDuty Duty, bool IsRemoved)
 {
-    /// <summary>What tells it from other sections.</summary>
+    /// <summary>The key that identifies the section.</summary>
     public (string, string?, string?) Key => (Duty.Section.ToUpperInvariant(), Duty.Site?.ToUpperInvariant(), Duty.Address);
 }
 

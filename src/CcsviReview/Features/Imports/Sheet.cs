@@ -5,7 +5,7 @@ using CsvHelper;
 
 namespace CcsviReview.Features.Imports;
 
-/// <summary>A table that people edit in a spreadsheet and hand over as CSV (RFC 4180), with a first line of column names.</summary>
+/// <summary>A table that people edit in a spreadsheet and save as CSV (RFC 4180), with column names in the first line.</summary>
 /// <param name="columns">Its columns, in the order in which they are written.</param>
 /// <param name="required">The columns that a file must have.</param>
 internal sealed class Sheet<T>(IReadOnlyList<SheetColumn<T>> columns, params string[] required)
@@ -54,7 +54,7 @@ internal sealed class Sheet<T>(IReadOnlyList<SheetColumn<T>> columns, params str
         }
         catch (DecoderFallbackException foreign)
         {
-            // Taken for what it is not, a name would be kept with its letters lost.
+            // Read in the wrong encoding, a name would lose characters.
             var letters = Encoding.Latin1.GetString(foreign.BytesUnknown ?? []);
             return ([],
                 [
@@ -65,7 +65,7 @@ internal sealed class Sheet<T>(IReadOnlyList<SheetColumn<T>> columns, params str
     }
 
     /// <summary>
-    /// Takes the cells of a line over into a row; what is wrong is added to <paramref name="faults"/>, and the row is then of no use.
+    /// Applies the cells of a line to a row; adds what is wrong to <paramref name="faults"/>, and then the row must not be used.
     /// </summary>
     public T Taken(T row, SheetRow line, List<string> faults)
     {
@@ -75,7 +75,7 @@ internal sealed class Sheet<T>(IReadOnlyList<SheetColumn<T>> columns, params str
         return row;
     }
 
-    /// <summary>The same for a form, whose faults stand at their fields.</summary>
+    /// <summary>Applies the cells of a form, which shows faults beside its fields.</summary>
     public T Taken(T row, SheetRow line, List<FieldFault> faults)
     {
         foreach (var column in columns)
@@ -94,7 +94,7 @@ internal sealed class Sheet<T>(IReadOnlyList<SheetColumn<T>> columns, params str
     /// <summary>One cell of a row.</summary>
     public string Cell(T row, string column) => columns.First(known => known.Name == column).Show(row);
 
-    /// <summary>Which columns differ, with what they show before and after.</summary>
+    /// <summary>The columns that differ, with their cells before and after.</summary>
     public IEnumerable<(string Column, string Before, string After)> Differences(T before, T after) =>
         from column in columns
         where column.Take is not null
@@ -103,8 +103,8 @@ internal sealed class Sheet<T>(IReadOnlyList<SheetColumn<T>> columns, params str
         where was != is_
         select (column.Name, was, is_);
 
-    // Spreadsheets write columns that only look empty, leave out empty cells at the end of a line, and keep lines of empty cells. What is
-    // left out says nothing: the value stays as it is, and only an empty cell takes it away.
+    // Spreadsheets write columns that only look empty, omit empty cells at the end of a line, and keep lines of empty cells. An omitted
+    // cell leaves the value unchanged; only an empty cell clears it.
     private static string? Row(CsvReader csv, List<string> headers, out SheetRow? row)
     {
         Dictionary<string, string> cells = new(StringComparer.Ordinal);

@@ -5,6 +5,6 @@ namespace CcsviReview.Features.Imports;
 /// <param name="Cells">Its cells by the name of their column, trimmed.</param>
 internal sealed record SheetRow(int Line, IReadOnlyDictionary<string, string> Cells)
 {
-    /// <summary>The cell of a column; empty where the file does not have the column.</summary>
+    /// <summary>The cell of a column; empty when the file does not have the column.</summary>
     public string this[string column] => Cells.GetValueOrDefault(column, "");
 }

@@ -5,10 +5,10 @@ using CcsviReview.Settings;
 
 namespace CcsviReview.Features.Imports;
 
-/// <summary>Who may stand in for somebody, and for how long: reminders go to them, with the titles of pages and links that work.</summary>
+/// <summary>Checks who may be a stand-in, and for how long: they get reminders with the titles of pages and working links.</summary>
 internal static class StandIns
 {
-    /// <summary>What is wrong with an absence that is new or was changed; null when nothing is.</summary>
+    /// <summary>What is wrong with a new or changed absence; null when nothing is.</summary>
     public static FieldFault? Fault(Editor? before, Editor after, KnownPeople people)
     {
         if (after.Away is not { Delegate: { } standIn } away || away == before?.Away)

@@ -10,17 +10,17 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Features.Inbox;
 
 /// <summary>
-/// Sorts one message and does what it asks for, in one transaction with the record that it was handled: a worker that is killed leaves both
-/// or neither, and of two workers the second finds the record.
+/// Classifies one message and carries out what it asks for, in one transaction with the record that it was handled: a killed worker leaves
+/// both or neither, and of two workers the second finds the record.
 /// </summary>
 internal sealed class HandleMessage(
     IDbContextFactory<ReviewDb> database, CurrentRules current, MailboxOptions options, TimeProvider clock)
 {
-    /// <summary>Reads what all messages of a run are judged by.</summary>
+    /// <summary>Reads what handling all messages of a run needs.</summary>
     public Task<ReplySetting> BeginAsync(CancellationToken cancel) =>
         ReplySetting.ReadAsync(database, current, (options, clock.GetUtcNow()), cancel);
 
-    /// <summary>Handles a message; null when another worker did in the same moment.</summary>
+    /// <summary>Handles a message; null when another worker handled it at the same moment.</summary>
     public async Task<Handled?> RunAsync(WaitingMail mail, ReplySetting setting, CancellationToken cancel)
     {
         var incoming = mail.IsTooLarge ? new IncomingMail() : IncomingMail.Read(mail.Bytes);
@@ -77,14 +77,14 @@ internal sealed class HandleMessage(
             : await new HandleReply(db, setting).RunAsync(incoming, mail.Fingerprint, cancel);
     }
 
-    // Only of people who are known here.
+    // Only for people who are known here.
     private static DateOnly? AwayUntil(IncomingMail mail, ReplySetting setting) =>
         mail.From is { } from && setting.Rules.IsKnown(PersonAddress.Key(from))
             ? AbsenceParser.LastDay(mail.Written.Prepend(mail.Subject), setting.Today,
                 setting.LanguagesOf(setting.Rules.PersonAt(PersonAddress.Key(from))))
             : null;
 
-    // The same bytes, wherever they are: the server has numbered its messages differently, or somebody moved it back.
+    // Identified by its bytes, wherever it is: the server may have renumbered its messages, or somebody moved it back.
     private static Task<HandledMail?> KnownAsync(ReviewDb db, WaitingMail mail, CancellationToken cancel) =>
         db.HandledMails.AsNoTracking().Where(known => known.Fingerprint == mail.Fingerprint && known.Kind != MailKind.Copy)
             .OrderBy(known => known.Id).FirstOrDefaultAsync(cancel);
@@ -101,28 +101,28 @@ internal sealed class HandleMessage(
     }
 }
 
-/// <summary>A message of the mailbox as it was read.</summary>
+/// <summary>A message of the mailbox.</summary>
 /// <param name="Folder">The mailbox and its folder.</param>
 /// <param name="Validity">The UIDVALIDITY.</param>
 /// <param name="Number">The UID.</param>
-/// <param name="Bytes">The message; of one that is too large its header alone.</param>
+/// <param name="Bytes">The message; only its header if it is too large.</param>
 internal sealed record WaitingMail(string Folder, uint Validity, uint Number, byte[] Bytes)
 {
     /// <summary>Whether only its header was read.</summary>
     public bool IsTooLarge { get; init; }
 
-    /// <summary>By what it is known again.</summary>
+    /// <summary>The hash that identifies it.</summary>
     public string Fingerprint { get; } = IncomingMail.FingerprintOf(Bytes);
 }
 
-/// <summary>What a message was and what was done.</summary>
-/// <param name="Kind">What it was.</param>
+/// <summary>The kind of a message and what was done with it.</summary>
+/// <param name="Kind">The kind.</param>
 /// <param name="About">What was done with it, or why nothing was.</param>
 internal sealed record Handled(MailKind Kind, string About)
 {
-    /// <summary>Whether the same was known before.</summary>
+    /// <summary>Whether the same message was handled before.</summary>
     public bool IsCopy { get; init; }
 
-    /// <summary>The last day on which its writer says to be away; null when it says none.</summary>
+    /// <summary>The last day of the absence that its sender states; null when none is stated.</summary>
     public DateOnly? AwayUntil { get; init; }
 }

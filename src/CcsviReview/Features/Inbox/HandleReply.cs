@@ -14,8 +14,8 @@ namespace CcsviReview.Features.Inbox;
 
 /// <summary>
 /// Handles a message that a person wrote. A command in a reply to a digest counts only with the token of that digest and from the address
-/// that it was sent to. As anybody can write that address, it is answered by a link to confirm, unless a trusted server vouches for the
-/// sender. Everything else goes to a person.
+/// to which the digest was sent. Anybody can forge that address, so the answer is a link to confirm, unless a trusted server vouches for
+/// the sender. Everything else is passed on to a person.
 /// </summary>
 internal sealed class HandleReply(ReviewDb db, ReplySetting setting)
 {
@@ -71,7 +71,7 @@ internal sealed class HandleReply(ReviewDb db, ReplySetting setting)
         return await AnsweredAsync(message, answer, lines.All(line => line.IsRecorded), cancel);
     }
 
-    // Without a number the only page is meant; in a digest of several it could be any.
+    // Without a number the only page is meant; in a digest with several pages it could be any.
     private static IReadOnlyList<int>? Numbers(ReplyCommand command, IReadOnlyList<NumberedPage> pages) =>
         command.Numbers.Count > 0
             ? command.Numbers.All(number => number >= 1 && number <= pages.Count) ? command.Numbers : null
@@ -89,8 +89,8 @@ internal sealed class HandleReply(ReviewDb db, ReplySetting setting)
     private async Task<Handled> PassOnAsync(ReceivedMessage message, string because, CancellationToken cancel)
     {
         var to = await _answers.PassOnAsync(message, cancel);
-        // Only whoever belongs here hears of it: an answer to a stranger would be spam to whomever a forger names.
-        // And nothing goes back to an answer of ours: a program that answers everything would be answered again.
+        // Only people who are known here get an answer: to a stranger it would be spam, sent to whomever a forger names. And an answer to
+        // our own answer gets none: a program that answers everything would be answered forever.
         if (to is not null && !message.IsAnswer && message.Sender is { } sender && setting.Rules.IsKnown(sender))
             await _answers.SendAsync(message, _answers.PassedOn(setting.Rules.PersonAt(sender), message.Mail, to), cancel);
         return new Handled(MailKind.Unclear, to is null
@@ -116,17 +116,19 @@ internal sealed class HandleReply(ReviewDb db, ReplySetting setting)
     }
 }
 
-/// <summary>A message of a person, and what it is about.</summary>
+/// <summary>A message of a person, with what it answers.</summary>
 /// <param name="Mail">The message.</param>
-/// <param name="Fingerprint">By what it is known again.</param>
+/// <param name="Fingerprint">The hash that identifies it.</param>
 internal sealed record ReceivedMessage(IncomingMail Mail, string Fingerprint)
 {
     /// <summary>The digest that it answers; null when it answers none.</summary>
     public EmailMessage? Email { get; init; }
 
-    /// <summary>The address of the sender as people are known here; null when there is none.</summary>
+    /// <summary>The sender's address, in the form in which people are known here; null when there is none.</summary>
     public string? Sender { get; init; }
 
-    /// <summary>Whether it answers an answer of ours: then only a command is answered, so that no two programs answer each other.</summary>
+    /// <summary>
+    /// Whether it answers one of our answers: then only a command is answered, so that no two programs answer each other.
+    /// </summary>
     public bool IsAnswer { get; init; }
 }

@@ -5,10 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Features.Inbox;
 
-/// <summary>What reading the mailbox says: a line in the record of runs, and the log. Addresses and subjects stay out of the log.</summary>
+/// <summary>Records visits to the mailbox: as job runs and in the log. Addresses and subjects are never logged.</summary>
 internal sealed partial class MailboxLog(IDbContextFactory<ReviewDb> database, TimeProvider clock, ILogger<MailboxLog> logger)
 {
-    // It runs every few minutes: the same fault is one line an hour.
+    // The job runs every few minutes: a repeated fault is logged once an hour.
     private static readonly TimeSpan s_again = TimeSpan.FromHours(1);
 
     /// <summary>Records a run that did something or failed.</summary>

@@ -5,16 +5,16 @@ namespace CcsviReview.Features.Inbox;
 /// <summary>What a visit to the mailbox did.</summary>
 internal sealed record MailboxReport
 {
-    /// <summary>Reports of emails that came back, recorded now.</summary>
+    /// <summary>Bounces that were recorded now.</summary>
     public int Bounces { get; init; }
 
-    /// <summary>Reports that were recorded before.</summary>
+    /// <summary>Bounces that were recorded before.</summary>
     public int KnownBounces { get; init; }
 
     /// <summary>Replies that were understood.</summary>
     public int Replies { get; init; }
 
-    /// <summary>Messages that a program wrote; nobody acted on them.</summary>
+    /// <summary>Messages written by programs; they have no effect.</summary>
     public int Automatic { get; init; }
 
     /// <summary>Messages that a person must look at.</summary>

@@ -2,14 +2,14 @@ using CcsviReview.Inbox;
 
 namespace CcsviReview.Features.Inbox;
 
-/// <summary>Counts what a visit does, and which folders take no messages.</summary>
+/// <summary>Counts what a visit does, and remembers folders that accept no messages.</summary>
 internal sealed class MailboxTally
 {
     private readonly HashSet<string> _stuck = new(StringComparer.Ordinal);
 
     public MailboxReport Report { get; set; } = new();
 
-    /// <summary>Whether the server numbers the messages differently; it counts once something was recognised.</summary>
+    /// <summary>Whether the server has renumbered the messages; it counts once something was recognised.</summary>
     public bool IsRenumbered { private get; set; }
 
     public void Add(Handled handled) => Report = (handled.Kind, handled.IsCopy) switch
@@ -30,7 +30,7 @@ internal sealed class MailboxTally
         Trouble = Report.Trouble ?? "some messages could not be handled and will be tried again; see the log",
     };
 
-    /// <summary>Whether a folder took no message before in this visit.</summary>
+    /// <summary>Whether a folder has refused a message in this visit.</summary>
     public bool IsStuck(string folder) => _stuck.Contains(folder);
 
     public void Stuck(string folder, string refusal)

@@ -8,15 +8,16 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Features.Inbox;
 
 /// <summary>
-/// Records what mail servers report of emails that came back. Only a report that names an email of ours, by the token in its return path
-/// or by its Message-ID, and the reader whom it was sent to counts: whoever can send a mail here cannot silence anybody's reminders.
+/// Records bounces that mail servers report. A report counts only if it names an email of ours, by the token in its return path or by its
+/// Message-ID, and that email's recipient: otherwise anybody who can send email here could stop other people's reminders.
 /// </summary>
 internal sealed class ReadBounces(IDbContextFactory<ReviewDb> database, TimeProvider clock)
 {
     /// <summary>
-    /// Reads every mail of a maildir (<c>new</c> and <c>cur</c>) or of a folder of .eml files; what was read before counts no more.
+    /// Reads every email of a maildir (<c>new</c> and <c>cur</c>) or of a folder of .eml files; emails that were read before do not count
+    /// again.
     /// </summary>
-    /// <exception cref="RefusedException">There is no such folder.</exception>
+    /// <exception cref="RefusedException">The folder does not exist.</exception>
     public async Task<BouncesReport> RunAsync(string folder, CancellationToken cancel)
     {
         if (!Directory.Exists(folder))
@@ -68,27 +69,27 @@ internal sealed class ReadBounces(IDbContextFactory<ReviewDb> database, TimeProv
     }
 }
 
-/// <summary>What was found in a folder of mails.</summary>
+/// <summary>What was found in a folder of emails.</summary>
 internal sealed record BouncesReport
 {
     public int Mails { get; init; }
 
-    /// <summary>Mails that are reports of emails that did not arrive.</summary>
+    /// <summary>Emails that report a failed delivery.</summary>
     public int Reports { get; init; }
 
-    /// <summary>Reports that were taken down.</summary>
+    /// <summary>Reports that were recorded now.</summary>
     public int New { get; init; }
 
-    /// <summary>Reports that were taken down before.</summary>
+    /// <summary>Reports that were recorded before.</summary>
     public int KnownBefore { get; init; }
 
-    /// <summary>Reports of emails that are not ours, or of another reader than the email's.</summary>
+    /// <summary>Reports of emails that are not ours, or of another recipient than the email's.</summary>
     public int Unknown { get; init; }
 
-    /// <summary>Reports that do not say of which email: anybody could have written them, so they count for nothing.</summary>
+    /// <summary>Reports that do not name an email: anybody could have written them, so they are ignored.</summary>
     public int Unnamed { get; init; }
 
-    /// <summary>The mails of mail servers that say something that is not understood: the file, and why.</summary>
+    /// <summary>Emails of mail servers that are not understood: the file, and why.</summary>
     public IReadOnlyList<(string File, string Why)> NotUnderstood { get; init; } = [];
 
     public BouncesReport WithPuzzle(string file, string why) => this with { NotUnderstood = [.. NotUnderstood, (file, why)] };

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Features.Inbox;
 
 /// <summary>
-/// Reads the mailbox: each message is handled once and then moved to the folder that the settings name. What was handled and could not be
+/// Reads the mailbox: each message is handled once and then moved to the configured folder. A message that was handled but could not be
 /// moved stays, and is only moved at the next visit. Nothing is deleted.
 /// </summary>
 internal sealed class ReadMailbox(ImapMailbox mailbox, HandleMessage handle, MailboxLog log, MailboxContext context)
@@ -20,7 +20,7 @@ internal sealed class ReadMailbox(ImapMailbox mailbox, HandleMessage handle, Mai
     private const int MostMoves = 1000;
     private const int MostHeaderBytes = 64 * 1024;
 
-    /// <summary>Reads what is there; a mailbox that cannot be used is told in the report and in the record of runs.</summary>
+    /// <summary>Reads the messages; if the mailbox cannot be used, the report and the job run say so.</summary>
     public async Task<MailboxReport> RunAsync(CancellationToken cancel)
     {
         if (!mailbox.IsOn)
@@ -59,17 +59,17 @@ internal sealed class ReadMailbox(ImapMailbox mailbox, HandleMessage handle, Mai
         foreach (var number in fresh.Where(sizes.ContainsKey))
         {
             if (await ReadAsync(open, number, sizes[number], cancel) is not { } mail)
-                continue;                                            // somebody else moved or deleted it meanwhile
+                continue;                                            // somebody else has moved or deleted it
             if (await HandleAsync(mail, setting, tally, cancel) is not { } handled)
                 continue;
             tally.Add(handled);
-            // One at a time: whoever is killed leaves one message behind at most.
+            // One at a time: a worker that is killed leaves at most one message unmoved.
             await MoveAsync(open, [(number, handled.Kind)], tally, cancel);
         }
         return true;
     }
 
-    // A message that cannot be handled must not keep the others from it.
+    // A message that cannot be handled must not hold up the others.
     private async Task<Handled?> HandleAsync(WaitingMail mail, ReplySetting setting, MailboxTally tally, CancellationToken cancel)
     {
         try
@@ -104,22 +104,22 @@ internal sealed class ReadMailbox(ImapMailbox mailbox, HandleMessage handle, Mai
 }
 
 /// <summary>A message that was handled and is still in the folder.</summary>
-/// <param name="Kind">What it was.</param>
-/// <param name="IsLeftBehind">Whether it was handled so long ago that nobody is going to move it any more.</param>
+/// <param name="Kind">Its kind.</param>
+/// <param name="IsLeftBehind">Whether it was handled so long ago that no other worker is about to move it.</param>
 internal sealed record KnownMail(MailKind Kind, bool IsLeftBehind);
 
-/// <summary>What <see cref="ReadMailbox"/> asks the settings, the clock and the record of handled messages.</summary>
+/// <summary>What <see cref="ReadMailbox"/> needs of the settings, the clock and the record of handled messages.</summary>
 internal sealed class MailboxContext(IDbContextFactory<ReviewDb> database, MailboxOptions options, TimeProvider clock)
 {
-    // Whoever handled a message moves it: somebody else who does at the same time makes a second copy.
+    // The worker that handled a message moves it: a second worker at the same time would create a copy.
     private static readonly TimeSpan s_toMove = TimeSpan.FromMinutes(2);
 
-    /// <summary>Where messages go once they are handled.</summary>
+    /// <summary>The folder to which handled messages are moved.</summary>
     public string FolderFor(MailKind kind) => kind == MailKind.Unclear ? options.UnclearFolder : options.HandledFolder;
 
     public TimeProvider Clock => clock;
 
-    /// <summary>Which of the messages that a folder holds were handled, and what they were.</summary>
+    /// <summary>Which messages of a folder were handled, and their kinds.</summary>
     public async Task<IReadOnlyDictionary<uint, KnownMail>> KnownAsync(
         string folder, uint validity, IReadOnlyList<uint> numbers, CancellationToken cancel)
     {
@@ -131,7 +131,7 @@ internal sealed class MailboxContext(IDbContextFactory<ReviewDb> database, Mailb
         return rows.ToDictionary(row => (uint)row.Number, row => new KnownMail(row.Kind, row.HandledAt < before));
     }
 
-    /// <summary>Whether messages of the folder were handled before, and none under this UIDVALIDITY.</summary>
+    /// <summary>Whether messages of the folder were handled before, but none under this UIDVALIDITY.</summary>
     public async Task<bool> IsRenumberedAsync(string folder, uint validity, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);

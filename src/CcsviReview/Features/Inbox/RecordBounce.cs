@@ -5,12 +5,12 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Features.Inbox;
 
 /// <summary>
-/// Records one report of an email that came back, whichever way it arrived. Only a report that names an email of ours and its recipient
-/// counts; the same report again counts no more.
+/// Records one bounce report, however it arrived. Only a report that names an email of ours and its recipient counts; a repeated report
+/// does not count again.
 /// </summary>
 internal sealed class RecordBounce(ReviewDb db, TimeProvider clock)
 {
-    /// <summary>Adds it to what is saved next; what became of it, and where a person should read the report, why.</summary>
+    /// <summary>Adds it to what is saved next; returns its outcome and, if a person should read the report, why.</summary>
     public async Task<(BounceFate Fate, string? WhyNot)> AddAsync(BounceReport bounce, CancellationToken cancel)
     {
         if (bounce is { MessageIds.Count: 0, Tokens.Count: 0 })
@@ -33,7 +33,7 @@ internal sealed class RecordBounce(ReviewDb db, TimeProvider clock)
     }
 }
 
-/// <summary>What became of a report.</summary>
+/// <summary>The outcomes of a report.</summary>
 internal enum BounceFate
 {
     /// <summary>It is recorded.</summary>
@@ -42,9 +42,9 @@ internal enum BounceFate
     /// <summary>It was recorded before.</summary>
     KnownBefore,
 
-    /// <summary>It is about no email of ours, or about another recipient than the email's.</summary>
+    /// <summary>It concerns no email of ours, or another recipient than the email's.</summary>
     Unknown,
 
-    /// <summary>It does not say which email it is about: anybody could have written it.</summary>
+    /// <summary>It does not name an email: anybody could have written it.</summary>
     Unnamed,
 }

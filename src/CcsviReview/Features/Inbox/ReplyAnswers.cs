@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Features.Inbox;
 
 /// <summary>
-/// Writes what is answered, and passes on what a person must read. One answer a message at most, and a few a day to one address: so no two
-/// programs can keep each other busy.
+/// Writes answers, and passes on messages that a person must read. At most one answer per message, and a few per day to one address, so
+/// that no two programs can keep each other busy.
 /// </summary>
 internal sealed class ReplyAnswers(ReviewDb db, ReplySetting setting)
 {
@@ -26,7 +26,7 @@ internal sealed class ReplyAnswers(ReviewDb db, ReplySetting setting)
     private const int MostLines = 40;
     private Person? _passedOnTo;
 
-    /// <summary>What would be recorded, with the link to confirm it; or that nothing can be.</summary>
+    /// <summary>An answer with what would be recorded and the link to confirm it; or that nothing can be recorded.</summary>
     public Notice ToConfirm(Person reader, IncomingMail mail, (IReadOnlyList<ReplyLine> Lines, string Token, bool IsPassedOn) reply)
     {
         var beside = reply.IsPassedOn ? [new Sentence("answer.more")] : Array.Empty<Sentence>();
@@ -41,7 +41,7 @@ internal sealed class ReplyAnswers(ReviewDb db, ReplySetting setting)
         };
     }
 
-    /// <summary>What was recorded, as a trusted server vouches for the sender.</summary>
+    /// <summary>An answer with what was recorded, because a trusted server vouches for the sender.</summary>
     public Notice Recorded(Person reader, IncomingMail mail, IReadOnlyList<ReplyLine> done) => done.Any(line => line.WhyNot is null)
         ? Of(reader, new Sentence("answer.recorded-subject")) with
         {
@@ -50,13 +50,13 @@ internal sealed class ReplyAnswers(ReviewDb db, ReplySetting setting)
         }
         : NothingNew(reader, [Opening(mail)], done);
 
-    /// <summary>That the digest is too old to be answered.</summary>
+    /// <summary>An answer that the digest is too old to be answered.</summary>
     public Notice TooOld(Person reader, IncomingMail mail) => Of(reader, new Sentence("answer.none-subject")) with
     {
         Says = [Opening(mail), new Sentence("answer.too-old")],
     };
 
-    /// <summary>That numbers are needed, and which there are.</summary>
+    /// <summary>An answer that numbers are needed, with the list of pages.</summary>
     public async Task<Notice> WhichAsync(Person reader, IncomingMail mail, IReadOnlyList<NumberedPage> pages, CancellationToken cancel)
     {
         var ids = pages.Select(page => page.PageId).ToList();
@@ -72,13 +72,13 @@ internal sealed class ReplyAnswers(ReviewDb db, ReplySetting setting)
         };
     }
 
-    /// <summary>That a message was passed on.</summary>
+    /// <summary>An answer that a message was passed on.</summary>
     public Notice PassedOn(Person sender, IncomingMail mail, Person to) => Of(sender, new Sentence("answer.passed-subject")) with
     {
         Says = [new Sentence("answer.passed", ("subject", mail.Subject), ("who", to.Name)), new Sentence("answer.passed-how")],
     };
 
-    /// <summary>Puts the answer into the outbox, in the thread of the message; false where there may be no more.</summary>
+    /// <summary>Queues the answer, in the thread of the message; false when the limit is reached.</summary>
     public async Task<bool> SendAsync(ReceivedMessage message, Notice answer, CancellationToken cancel)
     {
         var (to, since, mail) = (answer.Reader.Address, setting.Now.AddDays(-1), message.Mail);
@@ -93,7 +93,9 @@ internal sealed class ReplyAnswers(ReviewDb db, ReplySetting setting)
         return true;
     }
 
-    /// <summary>Passes a message on, once, to whoever leads the section of the digest, else to an admin; null where it cannot be.</summary>
+    /// <summary>
+    /// Passes a message on, once, to the lead of the digest's section, or else to an admin; null when that is not possible.
+    /// </summary>
     public async Task<Person?> PassOnAsync(ReceivedMessage message, CancellationToken cancel)
     {
         if (_passedOnTo is not null)
@@ -128,7 +130,7 @@ internal sealed class ReplyAnswers(ReviewDb db, ReplySetting setting)
         return to;
     }
 
-    // Never to whoever wrote it.
+    // Never to its own sender.
     private async Task<string?> ToAsync(ReceivedMessage message, CancellationToken cancel)
     {
         List<string?> candidates = [];
@@ -139,7 +141,7 @@ internal sealed class ReplyAnswers(ReviewDb db, ReplySetting setting)
             .FirstOrDefault(address => setting.Rules.IsReachable(address) && address != message.Sender);
     }
 
-    // What is recorded already is no refusal: a person who replies twice must not think that the first reply failed.
+    // What was recorded before is not refused: a person who replies twice must not think that the first reply failed.
     private Notice NothingNew(Person reader, IReadOnlyList<Sentence> says, IReadOnlyList<ReplyLine> lines) =>
         lines.Any(line => line.IsRecorded)
             ? Of(reader, new Sentence("answer.recorded-subject")) with
@@ -152,7 +154,7 @@ internal sealed class ReplyAnswers(ReviewDb db, ReplySetting setting)
     private static IReadOnlyList<NoticeLine> LinesOf(IEnumerable<ReplyLine> lines) =>
         [.. lines.Take(Notice.MostLines).Select(line => new NoticeLine(line.Said))];
 
-    // Above the list, which holds nothing else than what its words say.
+    // Above the list, which contains only what its introduction announces.
     private static IEnumerable<Sentence> Others(IEnumerable<ReplyLine> lines) =>
         lines.Where(line => line.WhyNot is not null).Take(Notice.MostLines)
             .Select(line => new Sentence(line.IsRecorded ? "answer.already-this" : "answer.not-this", ("line", line.Said)));

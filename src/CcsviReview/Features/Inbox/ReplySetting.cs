@@ -9,11 +9,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Features.Inbox;
 
-/// <summary>Everything by which the mail of people is judged and answered in one run.</summary>
+/// <summary>What is needed to evaluate and answer people's messages in one run.</summary>
 /// <param name="Rules">The rules.</param>
-/// <param name="Keys">What signs the links of answers.</param>
+/// <param name="Keys">The keys that sign links in answers.</param>
 /// <param name="Templates">The words.</param>
-/// <param name="Now">When the run read it.</param>
+/// <param name="Now">The time at which the run read it.</param>
 internal sealed record ReplySetting(ActiveRules Rules, LinkKeys Keys, CurrentTemplates Templates, DateTimeOffset Now)
 {
     /// <summary>The settings of the mailbox.</summary>
@@ -25,12 +25,12 @@ internal sealed record ReplySetting(ActiveRules Rules, LinkKeys Keys, CurrentTem
     public IReadOnlyList<Words> LanguagesOf(Person person) =>
         [.. new[] { Templates.WordsOf(person.Language) }.Concat(Words.BuiltIn.Values).DistinctBy(words => words.Language)];
 
-    /// <summary>Whether the server that the settings trust says that the message is from whom it says.</summary>
+    /// <summary>Whether the trusted server confirms the message's sender.</summary>
     public bool VouchesFor(IncomingMail mail) =>
         Options.TrustedAuthServer is { } server && mail.From is { } from
         && SenderProof.IsGenuine(mail.AuthenticationResults, server, from[(from.LastIndexOf('@') + 1)..]);
 
-    /// <summary>Reads it, before the transactions in which messages are handled: a first link makes a key.</summary>
+    /// <summary>Reads it before the transactions in which messages are handled: a first link creates a key.</summary>
     public static async Task<ReplySetting> ReadAsync(
         IDbContextFactory<ReviewDb> database,
         CurrentRules current,

@@ -6,12 +6,12 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Features.Inbox;
 
 /// <summary>
-/// Finds the email that a report is about: by the token in its return path where there is one of ours, else by its Message-ID. Either way
-/// the address that was refused must be the email's, so that nobody can report somebody else as unreachable.
+/// Finds the email that a report concerns: by our token in its return path, if it has one, otherwise by its Message-ID. In either case the
+/// refused address must be the email's recipient, so that nobody can report somebody else as unreachable.
 /// </summary>
 internal sealed class ReturnedEmails(ReviewDb db)
 {
-    /// <summary>The email and what was refused; where there is none, why a person should read the report, or null.</summary>
+    /// <summary>The email and the refused recipient; if there is none, why a person should read the report, or null.</summary>
     public async Task<(ReturnedEmail? Found, string? WhyNot)> FindAsync(BounceReport report, CancellationToken cancel)
     {
         var named = await ByMessageIdAsync(report.MessageIds, cancel);
@@ -22,7 +22,7 @@ internal sealed class ReturnedEmails(ReviewDb db)
         return (found, named.Count == 0 && report.Tokens.Count > 0 ? "the address that it was sent to does not match an email from this program" : null);
     }
 
-    // The token is ours and of that email: it wins, unless everything else says that it is about somebody else.
+    // The token is ours and belongs to that email: it decides, unless everything else names another recipient.
     private static (ReturnedEmail? Found, string? WhyNot) Judge(BounceReport report, List<Addressed> returned, List<Addressed> named)
     {
         var email = returned[0];
@@ -59,7 +59,7 @@ internal sealed class ReturnedEmails(ReviewDb db)
     }
 }
 
-/// <summary>An email that came back.</summary>
+/// <summary>An email that bounced.</summary>
 /// <param name="Id">Its row.</param>
-/// <param name="Reader">Its reader, and what was said of them.</param>
+/// <param name="Reader">Its recipient, and what the report says about them.</param>
 internal sealed record ReturnedEmail(Guid Id, BouncedRecipient Reader);

@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Features.Mail;
 
 /// <summary>
-/// What a person may do about a dead letter: have it tried again, or drop it. Who did it and why is written down; no letter is ever
-/// deleted.
+/// What a person may do about a dead email: send it again, or drop it. Each decision is recorded with its author and reason; no email is
+/// ever deleted.
 /// </summary>
 internal sealed class EmailAdmin(IDbContextFactory<ReviewDb> database, TimeProvider clock)
 {
@@ -17,14 +17,14 @@ internal sealed class EmailAdmin(IDbContextFactory<ReviewDb> database, TimeProvi
     private const int LongestReason = 2000;
 
     /// <summary>
-    /// Puts a dead email back to those that wait, due now and with its tries counted afresh. Tells what happened, in one line.
+    /// Requeues a dead email, due now and with its retry count reset. Returns what happened, in one line.
     /// </summary>
-    /// <exception cref="RefusedException">There is no such email, or it is not dead.</exception>
+    /// <exception cref="RefusedException">The email does not exist, or is not dead.</exception>
     public Task<string> RetryAsync(EmailRequest request, CancellationToken cancel) =>
         DecideAsync(request, DeliveryState.Waiting, "is queued again", cancel);
 
-    /// <summary>Drops a dead email: it stays for the record and is never sent. Tells what happened, in one line.</summary>
-    /// <exception cref="RefusedException">There is no such email, it is not dead, or no reason is given.</exception>
+    /// <summary>Drops a dead email: it is kept for the record and never sent. Returns what happened, in one line.</summary>
+    /// <exception cref="RefusedException">The email does not exist, is not dead, or no reason is given.</exception>
     public Task<string> DropAsync(EmailRequest request, CancellationToken cancel) => request.Reason.Trim().Length > 0
         ? DecideAsync(request, DeliveryState.Dropped, "is dropped", cancel)
         : throw new RefusedException("reason", "Enter a reason for dropping the email. It is kept in the audit log.");
@@ -40,7 +40,7 @@ internal sealed class EmailAdmin(IDbContextFactory<ReviewDb> database, TimeProvi
         if (email.State == next)
             return $"The email to {email.To} {words} already.";
 
-        // The token goes too: a worker that still writes how the last try ended is fenced off.
+        // The token is removed too, so that a worker that still writes the outcome of the last try is fenced off.
         var found = await db.Emails.Where(row => row.Id == request.Id && row.State == DeliveryState.Dead).ExecuteUpdateAsync(
             row => row
                 .SetProperty(l => l.State, next)
@@ -76,8 +76,8 @@ internal sealed class EmailAdmin(IDbContextFactory<ReviewDb> database, TimeProvi
         : throw new RefusedException("reason", $"The reason is longer than {LongestReason} characters. Shorten it.");
 }
 
-/// <summary>What somebody wants done about an email.</summary>
+/// <summary>A request concerning an email.</summary>
 /// <param name="Id">The email's row.</param>
-/// <param name="By">Who: a name or address.</param>
+/// <param name="By">Who makes it: a name or address.</param>
 /// <param name="Reason">Why; may be empty for a retry.</param>
 internal sealed record EmailRequest(Guid Id, string By, string Reason);

@@ -7,15 +7,15 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Features.Mail;
 
 /// <summary>
-/// Tells one email: as its reader saw it, but for the tokens of its links; what it was written for, what became of it, who decided what.
+/// Shows one email: as its recipient saw it, without the tokens of its links; its pages and steps, its outcome, and decisions about it.
 /// </summary>
 internal sealed class EmailDetailsQuery(IDbContextFactory<ReviewDb> database)
 {
     private const int MostPages = 200;
 
-    /// <summary>The email; null when there is none, or it is not to <paramref name="onlyTo"/>.</summary>
+    /// <summary>The email; null when it does not exist, or was not sent to <paramref name="onlyTo"/>.</summary>
     /// <param name="email">The email's row.</param>
-    /// <param name="onlyTo">The address of whoever may see nobody else's emails; null for everybody's.</param>
+    /// <param name="onlyTo">The address of a person who may see only their own emails; null for all emails.</param>
     public async Task<EmailDetails?> RunAsync(Guid email, string? onlyTo, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
@@ -40,10 +40,10 @@ internal sealed class EmailDetailsQuery(IDbContextFactory<ReviewDb> database)
     }
 }
 
-/// <summary>One email and what is known of it.</summary>
+/// <summary>One email and what is known about it.</summary>
 internal sealed class EmailDetails(EmailMessage email)
 {
-    /// <summary>The email without its parts.</summary>
+    /// <summary>The email without its bodies.</summary>
     public EmailRow Row { get; } = new(
         email.Id, email.Key, email.To, email.ToName, email.Subject, email.State, email.CreatedAt, email.NextTryAt)
     {
@@ -52,7 +52,7 @@ internal sealed class EmailDetails(EmailMessage email)
         LastOutcome = email.LastOutcome,
     };
 
-    /// <summary>The language that it is written in.</summary>
+    /// <summary>The language of its text.</summary>
     public string Language { get; } = email.Language;
 
     public string MessageId { get; } = email.MessageId;
@@ -63,13 +63,13 @@ internal sealed class EmailDetails(EmailMessage email)
     /// <summary>The HTML part without tokens.</summary>
     public string Html { get; } = ShownMail.Of(email.HtmlBody);
 
-    /// <summary>The pages and steps that it told of, at most 200.</summary>
+    /// <summary>The pages and steps that it reported, at most 200.</summary>
     public required IReadOnlyList<LedgerLine> Ledger { get; init; }
 
-    /// <summary>How many there are.</summary>
+    /// <summary>The number of all of them.</summary>
     public required int LedgerLines { get; init; }
 
-    /// <summary>What mail servers reported of it later.</summary>
+    /// <summary>What mail servers reported about it later.</summary>
     public required IReadOnlyList<ReturnLine> Returns { get; init; }
 
     /// <summary>What people decided about it.</summary>

@@ -7,15 +7,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Features.Mail;
 
-/// <summary>Finds emails of the outbox, the newest first.</summary>
+/// <summary>Finds emails of the outbox, newest first.</summary>
 internal sealed class EmailListQuery(IDbContextFactory<ReviewDb> database, PeopleSearch people)
 {
     /// <summary>The most emails of one list.</summary>
     public const int MostShown = 500;
 
-    /// <summary>One stretch of the list.</summary>
+    /// <summary>One part of the list.</summary>
     /// <remarks>
-    /// Emails are named in the order of their making (RFC 9562, version 7), so that the key of the table is the order of the list.
+    /// The ids of emails ascend with their creation (RFC 9562, version 7), so the order of the primary key is the order of the list.
     /// </remarks>
     public async Task<EmailList> RunAsync(EmailFilter query, CancellationToken cancel)
     {
@@ -45,13 +45,13 @@ internal sealed class EmailListQuery(IDbContextFactory<ReviewDb> database, Peopl
         };
     }
 
-    // A whole address finds the mail of people who have left, too.
+    // A complete address also finds the emails of people who have left.
     private async Task<PeopleFound?> ReadersAsync(string? text, CancellationToken cancel) =>
         string.IsNullOrWhiteSpace(text) ? null
         : PersonAddress.Find(text) is { } address ? new PeopleFound(text, [address])
         : await people.RunAsync(text, cancel);
 
-    // Those that are on their way or stuck are few, and have indexes of their own; those that were sent are not counted.
+    // Emails that wait or are stuck are few and have their own indexes; sent ones are not counted.
     private static async Task<IReadOnlyDictionary<DeliveryState, int>> OpenAsync(
         ReviewDb db, IReadOnlyList<string>? readers, CancellationToken cancel)
     {
@@ -64,7 +64,7 @@ internal sealed class EmailListQuery(IDbContextFactory<ReviewDb> database, Peopl
     }
 }
 
-/// <summary>Which emails are wanted.</summary>
+/// <summary>The emails to list.</summary>
 internal sealed record EmailFilter
 {
     /// <summary>Only emails in this state; null for all.</summary>
@@ -73,37 +73,37 @@ internal sealed record EmailFilter
     /// <summary>Only emails to this address, or to people with these words in their name or address; null for all.</summary>
     public string? Reader { get; init; }
 
-    /// <summary>Only emails that were written before this one; null for the newest.</summary>
+    /// <summary>Only emails created before this one; null for the newest.</summary>
     public Guid? Before { get; init; }
 
     /// <summary>How many, 1 to 500; default 50.</summary>
     public int Most { get; init; } = 50;
 }
 
-/// <summary>A stretch of the list.</summary>
-/// <param name="Emails">The newest first.</param>
-/// <param name="Before">Where the next stretch begins; null when this is the last.</param>
-/// <param name="Open">How many wait, are being sent, are dead or dropped.</param>
+/// <summary>A part of the list.</summary>
+/// <param name="Emails">The emails, newest first.</param>
+/// <param name="Before">Where the next part begins; null when this is the last.</param>
+/// <param name="Open">How many are waiting, being sent, dead or dropped.</param>
 internal sealed record EmailList(IReadOnlyList<EmailRow> Emails, Guid? Before, IReadOnlyDictionary<DeliveryState, int> Open)
 {
-    /// <summary>Why nobody's emails are shown; null when the reader is known.</summary>
+    /// <summary>Why no emails are shown; null when the recipient is known.</summary>
     public string? Fault { get; init; }
 }
 
-/// <summary>An email without its parts.</summary>
+/// <summary>An email without its bodies.</summary>
 internal sealed record EmailRow(
     Guid Id, string Key, string To, string ToName, string Subject, DeliveryState State, DateTimeOffset CreatedAt, DateTimeOffset NextTryAt)
 {
-    /// <summary>How often it was handed over.</summary>
+    /// <summary>How often sending was tried.</summary>
     public int Tries { get; init; }
 
-    /// <summary>When the mail server took it.</summary>
+    /// <summary>When the mail server accepted it.</summary>
     public DateTimeOffset? SentAt { get; init; }
 
-    /// <summary>What happened at the last try; null when there was none.</summary>
+    /// <summary>The outcome of the last try; null when there was none.</summary>
     public string? LastOutcome { get; init; }
 
-    /// <summary>Where it is on its way, in one word.</summary>
+    /// <summary>Its state, in one word.</summary>
     public string Standing => EmailLabels.Of(State, LastOutcome);
 
     /// <summary>Until when it waits; null when it does not.</summary>

@@ -8,12 +8,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Features.Mail;
 
-/// <summary>Writes every mail that would go now into a folder, and nothing else anywhere: no ledger, no outbox, no heartbeat.</summary>
+/// <summary>Writes every email that is due now to a folder, and nothing anywhere else: no ledger, no outbox, no job run.</summary>
 internal sealed class PreviewDigests(IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock)
 {
-    /// <summary>Writes the mails as .eml files.</summary>
-    /// <param name="folder">Where to; it is made when it is not there.</param>
-    /// <exception cref="RefusedException">The folder cannot be written to.</exception>
+    /// <summary>Writes the emails as .eml files.</summary>
+    /// <param name="folder">The folder; it is created if missing.</param>
+    /// <exception cref="RefusedException">The folder is not writable.</exception>
     public async Task<PreviewReport> RunAsync(string folder, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
@@ -36,13 +36,13 @@ internal sealed class PreviewDigests(IDbContextFactory<ReviewDb> database, Curre
     }
 }
 
-/// <summary>The mails that would go.</summary>
+/// <summary>The emails that are due.</summary>
 /// <param name="Report">What a run would count.</param>
-/// <param name="Mails">Reader, subject and file of each.</param>
+/// <param name="Mails">Recipient, subject and file of each.</param>
 internal sealed record PreviewReport(AssessReport Report, IReadOnlyList<(string To, string Subject, string File)> Mails)
 {
     /// <summary>
-    /// Whether the rules changed since all pages were derived, so that a real run derives them again first and may differ.
+    /// Whether the rules changed since the projections of all pages were computed, so that a real run computes them first and may differ.
     /// </summary>
     public bool IsOutdated { get; init; }
 }

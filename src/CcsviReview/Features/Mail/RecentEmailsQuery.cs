@@ -4,10 +4,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Features.Mail;
 
-/// <summary>Tells the emails that were written last, and what became of them.</summary>
+/// <summary>Lists the latest emails with their outcomes.</summary>
 internal sealed class RecentEmailsQuery(IDbContextFactory<ReviewDb> database)
 {
-    /// <summary>The latest <paramref name="most"/> emails, the oldest of them first.</summary>
+    /// <summary>The latest <paramref name="most"/> emails, oldest first.</summary>
     public async Task<IReadOnlyList<EmailSummary>> RunAsync(int most, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
@@ -20,6 +20,6 @@ internal sealed class RecentEmailsQuery(IDbContextFactory<ReviewDb> database)
 }
 
 /// <summary>One email of the outbox.</summary>
-/// <param name="State">What became of it, in a word or a few.</param>
-/// <param name="Outcome">What the transport answered last: for the <c>Folder</c> transport the file.</param>
+/// <param name="State">Its state, in a few words.</param>
+/// <param name="Outcome">The last answer of the transport: for the <c>Folder</c> transport the file.</param>
 internal sealed record EmailSummary(string To, string Subject, string State, string? Outcome);

@@ -9,13 +9,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Features.Mail;
 
-/// <summary>Writes one email to somebody who wants to see whether mail arrives; it leaves by the outbox as every email does.</summary>
+/// <summary>Queues one email to a person who wants to see whether email arrives; it is sent like every other email.</summary>
 internal sealed class SendTest(IDbContextFactory<ReviewDb> database, CurrentRules current, ReviewSettings settings, TimeProvider clock)
 {
-    /// <summary>Writes it, at most one a minute to each person; the email's row.</summary>
-    /// <param name="reader">The address of the reader.</param>
-    /// <param name="by">Who asks for it: a name or address.</param>
-    /// <exception cref="RefusedException">No mail can be sent to the address.</exception>
+    /// <summary>Queues it, at most once a minute for each person; returns the email's row.</summary>
+    /// <param name="reader">The recipient's address.</param>
+    /// <param name="by">Who requests it: a name or address.</param>
+    /// <exception cref="RefusedException">No email can be sent to the address.</exception>
     public async Task<Guid> RunAsync(string reader, string by, CancellationToken cancel)
     {
         if (Mailbox.Fault(reader.Trim()) is { } fault)
@@ -44,7 +44,7 @@ internal sealed class SendTest(IDbContextFactory<ReviewDb> database, CurrentRule
         }
         catch (DbUpdateException)
         {
-            // Asked for twice at once: the other email is on its way. Anything else is a failure.
+            // Requested twice at once: the other email is on its way. Any other cause is a failure.
             db.ChangeTracker.Clear();
             if (await WrittenAsync(db, key, cancel) is { } other)
                 return other;

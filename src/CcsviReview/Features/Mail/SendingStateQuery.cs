@@ -9,7 +9,7 @@ using Quartz;
 
 namespace CcsviReview.Features.Mail;
 
-/// <summary>Tells what keeps mail from its readers at this moment.</summary>
+/// <summary>Finds what currently keeps emails from being sent.</summary>
 internal sealed class SendingStateQuery(ISchedulerFactory schedulers, IDbContextFactory<ReviewDb> database, ReviewSettings settings)
 {
     private const int MostPaused = 200;
@@ -53,31 +53,31 @@ internal sealed class SendingStateQuery(ISchedulerFactory schedulers, IDbContext
     }
 }
 
-/// <summary>What keeps mail from its readers.</summary>
+/// <summary>What keeps emails from being sent.</summary>
 internal sealed record SendingState
 {
-    /// <summary>The folder that mail is written to instead of being sent; null when it is sent.</summary>
+    /// <summary>The folder to which emails are written instead of being sent; null when they are sent.</summary>
     public required string? Folder { get; init; }
 
     /// <summary>Every schedule that a person paused.</summary>
     public required IReadOnlyList<PausedSchedule> Paused { get; init; }
 
-    /// <summary>The pause of sending mail; null unless all of its lanes are paused.</summary>
+    /// <summary>The pause of sending; null unless all lanes are paused.</summary>
     public required PausedSchedule? Pause { get; init; }
 
-    /// <summary>Why the last delivery was stopped while emails still wait; null when it was not.</summary>
+    /// <summary>Why the last delivery stopped while emails still wait; null when it did not.</summary>
     public required string? Trouble { get; init; }
 }
 
 /// <summary>A schedule that a person paused.</summary>
-/// <param name="Name">How people name it: <c>deliver:lane-1</c>.</param>
+/// <param name="Name">Its name: <c>deliver:lane-1</c>.</param>
 /// <param name="Title">What it does, in words.</param>
 internal sealed record PausedSchedule(string Name, string Title)
 {
-    /// <summary>Who paused it; empty when nobody said.</summary>
+    /// <summary>Who paused it; empty when unknown.</summary>
     public string By { get; init; } = "";
 
-    /// <summary>Why; empty when nobody said.</summary>
+    /// <summary>Why; empty when no reason was given.</summary>
     public string Reason { get; init; } = "";
 
     /// <summary>By whom and why, to end a sentence: " by Ann: relay moves"; may be empty.</summary>

@@ -5,11 +5,11 @@ using CcsviReview.Settings;
 
 namespace CcsviReview.Features.Mail;
 
-/// <summary>Writes the built-in templates into a folder, and tries those of a folder, for whoever words the emails.</summary>
+/// <summary>Writes the built-in templates to a folder, and validates those in a folder, for people who edit emails.</summary>
 internal static class TemplateFiles
 {
-    /// <summary>Writes the built-in files; answers with their names.</summary>
-    /// <exception cref="RefusedException">One of the files is there and holds something else: nothing is written.</exception>
+    /// <summary>Writes the built-in files; returns their names.</summary>
+    /// <exception cref="RefusedException">One of the files exists with other content: nothing is written.</exception>
     public static async Task<IReadOnlyList<string>> ExportAsync(string folder, CancellationToken cancel)
     {
         var files = TemplateSet.BuiltInFiles.OrderBy(file => file.Key, StringComparer.Ordinal).ToList();
@@ -28,7 +28,7 @@ internal static class TemplateFiles
         return [.. files.Select(file => file.Key)];
     }
 
-    /// <summary>Writes a sample email in every language; every fault of the folder is told.</summary>
+    /// <summary>Writes a sample email in every language; reports every fault in the folder.</summary>
     /// <param name="folder">The folder of templates; null for the built-in ones.</param>
     public static TriedTemplates Try(string? folder)
     {
@@ -56,15 +56,15 @@ internal static class TemplateFiles
     }
 }
 
-/// <summary>What came of trying templates.</summary>
-/// <param name="Faults">Each with its file and line; with any of them no letter is written.</param>
+/// <summary>The result of validating templates.</summary>
+/// <param name="Faults">Each with its file and line; if there is any, no sample is written.</param>
 /// <param name="Languages">The languages with their sample emails.</param>
 internal sealed record TriedTemplates(IReadOnlyList<string> Faults, IReadOnlyList<TriedLanguage> Languages);
 
 /// <summary>A language with its sample email.</summary>
 /// <param name="Tag">Its BCP 47 tag.</param>
 /// <param name="Name">Its own name.</param>
-/// <param name="Untranslated">The entries of its words that are said in English.</param>
+/// <param name="Untranslated">The entries without a translation, which stay in English.</param>
 internal sealed record TriedLanguage(string Tag, string Name, IReadOnlyList<string> Untranslated)
 {
     public required string Subject { get; init; }
@@ -73,6 +73,6 @@ internal sealed record TriedLanguage(string Tag, string Name, IReadOnlyList<stri
 
     public required string Html { get; init; }
 
-    /// <summary>The emails that are no digests, by a name for files.</summary>
+    /// <summary>The emails that are not digests, by a name for files.</summary>
     public required IReadOnlyList<(string Name, DigestText Letter)> Notices { get; init; }
 }

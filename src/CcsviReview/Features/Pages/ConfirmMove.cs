@@ -9,21 +9,23 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Features.Pages;
 
-/// <summary>Records that a person looked at pages after they moved and found each to be the same.</summary>
+/// <summary>Records that a person checked moved pages and found each to be the same.</summary>
 /// <remarks>
-/// A page that moved is confirmed. One that counts as missing because its address leads to another page becomes one page with that one:
-/// its history goes on there, and of two recorded reviews the later counts.
+/// A moved page is confirmed. A page that counts as missing because its address redirects to another page is merged with that one: its
+/// history continues there, and of two recorded reviews the later counts.
 /// </remarks>
 internal sealed class ConfirmMove(IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock)
 {
     private const int LongestBy = 320;
     private const int PagesAtOnce = 200;
 
-    /// <summary>Confirms one move and says so in one line; a page that is confirmed already, or never moved, is left as it is.</summary>
+    /// <summary>
+    /// Confirms one move, and reports it in one line; a page that is already confirmed, or never moved, is left unchanged.
+    /// </summary>
     /// <param name="address">The page, by its new or its old address.</param>
-    /// <param name="by">Who looked: a name or an address.</param>
-    /// <param name="site">The site, where several have the address.</param>
-    /// <exception cref="RefusedException">There is no such page, or nobody is named.</exception>
+    /// <param name="by">Who checked it: a name or an address.</param>
+    /// <param name="site">The site, if several have the address.</param>
+    /// <exception cref="RefusedException">The page does not exist, or nobody is named.</exception>
     public async Task<string> RunAsync(string address, string by, string? site, CancellationToken cancel)
     {
         var who = Named(by);
@@ -34,18 +36,18 @@ internal sealed class ConfirmMove(IDbContextFactory<ReviewDb> database, CurrentR
             : $"{page.Title}: there is no move to confirm.";
     }
 
-    /// <summary>Confirms every move that a pattern holds for; says how many.</summary>
-    /// <param name="pattern">Which moves.</param>
-    /// <param name="by">Who looked.</param>
+    /// <summary>Confirms every move that matches a pattern; reports their number.</summary>
+    /// <param name="pattern">The moves to confirm.</param>
+    /// <param name="by">Who checked them.</param>
     /// <param name="site">Only pages of this site; null for every site.</param>
-    /// <exception cref="RefusedException">It holds for none, or nobody is named.</exception>
+    /// <exception cref="RefusedException">It matches none, or nobody is named.</exception>
     public async Task<string> RunAsync(MovePattern pattern, string by, string? site, CancellationToken cancel)
     {
         var who = Named(by);
         List<OpenMove> open;
         await using (var db = await database.CreateDbContextAsync(cancel))
             open = await OpenAsync(db, db.Pages.Where(page => site == null || page.Site == site), cancel);
-        // Which of several pages goes on at one address is for a person to say of each; only a second pattern says it of many.
+        // Which of several pages continues at one address must be decided for each page; only a second pattern decides it for many.
         List<OpenMove> chosen =
             [.. open.Where(move => pattern.Holds(move.From, move.To) && (move.Other is null || pattern.To is not null))];
         if (chosen.Count == 0)
@@ -58,12 +60,12 @@ internal sealed class ConfirmMove(IDbContextFactory<ReviewDb> database, CurrentR
     }
 
     /// <summary>
-    /// Confirms the moves of several pages, or none of them; those that did not move are left as they are. Returns what was confirmed, and
-    /// why nothing was.
+    /// Confirms the moves of several pages, or none of them; pages that did not move are left unchanged. Returns what was confirmed, or why
+    /// nothing was.
     /// </summary>
-    /// <param name="pages">Their numbers.</param>
-    /// <param name="by">Who looked.</param>
-    /// <param name="visitor">Who is signed in: they must be allowed to change each page. Null where everything may be changed.</param>
+    /// <param name="pages">Their ids.</param>
+    /// <param name="by">Who checked them.</param>
+    /// <param name="visitor">The signed-in person, who must be allowed to change each page. Null when everything may be changed.</param>
     public async Task<(IReadOnlyList<OpenMove> Moves, IReadOnlyList<string> Faults)> RunAsync(
         IReadOnlyCollection<long> pages, string by, Visitor? visitor, CancellationToken cancel)
     {
@@ -84,7 +86,7 @@ internal sealed class ConfirmMove(IDbContextFactory<ReviewDb> database, CurrentR
             {
                 if (await AtAsync(db, other, cancel) is not { } at || at.Id == page.Id || !IsTheirs(at))
                     continue;
-                // What was decided at the new address is the later word.
+                // A decision at the new address is the more recent one.
                 var kept = at.HasDecisions ? at : page;
                 await new MergePages(db, now).RunAsync(page, at, kept, cancel);
                 page = kept;
@@ -148,7 +150,7 @@ internal sealed class ConfirmMove(IDbContextFactory<ReviewDb> database, CurrentR
 
 /// <summary>A move that waits to be confirmed.</summary>
 /// <param name="PageId">The page.</param>
-/// <param name="From">The address under which it was known.</param>
-/// <param name="To">The address that it has, or that its own leads to.</param>
-/// <param name="Other">The page that has that address, where it is another one so far.</param>
+/// <param name="From">Its former address.</param>
+/// <param name="To">The address that it has, or to which its own redirects.</param>
+/// <param name="Other">The page at that address, if it is still a separate one.</param>
 internal sealed record OpenMove(long PageId, string From, string To, long? Other);

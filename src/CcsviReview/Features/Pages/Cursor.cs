@@ -10,7 +10,7 @@ internal readonly record struct Cursor(DateOnly? DueOn, long Id)
 {
     private const string Undated = "none";
 
-    /// <summary>The title of that page, where the list is walked at once; null where it has to be looked up.</summary>
+    /// <summary>The title of that page, if the list is read in one go; null when it must be looked up.</summary>
     public string? Title { get; init; }
 
     public static bool TryParse(string? text, out Cursor cursor)

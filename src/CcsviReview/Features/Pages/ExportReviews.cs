@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Features.Pages;
 
 /// <summary>
-/// Shows every review that was recorded here as a sheet, the oldest first: what an auditor asks for. It is never imported again.
+/// Exports every review recorded here as a sheet, oldest first, for auditors. It cannot be imported.
 /// </summary>
 internal sealed class ExportReviews(IDbContextFactory<ReviewDb> database)
 {

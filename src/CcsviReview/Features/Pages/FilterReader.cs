@@ -7,7 +7,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace CcsviReview.Features.Pages;
 
-/// <summary>Reads the filter of a list with what its values can name here.</summary>
+/// <summary>Reads the filter of a list, with the values that exist here.</summary>
 internal sealed class FilterReader(IDbContextFactory<ReviewDb> database, CurrentRules inForce, PeopleSearch people, ReviewSettings settings)
 {
     /// <param name="asked">The fields of the filter, as in a query string.</param>
@@ -48,21 +48,21 @@ internal sealed class FilterReader(IDbContextFactory<ReviewDb> database, Current
     };
 }
 
-/// <summary>What the values of a filter can name.</summary>
+/// <summary>The values that a filter can name.</summary>
 internal sealed record FilterChoices
 {
-    /// <summary>Nothing: for fields that name nothing of the database.</summary>
+    /// <summary>None, for fields that do not depend on the database.</summary>
     public static FilterChoices None { get; } = new() { Sites = [], Sections = [], Policies = [], Owner = new PeopleFound("", []) };
 
-    /// <summary>The names of the sites there are.</summary>
+    /// <summary>The names of all sites.</summary>
     public required IReadOnlyList<string> Sites { get; init; }
 
-    /// <summary>The sections that somebody answers for; pages may state others.</summary>
+    /// <summary>The sections with a lead or editor; pages may state others.</summary>
     public required IReadOnlyList<string> Sections { get; init; }
 
     /// <summary>The policies that apply now; pages may still be under others.</summary>
     public required IReadOnlyList<string> Policies { get; init; }
 
-    /// <summary>Whom the owner that was asked for names.</summary>
+    /// <summary>The people named by the requested owner.</summary>
     public required PeopleFound Owner { get; init; }
 }

@@ -11,8 +11,7 @@ namespace CcsviReview.Features.Pages;
 
 /// <summary>
 /// The filter language of the command line, the dashboard and the API: reads a filter from fields that anybody may have written. A value
-/// that names nothing leaves no page in the list, with a note that says so: a list of every page, or "nothing is overdue", would be a
-/// false answer to the question.
+/// that names nothing gives an empty list with a note: a list of every page, or "nothing is overdue", would be a wrong answer.
 /// </summary>
 internal sealed class FilterReading
 {
@@ -55,27 +54,27 @@ internal sealed class FilterReading
 
     public InventoryFilter Filter { get; }
 
-    /// <summary>What its values could name.</summary>
+    /// <summary>The values that it could name.</summary>
     public FilterChoices Choices { get; }
 
-    /// <summary>What could not be used and why.</summary>
+    /// <summary>What could not be used, and why.</summary>
     public IReadOnlyList<FilterNote> Notes => _notes;
 
-    /// <summary>The notes above a list, a sentence each; the last one counts those that are left out.</summary>
+    /// <summary>The notes above a list, one sentence each; the last one counts those that are omitted.</summary>
     public IReadOnlyList<string> NotesAboveList =>
     [
         .. _notes.Take(MostNotes).Select(note => note.AboveList),
         .. _notes.Count > MostNotes ? [$"{_notes.Count - MostNotes} more filters in the address were ignored."] : Array.Empty<string>(),
     ];
 
-    /// <summary>Whether this is a part of a filter.</summary>
+    /// <summary>Whether this is a field of a filter.</summary>
     public static bool Knows(string key) => Known.Contains(key, StringComparer.OrdinalIgnoreCase);
 
     /// <param name="asked">The fields, as in a query string.</param>
-    /// <param name="choices">What its values can name.</param>
+    /// <param name="choices">The values that it can name.</param>
     public static FilterReading From(IEnumerable<KeyValuePair<string, StringValues>> asked, FilterChoices choices) => new(asked, choices);
 
-    /// <summary>What is wrong with the value of a field that names nothing of the database; null when nothing is.</summary>
+    /// <summary>What is wrong with the value of a field that does not depend on the database; null when nothing is.</summary>
     public static string? FaultOf(string field, string text) =>
         From([KeyValuePair.Create(field, new StringValues(text))], FilterChoices.None).Notes is [var note, ..] ? note.AsError : null;
 
@@ -129,7 +128,7 @@ internal sealed class FilterReading
         return owner.Addresses;
     }
 
-    // A name that no page has is no fault: the list is empty and names it.
+    // A name that no page has is not a fault: the list is empty and shows the name.
     private string? ReadName(string field, string text, int longest, IReadOnlyCollection<string> names)
     {
         var name = text.Trim();
@@ -179,7 +178,7 @@ internal sealed class FilterReading
 
     private string ReadText(string text)
     {
-        // Half a surrogate pair is no character, and NUL no text that PostgreSQL takes.
+        // Half a surrogate pair is not a character, and PostgreSQL does not accept NUL.
         var clean = string.Concat(text.EnumerateRunes().Take(LongestText)
             .Select(rune => Rune.IsControl(rune) || Rune.IsWhiteSpace(rune) || rune == Rune.ReplacementChar ? " " : rune.ToString()));
         var words = SearchWords.Asked(clean);

@@ -9,13 +9,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Features.Pages;
 
-/// <summary>Tells anybody what a page may show of its review, where its site is open for that.</summary>
+/// <summary>Gives anybody the public review dates of a page, if its site allows that.</summary>
 internal sealed class FooterQuery(IDbContextFactory<ReviewDb> database, CurrentSites sites, ReviewSettings settings, CurrentRules rules)
 {
-    /// <summary>What the page shows; null alike for an unknown page and for one of a site that is not open.</summary>
-    /// <param name="asked">Its address as somebody wrote it; http and https are one.</param>
-    /// <param name="language">The language to say it in; null for that of the page.</param>
-    /// <param name="today">The day, in the organisation's zone.</param>
+    /// <summary>The dates to show; null both for an unknown page and for one of a site that does not allow it.</summary>
+    /// <param name="asked">Its address as somebody wrote it; http and https are equivalent.</param>
+    /// <param name="language">The language of the sentences; null for that of the page.</param>
+    /// <param name="today">The day, in the organisation's time zone.</param>
     /// <param name="cancel">To stop.</param>
     public async Task<Footer?> RunAsync(string asked, string? language, DateOnly today, CancellationToken cancel)
     {
@@ -48,13 +48,13 @@ internal sealed class FooterQuery(IDbContextFactory<ReviewDb> database, CurrentS
     }
 }
 
-/// <summary>What a page may show of its review.</summary>
+/// <summary>The public review dates of a page.</summary>
 /// <param name="Address">The address of the page.</param>
 /// <param name="Dates">The dates.</param>
-/// <param name="Words">The words to say them in.</param>
+/// <param name="Words">The words for the sentences.</param>
 internal sealed record Footer(string Address, ShownDates Dates, Words Words)
 {
-    /// <summary>Its sentences; of each the words before and after its date, and the date, which is null where it has none.</summary>
+    /// <summary>Its sentences: the words before and after the date, and the date, which is null if there is none.</summary>
     public IReadOnlyList<FooterSentence> Sentences =>
     [
         Dates.LastReviewed is { } reviewed ? Said("footer.reviewed", reviewed)
@@ -63,7 +63,7 @@ internal sealed record Footer(string Address, ShownDates Dates, Words Words)
             : Array.Empty<FooterSentence>(),
     ];
 
-    // Where the date stands in the sentence is the language's affair.
+    // The language decides where the date goes in the sentence.
     private FooterSentence Said(string key, CcsviReview.Facts.StatedDate date)
     {
         const string Mark = "\uE000";

@@ -16,7 +16,7 @@ internal abstract record HistoryEntry(DateTimeOffset At)
     /// <summary>It was scanned for the first time.</summary>
     public sealed record FirstScanned(DateTimeOffset At, PageFacts Facts) : Scanned(At, Facts);
 
-    /// <summary>It said something else than the snapshot before.</summary>
+    /// <summary>It said something different from the snapshot before.</summary>
     /// <param name="At">When it was scanned.</param>
     /// <param name="Before">What it said before.</param>
     /// <param name="Facts">What it said then.</param>
@@ -38,7 +38,7 @@ internal abstract record HistoryEntry(DateTimeOffset At)
     public sealed record Redirected(Redirect Redirect) : HistoryEntry(Redirect.FoundAt);
 }
 
-/// <summary>A step of the ladder for which a person was reminded, of a due date.</summary>
+/// <summary>A step of the ladder that a person was reminded of, for a due date.</summary>
 internal sealed record RemindedStep(string Step, DateOnly DueOn);
 
 /// <summary>An email without its bodies.</summary>

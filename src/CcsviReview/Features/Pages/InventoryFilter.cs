@@ -6,13 +6,13 @@ using CcsviReview.Policies.Findings;
 
 namespace CcsviReview.Features.Pages;
 
-/// <summary>Which pages a list shows, and in which order: the same for the command line, the dashboard and the API.</summary>
+/// <summary>The pages that a list shows, and their order: the same for the command line, the dashboard and the API.</summary>
 internal sealed record InventoryFilter
 {
     public const int DefaultSize = 50;
     public const int LargestSize = 200;
 
-    /// <summary>What stands for the owner of pages that have none.</summary>
+    /// <summary>The value for pages that have no owner.</summary>
     public const string Nobody = "nobody";
 
     /// <summary>The one state to show; null for all.</summary>
@@ -23,14 +23,14 @@ internal sealed record InventoryFilter
 
     /// <summary>
     /// The owners whose pages to show, as somebody typed them: an address, or part of a name or address; <see cref="Nobody"/> for pages
-    /// that have none; empty for all.
+    /// without one; empty for all.
     /// </summary>
     public string Owner { get; init; } = "";
 
-    /// <summary>The addresses of those owners, in lower case; <see cref="Nobody"/> for pages that have none; empty for all.</summary>
+    /// <summary>The addresses of those owners, in lower case; <see cref="Nobody"/> for pages without one; empty for all.</summary>
     public IReadOnlyList<string> Owners { get; init; } = [];
 
-    /// <summary>What was asked for by field that names nothing. Where there is any, no page is shown.</summary>
+    /// <summary>The requested values that name nothing, by field. If there is any, no page is shown.</summary>
     public IReadOnlyDictionary<string, string> Unknown { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>The one section to show; null for all.</summary>
@@ -48,16 +48,16 @@ internal sealed record InventoryFilter
     /// <summary>Only pages of one kind; null for all.</summary>
     public PageKind? Only { get; init; }
 
-    /// <summary>Words that must all stand in the title or the address, as somebody typed them.</summary>
+    /// <summary>Words that must all be in the title or the address, as somebody typed them.</summary>
     public string Text { get; init; } = "";
 
-    /// <summary>Where the list goes on; null for its beginning.</summary>
+    /// <summary>Where the list continues; null for its beginning.</summary>
     public Cursor? After { get; init; }
 
-    /// <summary>How many pages at once, 1 to <see cref="LargestSize"/>.</summary>
+    /// <summary>How many pages to read at once, 1 to <see cref="LargestSize"/>.</summary>
     public int Size { get; init; } = DefaultSize;
 
-    /// <summary>Whether it leaves anything out.</summary>
+    /// <summary>Whether it excludes anything.</summary>
     public bool IsNarrowed =>
         State is not null || Site is not null || Section is not null || Policy is not null || Finding is not null || Owner.Length > 0
         || Only is not null || Text.Length > 0 || Unknown.Count > 0;

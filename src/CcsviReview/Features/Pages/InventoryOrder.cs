@@ -8,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Features.Pages;
 
 /// <summary>
-/// The order of the inventory and how it is walked: from the last page shown, never by counting rows, so that the last list of a million
-/// pages costs what the first does. Each stretch is one range of an index.
+/// The order of the inventory and how it is read: from the last page shown, never by counting rows, so that the last part of a million
+/// pages costs as much as the first. Each part is one range of an index.
 /// </summary>
 internal static class InventoryOrder
 {
@@ -17,7 +17,7 @@ internal static class InventoryOrder
     public static IQueryable<Page> PagesOf(this ReviewDb db, InventoryFilter filter, DateOnly today) =>
         filter.State is { } state ? db.PagesOf(filter).In(state, today) : db.PagesOf(filter);
 
-    /// <summary>The pages of all of the filter but its state.</summary>
+    /// <summary>The pages that match everything but the filter's state.</summary>
     public static IQueryable<Page> PagesOf(this ReviewDb db, InventoryFilter filter)
     {
         var pages = filter.Words.Count > 0 ? db.PagesWith(filter.Words) : db.Pages.AsNoTracking();
@@ -30,7 +30,7 @@ internal static class InventoryOrder
         if (filter.Finding is { } finding)
         {
             var bit = FindingSet.Of(finding);
-            // As the index of the finding says it. An equality: of "not 0" PostgreSQL would believe that nearly all pages have it, and walk
+            // As in the index of the finding. An equality: for "not 0", PostgreSQL would estimate that nearly all pages match, and scan
             // them.
             pages = pages.Where(p => (p.Findings & bit) == bit);
         }
@@ -40,7 +40,7 @@ internal static class InventoryOrder
             pages = pages.Where(p => p.ShowBy != null);
         if (filter.Only == PageKind.Shared)
             pages = pages.Where(p => p.CopiedTo != null);
-        // What was typed is looked up by FilterReader; a filter that is made here names one address.
+        // FilterReader looks up what was typed; a filter created here names one address.
         string[] owners = filter.Owners.Count == 0 && filter.Owner.Length > 0 ? [filter.Owner] : [.. filter.Owners];
         pages = OwnedBy(pages, owners, isShared: filter.Only == PageKind.Shared);
         return filter.Unknown.Count > 0 ? pages.Where(p => false) : pages;
@@ -82,7 +82,7 @@ internal static class InventoryOrder
             return [(last is null ? pages : pages.Where(p => p.Id < last)).OrderByDescending(p => p.Id)];
         if (filter.Order == PageOrder.Urgency)
             return Stretches(pages, filter.After, first);
-        // The title of the last page shown, as it is now; the list begins anew when that page is gone.
+        // The current title of the last page shown; the list starts again when that page no longer exists.
         var title = last is null ? null
             : filter.After?.Title ?? await pages.Where(p => p.Id == last).Select(p => p.Title).FirstOrDefaultAsync(cancel);
 #pragma warning disable CA1309 // Translated to SQL: the database compares as it sorts.

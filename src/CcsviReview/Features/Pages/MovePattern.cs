@@ -4,13 +4,13 @@ using CcsviReview.Inventory.Addresses;
 namespace CcsviReview.Features.Pages;
 
 /// <summary>
-/// Moves that a person confirms at once: of addresses that a pattern holds for, and with a second pattern only to where the stars of both
-/// stand for the same. <c>/old/*</c> to <c>/new/*</c> holds for <c>/old/asthma</c> that is <c>/new/asthma</c> now, and not for one that is
+/// Moves that a person confirms at once: from addresses that match a pattern and, with a second pattern, only to addresses where the stars
+/// of both match the same text. <c>/old/*</c> to <c>/new/*</c> matches <c>/old/asthma</c> if it is now <c>/new/asthma</c>, but not if it is
 /// <c>/new/lungs</c>.
 /// </summary>
 internal sealed record MovePattern(AddressGlob From, AddressGlob? To)
 {
-    /// <summary>Reads the patterns; false, with the reason in words.</summary>
+    /// <summary>Reads the patterns; false, with the reason, when they are invalid.</summary>
     public static bool TryParse(
         string from, string? to, [NotNullWhen(true)] out MovePattern? pattern, [NotNullWhen(false)] out string? why)
     {
@@ -27,7 +27,7 @@ internal sealed record MovePattern(AddressGlob From, AddressGlob? To)
         return true;
     }
 
-    /// <summary>Whether it holds for a move.</summary>
+    /// <summary>Whether a move matches.</summary>
     public bool Holds(string from, string to) =>
         From.Parts(from) is { } before
         && (To is null || (To.Parts(to) is { } after && before.SequenceEqual(after, StringComparer.Ordinal)));

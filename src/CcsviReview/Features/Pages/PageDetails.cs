@@ -15,16 +15,16 @@ internal sealed record PageDetails(PageRow Row, ActiveRules Rules, DateTimeOffse
 
     public DateOnly Today => Rules.DayOf(Now);
 
-    /// <summary>Who answers for it, and why.</summary>
+    /// <summary>Its owner, and why.</summary>
     public Owner Owner => Rules.OwnerOf(Page);
 
-    /// <summary>Every statement of the page, believed or not.</summary>
+    /// <summary>Every statement of the page, used or not.</summary>
     public IReadOnlyList<StatementDetails> Statements => StatementDetails.All(Page.Facts, $"Sites:{Page.Site}:Culture = ");
 
-    /// <summary>The days that were compared for its due date, the earliest first, which counts.</summary>
+    /// <summary>The days that were compared for its due date, earliest first; the earliest counts.</summary>
     public IReadOnlyList<DueDate> Compared => Rules.DaysCompared(Page, Today);
 
-    /// <summary>The name of a person, or their address where they have none here.</summary>
+    /// <summary>The name of a person, or their address if no name is known.</summary>
     public string NameOf(string address) => Rules.PersonAt(address).Name;
 }
 
@@ -37,7 +37,7 @@ internal sealed record PageHistory
     /// <summary>Whether older entries were left out.</summary>
     public required bool IsCut { get; init; }
 
-    /// <summary>The addresses that lead to it, those found last first.</summary>
+    /// <summary>The addresses that redirect to it, latest found first.</summary>
     public required IReadOnlyList<Redirect> Redirects { get; init; }
 
     /// <summary>The next reminders, and to whom they go.</summary>

@@ -8,10 +8,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Features.Pages;
 
-/// <summary>Reads one page with everything that is known of it: the one query for the command line, the dashboard and the API.</summary>
+/// <summary>
+/// Reads one page with everything that is known about it: the only query for the command line, the dashboard and the API.
+/// </summary>
 internal sealed class PageDetailsQuery(IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock)
 {
-    /// <summary>The page of this number; null when there is none.</summary>
+    /// <summary>The page with this id; null when there is none.</summary>
     public async Task<PageDetails?> FindAsync(long id, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
@@ -21,14 +23,14 @@ internal sealed class PageDetailsQuery(IDbContextFactory<ReviewDb> database, Cur
     }
 
     /// <summary>The page with this address, however it is written.</summary>
-    /// <exception cref="RefusedException">There is no such page, or several sites have it.</exception>
+    /// <exception cref="RefusedException">The page does not exist, or several sites have the address.</exception>
     public async Task<PageDetails> FindAsync(string address, string? site, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
         return await EvaluateAsync(await PageLookup.FindAsync(db, address, site, cancel), cancel);
     }
 
-    /// <summary>The page that the one of this number became part of; null when there is none.</summary>
+    /// <summary>The page into which the page with this id was merged; null when there is none.</summary>
     public async Task<long?> FollowAsync(long id, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
@@ -37,8 +39,8 @@ internal sealed class PageDetailsQuery(IDbContextFactory<ReviewDb> database, Cur
 
     /// <summary>What happened to the page and what comes next.</summary>
     /// <param name="details">The page.</param>
-    /// <param name="most">How many entries of each kind to read, the latest first.</param>
-    /// <param name="cancel">To stop.</param>
+    /// <param name="most">How many entries of each kind to read, latest first.</param>
+    /// <param name="cancel">Cancels the query.</param>
     public async Task<PageHistory> HistoryAsync(PageDetails details, int most, CancellationToken cancel)
     {
         var page = details.Page;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace CcsviReview.Features.Pages;
 
-/// <summary>Kinds of pages that a list can be narrowed to besides their state.</summary>
+/// <summary>Kinds of pages by which a list can be filtered besides their state.</summary>
 internal enum PageKind
 {
     /// <summary>Moved by a permanent redirect, and nobody confirmed yet that it is the same page.</summary>
@@ -11,11 +11,11 @@ internal enum PageKind
     /// <summary>Not showing the review that was recorded here.</summary>
     NotShown,
 
-    /// <summary>With several owners; with an owner's address, the pages of others on which that person is named too.</summary>
+    /// <summary>With several owners; together with an owner's address, the pages of others that name that person too.</summary>
     Shared,
 }
 
-/// <summary>What those kinds are called.</summary>
+/// <summary>The names of those kinds.</summary>
 internal static class PageKinds
 {
     public static IReadOnlyList<PageKind> All { get; } = Enum.GetValues<PageKind>();
@@ -36,7 +36,7 @@ internal static class PageKinds
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>The kind of this name, without regard to case; null when there is none.</summary>
+    /// <summary>The kind with this name, without regard to case; null when there is none.</summary>
     public static PageKind? Find(string slug) =>
         All.Where(kind => kind.Slug().Equals(slug, StringComparison.OrdinalIgnoreCase)).Cast<PageKind?>().FirstOrDefault();
 }

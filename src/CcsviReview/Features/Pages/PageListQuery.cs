@@ -6,14 +6,14 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Features.Pages;
 
 /// <summary>
-/// Lists pages of the inventory, evaluated by the same function as the emails: the one list for the command line, the dashboard, its
+/// Lists pages of the inventory, evaluated by the same function as emails: the only list for the command line, the dashboard, its
 /// spreadsheet and the API. <see cref="FilterReader"/> reads its filter.
 /// </summary>
 internal sealed class PageListQuery(IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock)
 {
     private const int PagesAtOnce = 500;
 
-    /// <summary>The stretch of the list that the filter asks for: at most <see cref="InventoryFilter.Size"/> pages.</summary>
+    /// <summary>The part of the list that the filter requests: at most <see cref="InventoryFilter.Size"/> pages.</summary>
     public async Task<PageStretch> RunAsync(InventoryFilter filter, CancellationToken cancel) =>
         await StretchAsync(filter, await current.ReadAsync(cancel), clock.GetUtcNow(), cancel);
 
@@ -30,8 +30,8 @@ internal sealed class PageListQuery(IDbContextFactory<ReviewDb> database, Curren
     }
 
     /// <summary>
-    /// All pages of the list from its beginning, in its order, in memory that does not grow with it. All of them are evaluated by the same
-    /// rules on the same day, however long that takes.
+    /// All pages of the list from its beginning, in its order, in memory that does not grow with it. All of them are evaluated with the
+    /// same rules for the same day, however long that takes.
     /// </summary>
     public async IAsyncEnumerable<PageRow> AllAsync(InventoryFilter filter, [EnumeratorCancellation] CancellationToken cancel)
     {

@@ -9,7 +9,7 @@ namespace CcsviReview.Features.Pages;
 /// <summary>Finds the page that a person means by an address.</summary>
 internal static class PageLookup
 {
-    /// <summary>The page with this address, however it is written, or the one that it redirects to.</summary>
+    /// <summary>The page with this address, however it is written, or the one to which it redirects.</summary>
     /// <exception cref="RefusedException">There is none, or several sites have it; the message says what to do.</exception>
     public static async Task<Page> FindAsync(ReviewDb db, string address, string? site, CancellationToken cancel)
     {

@@ -1,6 +1,6 @@
 namespace CcsviReview.Features.Pages;
 
-/// <summary>What a list is sorted by; each is an index.</summary>
+/// <summary>The orders of a list; each has an index.</summary>
 internal enum PageOrder
 {
     /// <summary>By due day, the earliest first, pages without one last.</summary>
@@ -9,11 +9,11 @@ internal enum PageOrder
     /// <summary>By title, as the database sorts text.</summary>
     Title,
 
-    /// <summary>Those that came into the inventory last, first.</summary>
+    /// <summary>The newest in the inventory first.</summary>
     Newest,
 }
 
-/// <summary>What those orders are called.</summary>
+/// <summary>The names of those orders.</summary>
 internal static class PageOrders
 {
     public static IReadOnlyList<PageOrder> All { get; } = Enum.GetValues<PageOrder>();

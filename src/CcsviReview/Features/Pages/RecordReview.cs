@@ -58,13 +58,13 @@ internal sealed class RecordReview(IDbContextFactory<ReviewDb> database, Current
     }
 }
 
-/// <summary>A review as a person tells it.</summary>
+/// <summary>A review to record.</summary>
 /// <param name="Address">The page.</param>
 /// <param name="Outcome">One of <see cref="RecordReview.Outcomes"/>.</param>
 /// <param name="By">Who reviewed it.</param>
 internal sealed record RecordedReview(string Address, string Outcome, string By)
 {
-    /// <summary>The site, where several have the address.</summary>
+    /// <summary>The site, if several have the address.</summary>
     public string? Site { get; init; }
 
     /// <summary>The day of the review; null for today.</summary>

@@ -3,7 +3,7 @@ using CcsviReview.Policies;
 
 namespace CcsviReview.Features.Pages;
 
-/// <summary>The names of the states in a filter, in the order in which they ask for work.</summary>
+/// <summary>The names of the states in a filter, most urgent first.</summary>
 internal static class StateNames
 {
     public static IReadOnlyList<PageState> MostUrgentFirst { get; } =

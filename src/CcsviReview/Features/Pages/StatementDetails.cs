@@ -4,10 +4,10 @@ using CcsviReview.Localization;
 
 namespace CcsviReview.Features.Pages;
 
-/// <summary>One statement of a page, believed or not, with everything that was weighed.</summary>
+/// <summary>One statement of a page, used or not, with everything that decided that.</summary>
 /// <param name="Kind">What it is about, such as <c>LastReviewed</c>.</param>
-/// <param name="Value">The date or interval in ISO 8601; null where it has none.</param>
-/// <param name="Precision">Of a date: <c>Day</c>, <c>Month</c> or <c>Year</c>.</param>
+/// <param name="Value">The date or interval in ISO 8601; null when it has none.</param>
+/// <param name="Precision">The precision of a date: <c>Day</c>, <c>Month</c> or <c>Year</c>.</param>
 /// <param name="Raw">The words of the page.</param>
 /// <param name="Place">The kind of place, such as <c>VisibleText</c>.</param>
 /// <param name="Where">The path, key or line in it.</param>
@@ -19,17 +19,17 @@ internal sealed record StatementDetails(string Kind, string? Value, string? Prec
     private static IEnumerable<FactKind> AllKinds =>
         [FactKind.LastReviewed, FactKind.NextReview, FactKind.Interval, FactKind.LastUpdated, FactKind.Published];
 
-    /// <summary>The place as people call it: "the JSON-LD, lastReviewed".</summary>
+    /// <summary>The place in plain words: "the JSON-LD, lastReviewed".</summary>
     [JsonIgnore]
     public string PlaceInWords { get; init; } = "";
 
-    /// <summary>Whether it is the page's answer for its kind.</summary>
+    /// <summary>Whether it is the one that is used for its kind.</summary>
     public required bool IsBelieved { get; init; }
 
     /// <summary>How it was read.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>Why it is not the page's answer; null for one that is, or that only its doubt keeps from being it.</summary>
+    /// <summary>Why it is not used; null for one that is used, or that only its doubt prevents from being used.</summary>
     public required string? Lost { get; init; }
 
     /// <summary>What is wrong with its value; null when nothing is.</summary>
@@ -38,9 +38,9 @@ internal sealed record StatementDetails(string Kind, string? Value, string? Prec
     /// <summary>What would resolve the doubt.</summary>
     public required string? Remedy { get; init; }
 
-    /// <summary>Every statement of a page: by kind, the believed one first.</summary>
+    /// <summary>Every statement of a page: by kind, the used one first.</summary>
     /// <param name="facts">What was read.</param>
-    /// <param name="culture">How a culture is declared, up to its name.</param>
+    /// <param name="culture">The setting that declares a culture, up to its name.</param>
     public static IReadOnlyList<StatementDetails> All(PageFacts facts, string culture) =>
     [
         .. from kind in AllKinds

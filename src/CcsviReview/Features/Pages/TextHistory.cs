@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Features.Pages;
 
-/// <summary>What changed in the text of a page since its last review, or why that cannot be told.</summary>
+/// <summary>What changed in the text of a page since its last review, or why that is unknown.</summary>
 internal abstract record TextHistory
 {
     private TextHistory()
@@ -16,16 +16,16 @@ internal abstract record TextHistory
     /// <summary>It has no text, or it was never read.</summary>
     public sealed record None : TextHistory;
 
-    /// <summary>Its text is that of the day, dates and counts of readers aside.</summary>
+    /// <summary>Its text is the same as on that day, except for dates and counts of readers.</summary>
     public sealed record Same(DateOnly? Since) : TextHistory;
 
-    /// <summary>It is another, but one of the two was not kept.</summary>
+    /// <summary>It is different, but one of the two texts was not stored.</summary>
     public sealed record NotStored(DateOnly? Since, string? Extent) : TextHistory;
 
-    /// <summary>What differs.</summary>
+    /// <summary>The differences.</summary>
     public sealed record Changed(DateOnly? Since, string? Extent, TextDifference Difference) : TextHistory;
 
-    /// <summary>Reads the two texts, each bounded, only where they differ.</summary>
+    /// <summary>Reads the two texts, each up to a limit, if they differ.</summary>
     public static async Task<TextHistory> ReadAsync(ReviewDb db, Page page, CancellationToken cancel)
     {
         var (now, then, since) = (page.Facts.Fingerprint, page.ReviewedFingerprint, page.ReviewedSketchOn);

@@ -11,7 +11,7 @@ using CcsviReview.Reminders.Planning;
 
 namespace CcsviReview.Features.Pages;
 
-/// <summary>One person and one page, and what the audience and the ledger say of the two.</summary>
+/// <summary>One person and one page, with what the audience and the ledger say about them.</summary>
 internal sealed class WhyCase
 {
     private readonly ActiveRules _rules;
@@ -34,16 +34,16 @@ internal sealed class WhyCase
 
     public IReadOnlyList<string> Roles { get; }
 
-    /// <summary>Whether the page is part of a backlog, of which the plan reminds.</summary>
+    /// <summary>Whether the page is part of a backlog, so that the plan decides when to remind.</summary>
     public bool IsOfBacklog { get; init; }
 
-    /// <summary>Whether a digest of today was written to the person; a second one is not.</summary>
+    /// <summary>Whether the person has had today's digest; there is no second one.</summary>
     public bool HadDigest { get; init; }
 
-    /// <summary>The next step that goes to the person; null when none does.</summary>
+    /// <summary>The next step for the person; null when there is none.</summary>
     public UpcomingStep? Ahead { get; init; }
 
-    // It goes as soon as the person may get a digest.
+    // It is sent as soon as the person may get a digest.
     private bool IsDue => Ahead is { } ahead && ahead.SendOn <= _today;
 
     private bool IsMuted => _rules.MutesCopies(_reader) && _roles.Count > 0 && !_roles.Any(one => one.Role.IsResponsible());

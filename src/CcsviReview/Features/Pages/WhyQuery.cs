@@ -8,12 +8,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Features.Pages;
 
-/// <summary>Answers why somebody was told of a page, why not, and what they are told next and when.</summary>
+/// <summary>Answers why somebody was notified of a page, why not, and what comes next and when.</summary>
 internal sealed class WhyQuery(IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock)
 {
     private const int MostListed = 20;
 
-    /// <exception cref="RefusedException">There is no such page, several sites have it, or the person is no address.</exception>
+    /// <exception cref="RefusedException">The page does not exist, several sites have it, or the person's address is invalid.</exception>
     public async Task<WhyAnswer> RunAsync(string address, string? site, string person, CancellationToken cancel)
     {
         var reader = PersonAddress.Find(person)
@@ -54,25 +54,25 @@ internal sealed class WhyQuery(IDbContextFactory<ReviewDb> database, CurrentRule
     }
 }
 
-/// <summary>A step that was told.</summary>
+/// <summary>A step that was sent.</summary>
 /// <param name="Step">The step, as in the ledger.</param>
 /// <param name="DueOn">The due day of its cycle.</param>
 /// <param name="At">When it was decided.</param>
 /// <param name="Subject">The subject of the email.</param>
-/// <param name="State">What became of the email.</param>
-/// <param name="Outcome">What the transport answered last; null when it was not asked yet.</param>
+/// <param name="State">The state of the email.</param>
+/// <param name="Outcome">The last answer of the transport; null when there is none yet.</param>
 internal sealed record SentStep(string Step, DateOnly DueOn, DateTimeOffset At, string Subject, string State, string? Outcome);
 
 /// <summary>The answer, in words.</summary>
 internal sealed record WhyAnswer(string Title, string Address, string Person)
 {
-    /// <summary>By what right the person is told of the page; empty when by none.</summary>
+    /// <summary>The roles in which the person is notified of the page; empty when there is none.</summary>
     public required IReadOnlyList<string> Roles { get; init; }
 
-    /// <summary>What they were told, the latest first.</summary>
+    /// <summary>The steps that they were sent, latest first.</summary>
     public required IReadOnlyList<SentStep> Sent { get; init; }
 
-    /// <summary>Why nothing (more) is told today; empty when something is to go.</summary>
+    /// <summary>Why nothing (more) is sent today; empty when something is due.</summary>
     public required IReadOnlyList<string> WhyNot { get; init; }
 
     /// <summary>What comes next, and when.</summary>

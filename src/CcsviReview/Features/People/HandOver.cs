@@ -11,15 +11,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Features.People;
 
-/// <summary>Gives the pages of one person to another, as when somebody leaves: due dates and history stay, both are told.</summary>
+/// <summary>Hands the pages of one person over to another, for example when somebody leaves: due dates and history stay, and both are
+/// notified.</summary>
 internal sealed class HandOver(IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock)
 {
     private const int PagesAtOnce = 500;
-    private const int LongestReason = 1900;      // of the 2,000 characters of Change.Reason, which holds more than the reason
+    private const int LongestReason = 1900;      // of the 2,000 characters of AuditEntry.Reason, which also has other words
 
-    /// <summary>Moves the pages in one transaction with the emails that tell it; a dry run only counts and names them.</summary>
-    /// <exception cref="RefusedException">One of the two is no address, they are the same, the taker cannot be reached, or the reason is
-    /// too long.</exception>
+    /// <summary>Moves the pages in one transaction with the emails about it; a dry run only counts and names them.</summary>
+    /// <exception cref="RefusedException">One of the two addresses is invalid, they are the same, the new owner cannot be reached, or the
+    /// reason is too long.</exception>
     public async Task<HandoverReport> RunAsync(HandoverTerms terms, CancellationToken cancel)
     {
         if (terms.Reason.Length > LongestReason)
@@ -125,9 +126,9 @@ internal sealed class HandOver(IDbContextFactory<ReviewDb> database, CurrentRule
         .. rules.Admins.Contains(from) ? ["is an admin"] : Array.Empty<string>(),
     ];
 
-    /// <summary>What was handed over, for the notices.</summary>
-    /// <param name="From">The address of the person who had the pages.</param>
-    /// <param name="To">The address of the person who has them now.</param>
+    /// <summary>A handover, for the notices.</summary>
+    /// <param name="From">The address of the former owner.</param>
+    /// <param name="To">The address of the new owner.</param>
     /// <param name="Terms">By whom, and why.</param>
     private sealed record HandedOver(string From, string To, HandoverTerms Terms)
     {
@@ -138,9 +139,9 @@ internal sealed class HandOver(IDbContextFactory<ReviewDb> database, CurrentRule
     }
 }
 
-/// <summary>What is handed over, and by whom.</summary>
-/// <param name="From">The address of who answers for the pages.</param>
-/// <param name="To">The address of who is to.</param>
+/// <summary>The terms of a handover.</summary>
+/// <param name="From">The address of the current owner.</param>
+/// <param name="To">The address of the new owner.</param>
 /// <param name="By">Who decides it.</param>
 internal sealed record HandoverTerms(string From, string To, string By)
 {
@@ -150,10 +151,10 @@ internal sealed record HandoverTerms(string From, string To, string By)
     /// <summary>Only pages of this site; null for all.</summary>
     public string? Site { get; init; }
 
-    /// <summary>Why, for the record, and for both in their emails; may be empty.</summary>
+    /// <summary>Why, for the audit log and for both emails; may be empty.</summary>
     public string Reason { get; init; } = "";
 
-    /// <summary>Whether it is only told what would happen.</summary>
+    /// <summary>Whether to report only what would happen.</summary>
     public bool IsDry { get; init; }
 }
 
@@ -165,7 +166,7 @@ internal sealed record HandoverReport(string From, string To, int Pages, IReadOn
     /// <summary>Who gets an email about it.</summary>
     public IReadOnlyList<string> Notified { get; init; } = [];
 
-    /// <summary>What the person who gave still answers for by role.</summary>
+    /// <summary>What the former owner is still responsible for by role.</summary>
     public IReadOnlyList<string> Duties { get; init; } = [];
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,

@@ -16,12 +16,12 @@ internal sealed class PeopleSearch(IDbContextFactory<ReviewDb> database, Current
     /// <summary>The most people of one search.</summary>
     public const int Most = 50;
 
-    /// <summary>The longest text of a search, as long as the longest mail address in any notation.</summary>
+    /// <summary>The longest text of a search, as long as the longest email address in any notation.</summary>
     public const int Longest = 320;
 
     /// <summary>The people whom the text names.</summary>
     /// <param name="text">
-    /// A whole address finds that one person. Anything else is words, each of which must be part of the name, an alias or the address;
+    /// A complete address finds that one person. Anything else is words, each of which must be part of the name, an alias or the address;
     /// case and accents do not matter.
     /// </param>
     /// <param name="cancel">To stop.</param>
@@ -39,7 +39,7 @@ internal sealed class PeopleSearch(IDbContextFactory<ReviewDb> database, Current
         if (PersonAddress.Find(typed) is { } exact
             && (known.ContainsKey(exact) || await db.Pages.AnyAsync(page => page.Owner == exact, cancel)))
             return new PeopleFound(typed, [exact]);
-        // From the index of owners alone.
+        // Read from the index of owners alone.
         foreach (var owner in await db.Pages.Where(page => page.Owner != null).Select(page => page.Owner!).Distinct().ToListAsync(cancel))
             known.TryAdd(owner, owner);
         var words = typed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
@@ -58,18 +58,18 @@ internal sealed class PeopleSearch(IDbContextFactory<ReviewDb> database, Current
         text, word, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) >= 0;
 }
 
-/// <summary>Whom a text names.</summary>
-/// <param name="Typed">The text, without space around it.</param>
+/// <summary>The people that a text names.</summary>
+/// <param name="Typed">The text, trimmed.</param>
 /// <param name="Addresses">Their addresses, in lower case, in order; at most <see cref="PeopleSearch.Most"/>.</param>
 internal sealed record PeopleFound(string Typed, IReadOnlyList<string> Addresses)
 {
     /// <summary>Whether more people match than <see cref="Addresses"/> has.</summary>
     public bool IsMore { get; init; }
 
-    /// <summary>The known address that is nearest to what was typed, where nobody matches; null when none is near.</summary>
+    /// <summary>The known address most similar to what was typed, if nobody matches; null when none is similar.</summary>
     public string? Nearest { get; init; }
 
-    /// <summary>What is said where nobody matches.</summary>
+    /// <summary>The words shown when nobody matches.</summary>
     public string Nobody => $"Nobody here has a name or address that contains “{Typed}”."
         + (Nearest is { } near ? $" Did you mean {near}?" : "");
 }

@@ -7,16 +7,16 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Features.Planning;
 
 /// <summary>
-/// Tells the forecast of everything, a section or an editor as <see cref="PlanQuery.ForecastAsync"/> does, but counts in the database: days
-/// come back, not pages, so that it answers at once whatever the inventory holds.
+/// Forecasts the work of everything, a section or an editor like <see cref="PlanQuery.ForecastAsync"/>, but counts in the database: it
+/// reads days, not pages, so that it is fast for any size of the inventory.
 /// </summary>
 internal sealed class ForecastQuery(IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock)
 {
     private const int MonthsAhead = 12;
 
     /// <summary>The forecast.</summary>
-    /// <param name="scope">The pages that it is about.</param>
-    /// <param name="cancel">To stop.</param>
+    /// <param name="scope">The pages.</param>
+    /// <param name="cancel">Cancels the query.</param>
     public async Task<WorkForecast> RunAsync(PageScope scope, CancellationToken cancel)
     {
         var today = (await current.ReadAsync(cancel)).DayOf(clock.GetUtcNow());
@@ -30,7 +30,7 @@ internal sealed class ForecastQuery(IDbContextFactory<ReviewDb> database, Curren
         foreach (var day in due)
         {
             weeks.AddDue(day.On, day.Pages);
-            // What is not planned stands for its due day, or for today when that has passed.
+            // What is not planned counts on its due day, or today if that has passed.
             weeks.AddPlanned(day.On > today ? day.On : today, day.Unplanned);
         }
         foreach (var day in planned)

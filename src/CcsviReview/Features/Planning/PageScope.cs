@@ -2,7 +2,7 @@ using CcsviReview.Inventory;
 
 namespace CcsviReview.Features.Planning;
 
-/// <summary>Which pages a report is about: all, those of one section, those of some owners, or of both.</summary>
+/// <summary>The pages of a report: all, those of one section, those of some owners, or of both.</summary>
 /// <param name="Section">Only pages of this section; null for every one.</param>
 /// <param name="Owners">Only pages of these owners, in lower case; null for everybody's. An empty list has no page.</param>
 internal sealed record PageScope(string? Section = null, IReadOnlyList<string>? Owners = null)
@@ -10,13 +10,13 @@ internal sealed record PageScope(string? Section = null, IReadOnlyList<string>? 
     /// <summary>Every page.</summary>
     public static PageScope All { get; } = new();
 
-    /// <summary>The name of what it is about; null for all, and for several owners.</summary>
+    /// <summary>The name of the section or the only owner; null for all pages, and for several owners.</summary>
     public string? Name => Section ?? (Owners is [var owner] ? owner : null);
 
-    /// <summary>What tells this scope from others.</summary>
+    /// <summary>A text that identifies this scope.</summary>
     public string Key => string.Join('\n', [Section ?? "", .. Owners ?? ["*"]]);
 
-    /// <summary>Those of the pages that it is about.</summary>
+    /// <summary>Filters the pages.</summary>
     public IQueryable<Page> Of(IQueryable<Page> pages)
     {
         if (Section is { } section)

@@ -9,17 +9,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Features.Planning;
 
-/// <summary>What an admin decides of the plan: that it may remind, and how many pages a week somebody reviews.</summary>
+/// <summary>An admin's decisions about the plan: to let it remind people, and how many pages per week a person reviews.</summary>
 internal sealed class PlanAdmin(IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock)
 {
-    /// <summary>The word for every editor.</summary>
+    /// <summary>The word for all editors.</summary>
     public const string All = "all";
 
-    /// <summary>The most pages a week.</summary>
+    /// <summary>The most pages per week.</summary>
     public const int MostPages = PlanTerms.MostPagesPerWeek;
 
-    /// <summary>Approves what waits: of one editor, or with null of everybody.</summary>
-    /// <returns>The backlogs that were approved: the address of the editor, empty for nobody, and the plan in words.</returns>
+    /// <summary>Approves the waiting plans: of one editor, or for null of everybody.</summary>
+    /// <returns>The approved backlogs: the address of the editor, empty for pages without an owner, and the plan in words.</returns>
     /// <exception cref="RefusedException">The editor has no plan that waits.</exception>
     public async Task<IReadOnlyList<(string Owner, string Words)>> ApproveAsync(string? address, string by, CancellationToken cancel)
     {
@@ -49,13 +49,13 @@ internal sealed class PlanAdmin(IDbContextFactory<ReviewDb> database, CurrentRul
         return [.. waiting.Select(plan => (plan.Owner, plan.Backlog.ToWords()))];
     }
 
-    /// <summary>Gives an editor, or all of them, a pace.</summary>
+    /// <summary>Sets the pace of an editor, or of all of them.</summary>
     /// <param name="address">The address, or <see cref="All"/>.</param>
-    /// <param name="pages">Pages a week, 1 to <see cref="MostPages"/>.</param>
+    /// <param name="pages">Pages per week, 1 to <see cref="MostPages"/>.</param>
     /// <param name="by">Who decides it.</param>
-    /// <param name="cancel">To stop.</param>
-    /// <returns>The addresses of those whose pace is another one now.</returns>
-    /// <exception cref="RefusedException">Nobody with the address is known, or the pace is out of range.</exception>
+    /// <param name="cancel">Cancels the change.</param>
+    /// <returns>The addresses of those whose pace changed.</returns>
+    /// <exception cref="RefusedException">The address is unknown, or the pace is out of range.</exception>
     public async Task<IReadOnlyList<string>> PaceAsync(string address, int pages, string by, CancellationToken cancel)
     {
         if (pages is < 1 or > MostPages)

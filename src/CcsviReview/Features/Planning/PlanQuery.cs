@@ -7,12 +7,12 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Features.Planning;
 
 /// <summary>
-/// Tells the plan as it stands: who reviews how many pages in which week, whose backlog waits for approval, and what the next twelve months
-/// bring.
+/// Shows the current plan: who reviews how many pages in which week, whose backlog waits for approval, and the work of the next twelve
+/// months.
 /// </summary>
 internal sealed class PlanQuery(IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock)
 {
-    /// <summary>Every editor's weeks.</summary>
+    /// <summary>The weeks of every editor.</summary>
     public async Task<PlanDetails> RunAsync(CancellationToken cancel)
     {
         var rules = await current.ReadAsync(cancel);
@@ -45,13 +45,13 @@ internal sealed class PlanQuery(IDbContextFactory<ReviewDb> database, CurrentRul
         };
     }
 
-    /// <summary>The forecast: one of everything, or one for each section or editor.</summary>
+    /// <summary>The forecast: one for everything, or one for each section or editor.</summary>
     public async Task<IReadOnlyList<WorkForecast>> ForecastAsync(ForecastOf of, CancellationToken cancel)
     {
         var today = (await current.ReadAsync(cancel)).DayOf(clock.GetUtcNow());
         await using var db = await database.CreateDbContextAsync(cancel);
         var pages = await PlanWork.PagesAsync(PlanWork.Scope(db, today), cancel);
-        // Where nothing is levelled, work is planned for its due day, or for today when that has passed.
+        // Without planning, work counts on its due day, or today if that has passed.
         List<PlannedPage> plan =
         [
             .. pages.Select(page => new PlannedPage(page, page.PlannedOn ?? (page.DueOn > today ? page.DueOn : today), IsOverPace: false)),
@@ -72,7 +72,7 @@ internal sealed class PlanQuery(IDbContextFactory<ReviewDb> database, CurrentRul
     }
 }
 
-/// <summary>What a forecast is of.</summary>
+/// <summary>The subjects of a forecast.</summary>
 internal enum ForecastOf
 {
     /// <summary>Everything.</summary>
@@ -85,20 +85,20 @@ internal enum ForecastOf
     Editor,
 }
 
-/// <summary>The plan as it stands.</summary>
+/// <summary>The current plan.</summary>
 internal sealed record PlanDetails
 {
     /// <summary>Whether anybody has a pace.</summary>
     public required bool IsLevelled { get; init; }
 
-    /// <summary>Who has work in it, the most overdue first.</summary>
+    /// <summary>The editors with planned work, most overdue first.</summary>
     public required IReadOnlyList<EditorPlan> Editors { get; init; }
 }
 
 /// <summary>One editor's plan.</summary>
-/// <param name="Editor">The address; empty for the pages that nobody answers for.</param>
+/// <param name="Editor">The address; empty for the pages without an owner.</param>
 /// <param name="PagesPerWeek">The pace.</param>
-/// <param name="Planned">All pages in it.</param>
+/// <param name="Planned">The number of its pages.</param>
 /// <param name="Overdue">How many of them are overdue.</param>
 internal sealed record EditorPlan(string Editor, int? PagesPerWeek, int Planned, int Overdue)
 {

@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Features.Planning;
 
-/// <summary>Finds the pages that a report is to be about, by a section and an editor as somebody typed them.</summary>
+/// <summary>Finds the pages of a report, from a section and an editor as somebody typed them.</summary>
 internal sealed class ScopeQuery(IDbContextFactory<ReviewDb> database, CurrentRules current, PeopleSearch people)
 {
-    /// <summary>The scope of that section and editor; null or empty means every one.</summary>
+    /// <summary>The scope of that section and editor; null or empty means all.</summary>
     public async Task<ScopeFound> RunAsync(string? section, string? editor, CancellationToken cancel)
     {
         List<string> faults = [];
@@ -42,9 +42,9 @@ internal sealed class ScopeQuery(IDbContextFactory<ReviewDb> database, CurrentRu
     }
 }
 
-/// <summary>What a section and an editor name.</summary>
-/// <param name="Scope">The pages; where something is unknown, not to be reported on.</param>
-/// <param name="Faults">What is unknown, a sentence each; empty when nothing is.</param>
+/// <summary>The scope that a section and an editor name.</summary>
+/// <param name="Scope">The pages; not to be used when something is unknown.</param>
+/// <param name="Faults">What is unknown, one sentence each; empty when nothing is.</param>
 internal sealed record ScopeFound(PageScope Scope, IReadOnlyList<string> Faults)
 {
     /// <summary>The scope.</summary>

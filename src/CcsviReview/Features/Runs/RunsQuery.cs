@@ -7,14 +7,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Features.Runs;
 
-/// <summary>Tells the heartbeat: what ran, what it did, which days had no run, which sites could not be reached.</summary>
+/// <summary>Reports the job runs: what ran, what it did, which days had no run, which sites could not be read.</summary>
 internal sealed class RunsQuery(IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock)
 {
     private static readonly string[] s_daily = [JobNames.Scan, JobNames.Assess];
 
-    /// <summary>The latest runs, the latest first.</summary>
-    /// <param name="job">Only this stroke; null for all.</param>
-    /// <param name="days">How many days back, today included; 1 to 366.</param>
+    /// <summary>The job runs, latest first.</summary>
+    /// <param name="job">Only this job; null for all.</param>
+    /// <param name="days">The number of days to look back, including today; 1 to 366.</param>
     public async Task<RunsReport> RunAsync(string? job, int days, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
@@ -71,10 +71,10 @@ internal sealed record RunsReport
     /// <summary>Days on which a daily job failed or did not run, in words.</summary>
     public required IReadOnlyList<string> Gaps { get; init; }
 
-    /// <summary>The sites, as they were read last.</summary>
+    /// <summary>The sites, with their last scan.</summary>
     public required IReadOnlyList<SiteHealth> Sites { get; init; }
 
-    /// <summary>The emails that were written in the time, by what became of them.</summary>
+    /// <summary>The emails created in this time, by state.</summary>
     [JsonPropertyName("letters")]
     public required IReadOnlyDictionary<string, int> Emails { get; init; }
 }
@@ -83,14 +83,14 @@ internal sealed record RunsReport
 /// <param name="Job">The job.</param>
 /// <param name="Subject">What it ran on; empty for everything.</param>
 /// <param name="At">When it began.</param>
-/// <param name="Took">How long; null while it runs, or when it was cut off.</param>
+/// <param name="Took">How long it took; null while it is running, or when it was interrupted.</param>
 /// <param name="Outcome"><c>done</c>, <c>failed</c>, or <c>running or interrupted</c>.</param>
 /// <param name="Report">What it did, or why it failed.</param>
 internal sealed record RunLine(
     [property: JsonPropertyName("stroke")] string Job, string Subject, DateTimeOffset At, TimeSpan? Took, string Outcome, string Report);
 
-/// <summary>A site as it was read last.</summary>
+/// <summary>A site with its last scan.</summary>
 /// <param name="Site">The site.</param>
-/// <param name="GoodAt">When it was last read well; null for never.</param>
+/// <param name="GoodAt">When it was last read successfully; null for never.</param>
 /// <param name="Trouble">Why it could not be read last time; null when it could.</param>
 internal sealed record SiteHealth(string Site, DateTimeOffset? GoodAt, string? Trouble);

@@ -68,7 +68,7 @@ internal sealed record StatusReport(DateOnly Today, int PageCount)
     /// <summary>Emails by their state; those that were only written to a folder are counted on their own.</summary>
     public required IReadOnlyList<StateCount> Emails { get; init; }
 
-    /// <summary>When the email that has waited longest was written; null when none waits.</summary>
+    /// <summary>When the email that has waited longest was created; null when none waits.</summary>
     public DateTimeOffset? OldestWaiting { get; init; }
 
     /// <summary>The sites, by name.</summary>
@@ -78,13 +78,13 @@ internal sealed record StatusReport(DateOnly Today, int PageCount)
     public required IReadOnlyList<StatusRun> Runs { get; init; }
 }
 
-/// <summary>How many are in a state.</summary>
+/// <summary>The number of items in a state.</summary>
 /// <param name="State">The state.</param>
 /// <param name="Count">How many.</param>
 internal sealed record StateCount(string State, int Count);
 
-/// <summary>The last run of a stroke.</summary>
-/// <param name="Job">The stroke, and what it ran on.</param>
+/// <summary>The last run of a job.</summary>
+/// <param name="Job">The job, and what it ran on.</param>
 /// <param name="StartedAt">When it began.</param>
 /// <param name="Outcome">What it did, or how it failed.</param>
 internal sealed record StatusRun(string Job, DateTimeOffset StartedAt, string Outcome);

@@ -13,10 +13,10 @@ internal sealed record ClockChange(DateTimeOffset At, TimeSpan Before, TimeSpan 
     private const int Further = 3;
     private static readonly TimeSpan s_farthest = TimeSpan.FromDays(400);
 
-    /// <summary>Whether an hour is left out; else one comes twice.</summary>
+    /// <summary>Whether an hour is skipped; otherwise one is repeated.</summary>
     public bool IsForward => After > Before;
 
-    /// <summary>Whether it runs twice at one time of the clock: in an hour that comes twice, the scheduler runs in both.</summary>
+    /// <summary>Whether it runs twice at the same clock time: the scheduler runs in both occurrences of a repeated hour.</summary>
     public bool ComesTwice =>
         !IsForward && Times.Any(time => time < At && Times.Any(other => other >= At && other + After == time + Before));
 
@@ -44,7 +44,7 @@ internal sealed record ClockChange(DateTimeOffset At, TimeSpan Before, TimeSpan 
         return times;
     }
 
-    // A day at a time to the day of the change, then to the second by halving; no zone changes twice within a day.
+    // Day by day to the day of the change, then to the second by bisection; no zone changes twice within a day.
     private static DateTimeOffset? Next(DateTimeOffset now, TimeZoneInfo zone)
     {
         for (var early = now; early < now + s_farthest; early = early.AddDays(1))

@@ -4,8 +4,8 @@ namespace CcsviReview.Features.Schedules;
 
 /// <summary>A Quartz cron expression in words, such as "every hour, on the hour" or "at 08:00, Monday to Friday".</summary>
 /// <remarks>
-/// Fields: seconds, minutes, hours, day of month, month, day of week (1 is Sunday), and maybe the year. What has no words here is told by
-/// its fields, which is never wrong; a text that is no such expression is its own words.
+/// Fields: seconds, minutes, hours, day of month, month, day of week (1 is Sunday), and optionally the year. An expression without words
+/// here is described by its fields, which is never wrong; a text that is not such an expression is returned unchanged.
 /// </remarks>
 internal static class CronFormatter
 {
@@ -43,12 +43,12 @@ internal static class CronFormatter
         return $"second {Plain(second)}, minute {Plain(minute)}, hour {Plain(hour)}";
     }
 
-    // How often the hour comes.
+    // The frequency of the hours.
     private static string? Within(string hour) =>
         Every(hour, 24, "hour")
         ?? (Range(hour) is var (from, to) ? string.Create(CultureInfo.InvariantCulture, $"every hour from {from:00} to {to:00}") : null);
 
-    // What part of the day minutes that repeat are bound to.
+    // The part of the day to which repeating minutes are limited.
     private static string? Span(string hour) => hour switch
     {
         "*" => "",
@@ -67,7 +67,7 @@ internal static class CronFormatter
             || !int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var by) || by < 1)
             return null;
         var from = start == "*" ? 0 : int.TryParse(start, NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : -1;
-        // Steps begin anew in each hour or day: only where they divide it are they even.
+        // Steps restart in each hour or day: they are even only if they divide it.
         if (from < 0 || whole % by != 0)
             return null;
         var often = by == 1 ? $"every {unit}" : string.Create(CultureInfo.InvariantCulture, $"every {by} {unit}s");

@@ -2,22 +2,22 @@ using CcsviReview.Inventory;
 
 namespace CcsviReview.Features.Schedules;
 
-/// <summary>One thing that runs on schedule, as it is now.</summary>
-/// <param name="Name">How people name it: <c>scan:docs</c>.</param>
+/// <summary>A job that runs on schedule, with its current state.</summary>
+/// <param name="Name">Its name: <c>scan:docs</c>.</param>
 /// <param name="Title">What it does, in words.</param>
-/// <param name="Cron">When, as a Quartz cron expression.</param>
-/// <param name="Zone">The zone in which that is meant.</param>
+/// <param name="Cron">The schedule, as a Quartz cron expression.</param>
+/// <param name="Zone">The time zone of the schedule.</param>
 internal sealed record Schedule(string Name, string Title, string Cron, TimeZoneInfo Zone)
 {
-    /// <summary>When, in words; the cron text where there are none for it.</summary>
+    /// <summary>The schedule in words; the cron text if there are none for it.</summary>
     public string Words => CronFormatter.Of(Cron);
 
     public required ScheduleStatus Standing { get; init; }
 
-    /// <summary>Who paused it, why and when; null when it is not paused, or nobody said.</summary>
+    /// <summary>Who paused it, why and when; null when it is not paused, or this is unknown.</summary>
     public SchedulePause? Pause { get; init; }
 
-    /// <summary>What the settings say.</summary>
+    /// <summary>The schedule in the settings.</summary>
     public required string SettingsCron { get; init; }
 
     public required string SettingsZone { get; init; }
@@ -28,7 +28,7 @@ internal sealed record Schedule(string Name, string Title, string Cron, TimeZone
     /// <summary>When it runs next; null when never, or while it is paused.</summary>
     public DateTimeOffset? NextAt { get; init; }
 
-    /// <summary>Where it runs now; empty when it does not.</summary>
+    /// <summary>The workers on which it is running now; empty when it is not.</summary>
     public IReadOnlyList<string> RunningOn { get; init; } = [];
 
     /// <summary>The last run; null when there was none.</summary>
@@ -38,7 +38,7 @@ internal sealed record Schedule(string Name, string Title, string Cron, TimeZone
     public int FailuresInARow { get; init; }
 
     /// <summary>
-    /// The same with its last run, where that is one that the scheduler does not know: somebody ran the command.
+    /// The schedule with its last run, if that was outside the scheduler: somebody ran the command.
     /// </summary>
     public Schedule After(JobRun run) => run.EndedAt is not { } ended || (Last is { } last && run.StartedAt <= last.At + last.Took)
         ? this
@@ -53,13 +53,13 @@ internal sealed record Schedule(string Name, string Title, string Cron, TimeZone
         };
 }
 
-/// <summary>Whether something runs on its schedule.</summary>
+/// <summary>The states of a schedule.</summary>
 internal enum ScheduleStatus
 {
-    /// <summary>It runs when its time comes.</summary>
+    /// <summary>It waits for its time.</summary>
     Waiting,
 
-    /// <summary>It runs now.</summary>
+    /// <summary>It is running.</summary>
     Running,
 
     /// <summary>A person paused it.</summary>
@@ -74,7 +74,7 @@ internal sealed record SchedulePause(string By, string Reason, DateTimeOffset At
 
 /// <summary>One run.</summary>
 /// <param name="At">When it began.</param>
-/// <param name="Took">How long.</param>
+/// <param name="Took">How long it took.</param>
 /// <param name="Outcome"><c>done</c>, <c>failed</c>, <c>stopped</c>, or <c>nothing to do</c>.</param>
 internal sealed record ScheduleRun(DateTimeOffset At, TimeSpan Took, string Outcome)
 {
@@ -84,42 +84,42 @@ internal sealed record ScheduleRun(DateTimeOffset At, TimeSpan Took, string Outc
     /// <summary>The worker that ran it.</summary>
     public string Worker { get; init; } = "";
 
-    /// <summary>Whether a person asked for it.</summary>
+    /// <summary>Whether a person started it.</summary>
     public bool IsByHand { get; init; }
 
     /// <summary>Whether it was run as a command, outside the scheduler.</summary>
     public bool IsCommand { get; init; }
 }
 
-/// <summary>A time that passed without a run.</summary>
+/// <summary>A scheduled time that passed without a run.</summary>
 /// <param name="At">When that was noticed.</param>
 /// <param name="ScheduledAt">When it should have run; null when unknown.</param>
-/// <param name="Why">Why.</param>
+/// <param name="Why">The reason.</param>
 internal sealed record MissedRun(DateTimeOffset At, DateTimeOffset? ScheduledAt, string Why);
 
 /// <summary>A worker, as the scheduler knows it.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="IsThis">Whether it is the one that tells this.</param>
-/// <param name="SeenAt">When it last said that it is alive; null where one worker has the database for itself.</param>
+/// <param name="IsThis">Whether it is the one that reports this.</param>
+/// <param name="SeenAt">When it last reported that it is alive; null when a single worker owns the database.</param>
 /// <param name="State"><c>alive</c>, <c>late</c> or <c>lost</c>.</param>
 internal sealed record ScheduleNode(string Name, bool IsThis, DateTimeOffset? SeenAt, string State);
 
-/// <summary>Everything that runs on schedule, and where.</summary>
+/// <summary>All schedules, and the workers.</summary>
 internal sealed record ScheduleBoard(IReadOnlyList<Schedule> Schedules, IReadOnlyList<ScheduleNode> Nodes);
 
-/// <summary>One schedule with its past and its future.</summary>
+/// <summary>One schedule with its past and future runs.</summary>
 internal sealed record ScheduleDetails(Schedule Schedule)
 {
     /// <summary>The next times.</summary>
     public required IReadOnlyList<DateTimeOffset> Next { get; init; }
 
-    /// <summary>What happens when the clocks change next; null when they do not within a year.</summary>
+    /// <summary>What happens at the next clock change; null when there is none within a year.</summary>
     public required ClockChange? ClockChange { get; init; }
 
-    /// <summary>The latest runs, the latest first.</summary>
+    /// <summary>The latest runs, latest first.</summary>
     public required IReadOnlyList<ScheduleRun> Runs { get; init; }
 
-    /// <summary>Times that passed without a run, the latest first.</summary>
+    /// <summary>Scheduled times that passed without a run, latest first.</summary>
     public required IReadOnlyList<MissedRun> Missed { get; init; }
 
     /// <summary>Who changed, paused, resumed or ran it, the latest first.</summary>

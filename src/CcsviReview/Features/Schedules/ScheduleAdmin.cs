@@ -9,18 +9,18 @@ using Quartz;
 namespace CcsviReview.Features.Schedules;
 
 /// <summary>
-/// What a person may do about a schedule: change it, pause it with a reason, resume it, have it run now, take it back to the settings. The
-/// scheduler and the record of who did it change in one transaction.
+/// What a person may do with a schedule: change it, pause it with a reason, resume it, run it now, reset it to the settings. The scheduler
+/// and the audit log change in one transaction.
 /// </summary>
 internal sealed class ScheduleAdmin(ISchedulerFactory schedulers, IDbContextFactory<ReviewDb> database, TimeProvider clock)
 {
     private const int LongestReason = 1000;
     private static readonly TimeSpan s_least = TimeSpan.FromSeconds(30);
 
-    /// <summary>What a <see cref="AuditEntry"/> of a schedule is about.</summary>
+    /// <summary>The subject of an <see cref="AuditEntry"/> about a schedule.</summary>
     public static string SubjectOf(JobKey job) => $"schedule {ScheduleKey.Of(job)}";
 
-    /// <summary>What is wrong with the text of a schedule; null when nothing is.</summary>
+    /// <summary>What is wrong with the text of a schedule; null when it is valid.</summary>
     public string? Fault(string cron)
     {
         var now = clock.GetUtcNow();
@@ -32,21 +32,21 @@ internal sealed class ScheduleAdmin(ISchedulerFactory schedulers, IDbContextFact
             : null;
     }
 
-    /// <summary>Gives another time. What is paused stays paused. Tells what happened, in one line.</summary>
-    /// <exception cref="RefusedException">There is no such schedule, or the text is none.</exception>
+    /// <summary>Changes the time; a paused schedule stays paused. Returns what happened, in one line.</summary>
+    /// <exception cref="RefusedException">The schedule does not exist, or the text is invalid.</exception>
     public Task<string> ChangeAsync(ScheduleRequest request, string cron, CancellationToken cancel) => Fault(cron) is { } fault
         ? throw new RefusedException("cron", fault)
         : MoveAsync(request, AuditKinds.Time, (schedule, _) => (cron.Trim(), schedule.Zone), cancel);
 
-    /// <summary>Takes the time back to that of the settings.</summary>
-    /// <exception cref="RefusedException">There is no such schedule.</exception>
+    /// <summary>Resets the time to that of the settings.</summary>
+    /// <exception cref="RefusedException">The schedule does not exist.</exception>
     public Task<string> RestoreAsync(ScheduleRequest request, CancellationToken cancel) =>
         MoveAsync(
             request, AuditKinds.Time,
             (schedule, _) => (schedule.SettingsCron, TimeZoneInfo.FindSystemTimeZoneById(schedule.SettingsZone)), cancel);
 
-    /// <summary>Pauses it: nothing runs until somebody resumes it, or runs it by hand.</summary>
-    /// <exception cref="RefusedException">There is no such schedule, or no reason is given.</exception>
+    /// <summary>Pauses it: nothing runs until somebody resumes it, or starts a run.</summary>
+    /// <exception cref="RefusedException">The schedule does not exist, or no reason is given.</exception>
     public Task<string> PauseAsync(ScheduleRequest request, CancellationToken cancel)
     {
         if (request.Reason.Trim().Length == 0)
@@ -61,8 +61,8 @@ internal sealed class ScheduleAdmin(ISchedulerFactory schedulers, IDbContextFact
         cancel);
     }
 
-    /// <summary>Lets it run again; a time that passed meanwhile is made up for once, or not, as its kind does.</summary>
-    /// <exception cref="RefusedException">There is no such schedule.</exception>
+    /// <summary>Resumes it; whether a missed time is made up for once depends on the job.</summary>
+    /// <exception cref="RefusedException">The schedule does not exist.</exception>
     public Task<string> ResumeAsync(ScheduleRequest request, CancellationToken cancel) =>
         DoAsync(request, async (scheduler, schedule, key) =>
     {
@@ -76,8 +76,8 @@ internal sealed class ScheduleAdmin(ISchedulerFactory schedulers, IDbContextFact
             : null;
     }, schedule => $"{schedule.Title} is not paused.", cancel);
 
-    /// <summary>Has it run once, now, whatever its schedule. While it runs, or waits to, another wish changes nothing.</summary>
-    /// <exception cref="RefusedException">There is no such schedule.</exception>
+    /// <summary>Runs it once, now, whatever its schedule. While it is running, or about to, another request has no effect.</summary>
+    /// <exception cref="RefusedException">The schedule does not exist.</exception>
     public Task<string> RingAsync(ScheduleRequest request, CancellationToken cancel) => DoAsync(request, async (scheduler, schedule, key) =>
     {
         var own = ScheduleKey.Trigger(key);
@@ -147,8 +147,8 @@ internal sealed class ScheduleAdmin(ISchedulerFactory schedulers, IDbContextFact
     private sealed record ScheduleChange(string What, string Before, string After, string Answer);
 }
 
-/// <summary>What somebody wants done about a schedule.</summary>
+/// <summary>A request concerning a schedule.</summary>
 /// <param name="Name">The schedule: <c>scan:docs</c>.</param>
-/// <param name="By">Who: a name or address.</param>
-/// <param name="Reason">Why; may be empty but for a pause.</param>
+/// <param name="By">Who makes it: a name or address.</param>
+/// <param name="Reason">Why; may be empty except for a pause.</param>
 internal sealed record ScheduleRequest(string Name, string By, string Reason);

@@ -4,34 +4,34 @@ using Quartz;
 
 namespace CcsviReview.Features.Schedules;
 
-/// <summary>How people name a schedule: <c>assess</c>, <c>scan:docs</c>, <c>deliver:lane-1</c>.</summary>
+/// <summary>The names of schedules: <c>assess</c>, <c>scan:docs</c>, <c>deliver:lane-1</c>.</summary>
 internal static class ScheduleKey
 {
-    /// <summary>Where a job keeps the schedule that it was seeded with, as one text.</summary>
+    /// <summary>The key in a job's data for the schedule that it was seeded with, as one text.</summary>
     public const string SeededWith = "seeded-with";
 
-    /// <summary>Where a job keeps the cron text of the settings.</summary>
+    /// <summary>The key in a job's data for the cron text of the settings.</summary>
     public const string SettingsCron = "settings-cron";
 
-    /// <summary>Where a job keeps the zone of the settings.</summary>
+    /// <summary>The key in a job's data for the time zone of the settings.</summary>
     public const string SettingsZone = "settings-zone";
 
     /// <summary>The name of a job's schedule.</summary>
     public static string Of(JobKey job) => job.Group == JobKey.DefaultGroup ? job.Name : $"{job.Group}:{job.Name}";
 
-    /// <summary>The name of the schedule by which a site is scanned.</summary>
+    /// <summary>The name of the schedule of a site's scan.</summary>
     public static string OfScan(string site) => $"{JobNames.Scan}:{site}";
 
-    /// <summary>The name of the schedule by which one lane hands over mail.</summary>
+    /// <summary>The name of the schedule of one delivery lane.</summary>
     public static string OfLane(int lane) => string.Create(CultureInfo.InvariantCulture, $"{JobNames.Deliver}:lane-{lane}");
 
-    /// <summary>The job that a name means.</summary>
+    /// <summary>The job with a name.</summary>
     public static JobKey Job(string name) => name.Split(':', 2) is [var group, var job] ? new JobKey(job, group) : new JobKey(name);
 
-    /// <summary>The trigger of a job: it has one, of the same name.</summary>
+    /// <summary>The trigger of a job: there is only one, with the same name.</summary>
     public static TriggerKey Trigger(JobKey job) => new(job.Name, job.Group);
 
-    /// <summary>What the runs of a schedule are called in the record of runs, and what they run on.</summary>
+    /// <summary>The job and subject under which the runs of a schedule are recorded.</summary>
     public static (string Job, string Subject) Run(string name) => Job(name) switch
     {
         { Group: JobNames.Scan, Name: var site } => (JobNames.Scan, site),

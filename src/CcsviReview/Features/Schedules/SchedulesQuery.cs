@@ -7,7 +7,7 @@ using Quartz.Extensibility;
 namespace CcsviReview.Features.Schedules;
 
 /// <summary>
-/// Tells what runs on schedule: when, whether, how it went, on which workers. All of it is what the scheduler keeps in the database.
+/// Shows what runs on schedule: when, in which state, with which results, on which workers. All of it comes from the scheduler's tables.
 /// </summary>
 internal sealed class SchedulesQuery(
     ISchedulerFactory schedulers, IExecutionHistoryStore history, IDbContextFactory<ReviewDb> database, TimeProvider clock)
@@ -17,7 +17,7 @@ internal sealed class SchedulesQuery(
     private const int NextTimes = 10;
     private const int MostJobs = 2000;
 
-    /// <summary>Everything that runs on schedule, and the workers.</summary>
+    /// <summary>All schedules, and the workers.</summary>
     public async Task<ScheduleBoard> RunAsync(CancellationToken cancel)
     {
         var scheduler = await schedulers.GetScheduler(cancel);
@@ -36,7 +36,7 @@ internal sealed class SchedulesQuery(
         return new ScheduleBoard(schedules, await NodesAsync(scheduler, cancel));
     }
 
-    /// <summary>One schedule with its past and its future; null when there is none of this name.</summary>
+    /// <summary>One schedule with its past and future runs; null when there is none with this name.</summary>
     public async Task<ScheduleDetails?> FindAsync(string name, CancellationToken cancel)
     {
         var (scheduler, key, now) = (await schedulers.GetScheduler(cancel), ScheduleKey.Job(name), clock.GetUtcNow());
@@ -109,7 +109,7 @@ internal sealed class SchedulesQuery(
         };
     }
 
-    // The scheduler knows only its own runs; those of the command line stand in the record of runs alone.
+    // The scheduler knows only its own runs; those of the command line are only in the table of job runs.
     private async Task<IReadOnlyList<Schedule>> WithCommandsAsync(IReadOnlyList<Schedule> schedules, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
@@ -126,7 +126,7 @@ internal sealed class SchedulesQuery(
 
     private static async Task<IReadOnlyList<ScheduleNode>> NodesAsync(IScheduler scheduler, CancellationToken cancel)
     {
-        // A command only looks: it runs nothing, so it is no worker.
+        // A command only reads: it runs nothing, so it is not a worker.
         var isWorker = await scheduler.GetStatus(cancel) == SchedulerStatus.Running;
         return [
             .. (await scheduler.QueryClusterNodes(cancel)).Where(node => isWorker || !node.IsCurrentNode).Select(node => new ScheduleNode(
@@ -138,7 +138,7 @@ internal sealed class SchedulesQuery(
             }))];
     }
 
-    // What Quartz calls a scheduler without a cluster is no name for people.
+    // Quartz's name for a scheduler without a cluster is not meant for people.
     private static string NameOf(string instance) => instance == "NON_CLUSTERED" ? "the only worker" : instance;
 
     private static ScheduleRun RunOf(ExecutionHistoryEntry run) => new(run.FiredAtUtc, run.Duration, Outcome(run.EffectiveResult))

@@ -6,14 +6,14 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Features.SignIn;
 
 /// <summary>
-/// Remembers by which account of the organisation's provider somebody first signed in. An address can be given to somebody else there, or
-/// be written into another account; a subject cannot.
+/// Remembers with which account of the organisation's provider a person first signed in. There an address can be given to another person,
+/// or be entered in another account; a subject cannot.
 /// </summary>
 internal sealed class BindAccount(IDbContextFactory<ReviewDb> database, SecurityLog security, TimeProvider clock)
 {
-    /// <summary>Whether this account may sign in with this address; the first one that does is remembered.</summary>
-    /// <param name="address">The address that the provider tells, in lower case.</param>
-    /// <param name="account">The account that it tells; null where it names none, so that nothing can be remembered.</param>
+    /// <summary>Whether this account may sign in with this address; the first one that does is stored.</summary>
+    /// <param name="address">The address from the provider, in lower case.</param>
+    /// <param name="account">The account from the provider; null when it names none, so that nothing can be stored.</param>
     public async Task<bool> AdmitsAsync(string address, AccountName? account, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
@@ -34,7 +34,7 @@ internal sealed class BindAccount(IDbContextFactory<ReviewDb> database, Security
         }
         catch (DbUpdateException)
         {
-            // Of two first sign-ins at once the database takes one.
+            // Of two first sign-ins at once, the database accepts one.
             if (await FindAsync(db, address, cancel) is not { } first)
                 throw;
             return IsSame(first, account);
@@ -43,7 +43,7 @@ internal sealed class BindAccount(IDbContextFactory<ReviewDb> database, Security
         return true;
     }
 
-    /// <summary>The account of somebody; null when there is none.</summary>
+    /// <summary>The account of a person; null when there is none.</summary>
     public async Task<ProviderAccount?> FindAsync(string address, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
@@ -51,9 +51,9 @@ internal sealed class BindAccount(IDbContextFactory<ReviewDb> database, Security
     }
 
     /// <summary>
-    /// Forgets the account of somebody and ends their sessions, so that the next account that signs in with their address is theirs.
+    /// Removes the account of a person and ends their sessions, so that the next account that signs in with their address becomes theirs.
     /// </summary>
-    /// <returns>False when none was remembered.</returns>
+    /// <returns>False when none was stored.</returns>
     public async Task<bool> ResetAsync(string address, string by, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
@@ -80,5 +80,5 @@ internal sealed class BindAccount(IDbContextFactory<ReviewDb> database, Security
 
 /// <summary>An account at a provider.</summary>
 /// <param name="Issuer">The provider.</param>
-/// <param name="Subject">Its own name for the account, which it gives to nobody else.</param>
+/// <param name="Subject">Its id for the account, which it gives to nobody else.</param>
 internal sealed record AccountName(string Issuer, string Subject);

@@ -7,15 +7,15 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Features.SignIn;
 
 /// <summary>
-/// Ends everything that lets somebody in who has no longer has a role here: sessions, tokens, links that are on their way. It is ended for
-/// good, so that whoever is let in again later proves again who they are.
+/// Ends all access of people who no longer have a role here: sessions, tokens, unused links. This is permanent, so that a person who gets
+/// access again later must prove again who they are.
 /// </summary>
 internal sealed class EndAccess(IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock)
 {
     private const string By = "ccsvi-review";
 
     /// <summary>
-    /// Looks at everybody who could come in with what they have, as after a start with other settings; returns how many had to go.
+    /// Checks everybody with access, as after a start with changed settings; returns how many lost it.
     /// </summary>
     public async Task<int> RunAsync(CancellationToken cancel)
     {
@@ -33,7 +33,7 @@ internal sealed class EndAccess(IDbContextFactory<ReviewDb> database, CurrentRul
         return await OfAsync(holders.Distinct().Where(holder => CurrentVisitors.Find(holder, rules) is null), cancel);
     }
 
-    /// <summary>The same for people of whom it is known that they have no role any more; returns how many had something to end.</summary>
+    /// <summary>Ends the access of people who are known to have no role any more; returns how many had any.</summary>
     public async Task<int> OfAsync(IEnumerable<string> people, CancellationToken cancel)
     {
         var ended = 0;
@@ -42,7 +42,7 @@ internal sealed class EndAccess(IDbContextFactory<ReviewDb> database, CurrentRul
         return ended;
     }
 
-    /// <summary>The same for one; false when there was nothing to end.</summary>
+    /// <summary>Ends the access of one person; false when they had none.</summary>
     public async Task<bool> OfAsync(string person, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();

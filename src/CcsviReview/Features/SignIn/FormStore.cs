@@ -6,23 +6,23 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Features.SignIn;
 
 /// <summary>
-/// Keeps what somebody wrote when their session had ended, until they are back: for an hour, for them alone, and without
-/// doing any of it.
+/// Stores a form that was sent after its session had ended, until the person is signed in again: for an hour, for them alone, and without
+/// carrying it out.
 /// </summary>
 internal sealed class FormStore(IDbContextFactory<ReviewDb> database, TimeProvider clock)
 {
-    /// <summary>How long.</summary>
+    /// <summary>How long a form is stored.</summary>
     public static readonly TimeSpan Holds = TimeSpan.FromHours(1);
 
-    /// <summary>The most characters of all fields; longer forms are not kept.</summary>
+    /// <summary>The most characters of all fields; longer forms are not stored.</summary>
     public const int MostCharacters = 64 * 1024;
 
     private const int MostOfOne = 20;
 
-    /// <summary>Keeps a form; null when it is too large, or when its sender has many kept already.</summary>
-    /// <param name="address">Whose session it was.</param>
-    /// <param name="path">Where it was sent to.</param>
-    /// <param name="fields">Names and values in their order.</param>
+    /// <summary>Stores a form; null when it is too large, or its sender has too many stored already.</summary>
+    /// <param name="address">The person of the session.</param>
+    /// <param name="path">The path to which it was sent.</param>
+    /// <param name="fields">Names and values in order.</param>
     public async Task<Guid?> KeepAsync(
         string address, string path, IReadOnlyList<KeyValuePair<string, string>> fields, CancellationToken cancel)
     {
@@ -46,7 +46,7 @@ internal sealed class FormStore(IDbContextFactory<ReviewDb> database, TimeProvid
         return kept.Id;
     }
 
-    /// <summary>A form that is kept for somebody; null when there is none, or it is somebody else's.</summary>
+    /// <summary>A form stored for a person; null when there is none, or it belongs to somebody else.</summary>
     public async Task<WrittenForm?> FindAsync(Guid id, string address, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
@@ -59,8 +59,8 @@ internal sealed class FormStore(IDbContextFactory<ReviewDb> database, TimeProvid
     }
 }
 
-/// <summary>A form as somebody wrote it.</summary>
-/// <param name="Path">Where it was sent to.</param>
-/// <param name="Fields">Names and values in their order.</param>
-/// <param name="ExpiresAt">Until when it is kept.</param>
+/// <summary>A form as a person filled it in.</summary>
+/// <param name="Path">The path to which it was sent.</param>
+/// <param name="Fields">Names and values in order.</param>
+/// <param name="ExpiresAt">Until when it is stored.</param>
 internal sealed record WrittenForm(string Path, IReadOnlyList<KeyValuePair<string, string>> Fields, DateTimeOffset ExpiresAt);

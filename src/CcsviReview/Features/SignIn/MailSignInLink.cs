@@ -7,30 +7,30 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Features.SignIn;
 
-/// <summary>Mails a link to whoever asks to be let in, if they are known. Whoever asks learns nothing by it.</summary>
+/// <summary>Emails a sign-in link to people who ask for one, if they are known. The response does not show whether they are.</summary>
 internal sealed class MailSignInLink(
     IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock)
 {
-    /// <summary>How long a mailed link holds.</summary>
+    /// <summary>How long an emailed link is valid.</summary>
     public static readonly TimeSpan Holds = TimeSpan.FromMinutes(20);
 
-    /// <summary>The most links that one network may have mailed to one person in an hour.</summary>
+    /// <summary>The most links for one person that one network may request in an hour.</summary>
     public const int MostInAnHour = 5;
 
-    /// <summary>The most that everybody together may, before a person who has an unused link in their mailbox is mailed no other.</summary>
+    /// <summary>The most requests by all networks together, after which a person with an unused link gets no other.</summary>
     public const int MostOfAll = 15;
 
     private static readonly TimeSpan s_fresh = TimeSpan.FromMinutes(5);
 
-    /// <summary>Writes the email, or nothing when nobody known has the address or they have had enough of them.</summary>
+    /// <summary>Queues the email, or nothing when the address is unknown or the limit is reached.</summary>
     /// <remarks>
-    /// Asking cannot lock somebody out. Whoever asks often is refused alone, by their network; and beyond any limit a link is mailed all
-    /// the same, unless one that was mailed within five minutes is still unused: it works for a quarter of an hour more.
+    /// Requests cannot lock a person out. Frequent requests are refused only for their own network; and beyond any limit a link is still
+    /// emailed, unless one from the last five minutes is unused: it is valid for another quarter of an hour.
     /// </remarks>
     /// <param name="asked">The address that was typed.</param>
-    /// <param name="returnTo">Where to go on afterwards.</param>
-    /// <param name="caller">The network that asks.</param>
-    /// <param name="cancel">To stop.</param>
+    /// <param name="returnTo">Where to go afterwards.</param>
+    /// <param name="caller">The network of the request.</param>
+    /// <param name="cancel">Cancels the request.</param>
     public async Task<MailedLink> RunAsync(string asked, string returnTo, string caller, CancellationToken cancel)
     {
         if (PersonAddress.Exact(asked) is not { } address)
@@ -66,15 +66,15 @@ internal sealed class MailSignInLink(
     }
 }
 
-/// <summary>What came of asking for a link.</summary>
+/// <summary>The outcome of a request for a link.</summary>
 internal enum MailedLink
 {
     /// <summary>It is in the outbox.</summary>
     Sent,
 
-    /// <summary>Nobody known has the address.</summary>
+    /// <summary>The address is unknown.</summary>
     NotKnown,
 
-    /// <summary>One that works is in their mailbox already.</summary>
+    /// <summary>A valid link is already in their mailbox.</summary>
     Enough,
 }

@@ -7,19 +7,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Features.SignIn;
 
-/// <summary>Makes links that sign one person in, once, for a short time.</summary>
+/// <summary>Creates links that sign one person in, once, for a short time.</summary>
 internal sealed class MakeSignInLink(
     IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock, SecurityLog? security = null)
 {
-    /// <summary>How long a link of the console holds.</summary>
+    /// <summary>How long a console link is valid.</summary>
     public static readonly TimeSpan ConsoleHours = TimeSpan.FromHours(1);
 
     private static readonly TimeSpan s_remembered = TimeSpan.FromDays(30);
 
     /// <summary>
-    /// The path of a link for whoever stands at the console: for somebody who is known, or for the first admin when nobody is named.
+    /// The path of a link for a person at the console: for a known person, or for the first admin when nobody is named.
     /// </summary>
-    /// <exception cref="RefusedException">Nobody known has the address.</exception>
+    /// <exception cref="RefusedException">The address is unknown.</exception>
     public async Task<string> ForConsoleAsync(string? address, CancellationToken cancel)
     {
         var who = address is null ? Visitor.FirstAdmin : PersonAddress.Key(address);
@@ -56,10 +56,10 @@ internal sealed class MakeSignInLink(
         return PathOf(secret);
     }
 
-    /// <summary>The path under which the secret of a link is taken.</summary>
+    /// <summary>The path with the secret of a link.</summary>
     public static string PathOf(string secret) => $"/sign-in/{secret}";
 
-    /// <summary>A new link and its secret, not stored yet.</summary>
+    /// <summary>Creates a link and its secret; the link is not stored yet.</summary>
     public static (string Secret, SignInLink Link) Make(SignInRequest request, DateTimeOffset now, TimeSpan holds)
     {
         var secret = SecretToken.New();
@@ -76,8 +76,8 @@ internal sealed class MakeSignInLink(
     }
 }
 
-/// <summary>A sign-in link that somebody asks for.</summary>
-/// <param name="Address">For whom: an address in lower case.</param>
-/// <param name="ReturnTo">Where to go on afterwards.</param>
-/// <param name="Caller">The network that it is asked for from.</param>
+/// <summary>A request for a sign-in link.</summary>
+/// <param name="Address">The person: an address in lower case.</param>
+/// <param name="ReturnTo">Where to go afterwards.</param>
+/// <param name="Caller">The network of the request.</param>
 internal sealed record SignInRequest(string Address, string ReturnTo, string Caller);

@@ -7,19 +7,19 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Features.SignIn;
 
 /// <summary>
-/// What happens at the doors, as OWASP ASVS 16.3 asks: a line in the log with an event id that stays, and a row that admins see at
-/// <c>/security</c>. Never a secret, a token or a code.
+/// Security events as in OWASP ASVS 16.3: a line in the log with a permanent event id, and a row that admins see at <c>/security</c>. Never
+/// a secret, a token or a code.
 /// </summary>
 /// <remarks>
-/// What strangers can cause is counted, and written in batches: a flood costs one line and one row for each caller, and no more than
-/// <see cref="MostRowsADay"/> rows of one kind a day.
+/// Events that strangers can cause are counted and written in batches: a flood costs one line and one row per caller, and no more than <see
+/// cref="MostRowsADay"/> rows of one kind per day.
 /// </remarks>
 internal sealed class SecurityLog(IDbContextFactory<ReviewDb> database, ILoggerFactory loggers, TimeProvider clock)
 {
     /// <summary>The category of the log.</summary>
     public const string Category = "CcsviReview.Security";
 
-    /// <summary>The most rows of one kind that strangers can cause in a day; the rest is counted in one row.</summary>
+    /// <summary>The most rows of one kind per day that strangers can cause; the rest is counted in one row.</summary>
     public const int MostRowsADay = 200;
 
     private const int MostWaiting = 200;
@@ -45,7 +45,7 @@ internal sealed class SecurityLog(IDbContextFactory<ReviewDb> database, ILoggerF
     private readonly Lock _gate = new();
     private Dictionary<SecurityRecord, int> _waiting = [];
 
-    /// <summary>Notes that something happened.</summary>
+    /// <summary>Records an event.</summary>
     public async Task NoteAsync(SecurityRecord happened)
     {
         var note = happened with
@@ -64,7 +64,7 @@ internal sealed class SecurityLog(IDbContextFactory<ReviewDb> database, ILoggerF
         }
     }
 
-    /// <summary>Writes down what was counted since the last time.</summary>
+    /// <summary>Writes what was counted since the last time.</summary>
     public async Task FlushAsync()
     {
         Dictionary<SecurityRecord, int> counted;
@@ -104,7 +104,7 @@ internal sealed class SecurityLog(IDbContextFactory<ReviewDb> database, ILoggerF
         }
         catch (Exception failure) when (failure is DbException or DbUpdateException or TimeoutException or IOException)
         {
-            // The line is in the log; what was asked for goes on.
+            // The log has the line; the request continues.
             Unkept(_logger, failure.GetBaseException().Message, null);
         }
     }
@@ -160,14 +160,14 @@ internal sealed class SecurityLog(IDbContextFactory<ReviewDb> database, ILoggerF
         new EventId(1099, "Unkept"), "A security event is in this log only, because it could not be saved ({Reason})");
 }
 
-/// <summary>Something that happened at a door.</summary>
-/// <param name="Kind">What.</param>
-/// <param name="Who">Whose address was used; empty where nobody's was.</param>
+/// <summary>A security event to record.</summary>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Who">The address that was used; empty when none was.</param>
 internal sealed record SecurityRecord(SecurityEventKind Kind, string Who = "")
 {
-    /// <summary>From where; empty for this machine's console.</summary>
+    /// <summary>The origin; empty for this machine's console.</summary>
     public string Caller { get; init; } = "";
 
-    /// <summary>What more there is to say; no secret.</summary>
+    /// <summary>Further details, without secrets.</summary>
     public string Detail { get; init; } = "";
 }

@@ -6,20 +6,21 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Features.SignIn;
 
 /// <summary>
-/// Who is signed in with which browser; in the database, so that several workers share it and anybody can be signed out at once.
+/// Sessions: who is signed in with which browser. They are in the database, so that several workers share them and anybody can be signed
+/// out at once.
 /// </summary>
 internal sealed class SessionStore(IDbContextFactory<ReviewDb> database, TimeProvider clock)
 {
-    /// <summary>How long a session holds that is not used.</summary>
+    /// <summary>How long an unused session is valid.</summary>
     public static readonly TimeSpan Idle = TimeSpan.FromDays(14);
 
-    /// <summary>How long a session of the console holds, used or not.</summary>
+    /// <summary>How long a console session is valid, used or not.</summary>
     public static readonly TimeSpan OfConsole = TimeSpan.FromHours(12);
 
-    /// <summary>How long a session holds at most: then whoever it is proves again who they are.</summary>
+    /// <summary>The longest time for which a session is valid; then the person must sign in again.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromDays(90);
 
-    /// <summary>Begins a session; its key is told this once.</summary>
+    /// <summary>Starts a session; its key is returned only this once.</summary>
     public async Task<string> StartAsync(string address, string means, CancellationToken cancel)
     {
         var (key, now) = (SecretToken.New(), clock.GetUtcNow());
@@ -38,7 +39,7 @@ internal sealed class SessionStore(IDbContextFactory<ReviewDb> database, TimePro
         return key;
     }
 
-    /// <summary>The session of a key; null when it has ended.</summary>
+    /// <summary>The session with a key; null when it has ended.</summary>
     public async Task<Session?> FindAsync(string key, CancellationToken cancel)
     {
         var (hash, now) = (SecretToken.HashOf(key), clock.GetUtcNow());
@@ -47,7 +48,7 @@ internal sealed class SessionStore(IDbContextFactory<ReviewDb> database, TimePro
         return session is { EndedAt: null } && session.ExpiresAt > now && session.StartedAt + Longest > now ? session : null;
     }
 
-    /// <summary>Holds it for as long again as it holds unused.</summary>
+    /// <summary>Extends it by the time for which an unused session is valid.</summary>
     public async Task RenewAsync(string key, CancellationToken cancel)
     {
         var (hash, until) = (SecretToken.HashOf(key), clock.GetUtcNow() + Idle);

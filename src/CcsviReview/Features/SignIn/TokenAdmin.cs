@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Features.SignIn;
 
 /// <summary>
-/// Makes, finds and takes back the tokens of programs. A token does what its maker may do, and of that only what its scopes say.
+/// Creates, finds and revokes the API tokens of programs. A token has its creator's permissions, limited to its scopes.
 /// </summary>
 internal sealed class TokenAdmin(IDbContextFactory<ReviewDb> database, SecurityLog security, TimeProvider clock)
 {
@@ -18,7 +18,7 @@ internal sealed class TokenAdmin(IDbContextFactory<ReviewDb> database, SecurityL
     /// <summary>Records reviews.</summary>
     public const string Review = "review";
 
-    /// <summary>Asks what other policies would do; changes none.</summary>
+    /// <summary>Simulates policies; changes none.</summary>
     public const string Simulate = "simulate";
 
     /// <summary>Pushes pages of sites whose pages are pushed.</summary>
@@ -28,10 +28,10 @@ internal sealed class TokenAdmin(IDbContextFactory<ReviewDb> database, SecurityL
     private const int Shown = 12;
     private static readonly TimeSpan s_grain = TimeSpan.FromHours(1);
 
-    /// <summary>The scopes there are.</summary>
+    /// <summary>All scopes.</summary>
     public static IReadOnlyList<string> Scopes { get; } = [Read, Review, Simulate, Import];
 
-    /// <summary>Makes one; it is told this once.</summary>
+    /// <summary>Creates one; it is returned only this once.</summary>
     public async Task<string> MakeAsync(string name, IEnumerable<string> scopes, string by, int days, CancellationToken cancel)
     {
         var (token, now) = (Prefix + SecretToken.New(), clock.GetUtcNow());
@@ -60,7 +60,7 @@ internal sealed class TokenAdmin(IDbContextFactory<ReviewDb> database, SecurityL
         return token;
     }
 
-    /// <summary>The token that a program shows; null when it is none, has ended or was taken back.</summary>
+    /// <summary>The token that a program presents; null when it is unknown, expired or revoked.</summary>
     public async Task<ApiToken?> FindAsync(string shown, CancellationToken cancel)
     {
         var (hash, now) = (SecretToken.HashOf(shown), clock.GetUtcNow());
@@ -75,7 +75,7 @@ internal sealed class TokenAdmin(IDbContextFactory<ReviewDb> database, SecurityL
         return found;
     }
 
-    /// <summary>Takes one back; false when there is none of this number that is still in force.</summary>
+    /// <summary>Revokes one; false when no valid token has this number.</summary>
     public async Task<bool> RevokeAsync(long id, string by, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();

@@ -4,10 +4,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Features.SignIn;
 
-/// <summary>Opens links that sign in. Looking at one changes nothing; a person's answer uses it up.</summary>
+/// <summary>Opens sign-in links. Looking at one changes nothing; the person's answer uses it up.</summary>
 internal sealed class UseSignInLink(IDbContextFactory<ReviewDb> database, CurrentVisitors visitors, TimeProvider clock)
 {
-    /// <summary>What a link is good for now.</summary>
+    /// <summary>What a link offers now.</summary>
     public async Task<SignInOffer> LookAsync(string secret, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
@@ -24,7 +24,7 @@ internal sealed class UseSignInLink(IDbContextFactory<ReviewDb> database, Curren
             : new SignInOffer.Unknown();
     }
 
-    /// <summary>Uses it up; of two at once the database lets one in.</summary>
+    /// <summary>Uses it up; of two requests at once, the database accepts one.</summary>
     public async Task<SignInOffer> TakeAsync(string secret, CancellationToken cancel)
     {
         var offer = await LookAsync(secret, cancel);
@@ -38,17 +38,17 @@ internal sealed class UseSignInLink(IDbContextFactory<ReviewDb> database, Curren
     }
 }
 
-/// <summary>What a link that signs in is good for.</summary>
+/// <summary>What a sign-in link offers.</summary>
 internal abstract record SignInOffer
 {
     private SignInOffer()
     {
     }
 
-    /// <summary>It lets this person in, and leads on.</summary>
+    /// <summary>It signs this person in, and continues to a page.</summary>
     public sealed record Open(Visitor Visitor, string ReturnTo) : SignInOffer
     {
-        /// <summary>Whether it was printed on the console, and not mailed.</summary>
+        /// <summary>Whether it was printed on the console, not emailed.</summary>
         public bool IsOfConsole { get; init; }
     }
 
@@ -56,6 +56,6 @@ internal abstract record SignInOffer
 
     public sealed record Expired(DateTimeOffset At, string Address) : SignInOffer;
 
-    /// <summary>It was never given, or whom it was given to has left.</summary>
+    /// <summary>It never existed, or its person has left.</summary>
     public sealed record Unknown : SignInOffer;
 }

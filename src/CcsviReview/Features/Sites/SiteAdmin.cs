@@ -10,21 +10,21 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Features.Sites;
 
 /// <summary>
-/// Adds, changes and takes away sites of the dashboard; who did it is written down, and the schedule of scans follows at once.
+/// Adds, changes and removes sites in the dashboard; each change is recorded with its author, and the schedules of scans follow at once.
 /// </summary>
 internal sealed class SiteAdmin(
     IDbContextFactory<ReviewDb> database, ReviewSettings settings, IScheduleAligner scheduler, TimeProvider clock)
 {
     private const int MostSites = 500;
 
-    /// <summary>What a <see cref="AuditEntry"/> of a site is about.</summary>
+    /// <summary>The subject of an <see cref="AuditEntry"/> about a site.</summary>
     public static string SubjectOf(string site) => $"site {site}";
 
-    /// <summary>Saves a site; one of the same name that was added here is changed.</summary>
-    /// <param name="site">As it was written; its faults were told before.</param>
-    /// <param name="isNew">Whether it must be new: two people may have had the same thought.</param>
-    /// <param name="by">Who: a name or address.</param>
-    /// <exception cref="RefusedException">It is wrong, or a site of this name is there already.</exception>
+    /// <summary>Saves a site; if one of the same name was added here, it is changed.</summary>
+    /// <param name="site">The site as entered; its faults were reported before.</param>
+    /// <param name="isNew">Whether it must be new: two people may add the same one.</param>
+    /// <param name="by">Who saves it: a name or address.</param>
+    /// <exception cref="RefusedException">It is invalid, or a site of this name exists already.</exception>
     public async Task SaveAsync(WebSite site, bool isNew, string by, CancellationToken cancel)
     {
         var (name, (options, faults)) = (site.Name.Trim(), site.Read(settings));
@@ -58,7 +58,7 @@ internal sealed class SiteAdmin(
         await scheduler.AlignAsync(cancel);
     }
 
-    /// <summary>Takes a site away: it is scanned no more. Its pages, their history and their due days stay.</summary>
+    /// <summary>Removes a site: it is no longer scanned. Its pages, their history and their due dates stay.</summary>
     /// <exception cref="RefusedException">No such site was added here, or no reason is given.</exception>
     public async Task RemoveAsync(string name, string by, string reason, CancellationToken cancel)
     {
@@ -73,7 +73,7 @@ internal sealed class SiteAdmin(
         await scheduler.AlignAsync(cancel);
     }
 
-    // Two admins may save at once: the database takes the first.
+    // Two admins may save at once: the database accepts the first.
     private static async Task SaveAsync(ReviewDb db, string name, CancellationToken cancel)
     {
         try

@@ -3,7 +3,7 @@ using CcsviReview.Policies;
 
 namespace CcsviReview.Features.Sites;
 
-/// <summary>What a first look at a site found, in words.</summary>
+/// <summary>The result of trying a site, in words.</summary>
 internal sealed record SiteSample
 {
     /// <summary>Why nothing of it can be read; null when something can.</summary>
@@ -15,22 +15,22 @@ internal sealed record SiteSample
     /// <summary>The pause between two requests of a scan.</summary>
     public required TimeSpan Pause { get; init; }
 
-    /// <summary>Whether robots.txt asks for that pause, which is longer than the one that was written.</summary>
+    /// <summary>Whether robots.txt asks for that pause, which is longer than the one that was entered.</summary>
     public bool IsPauseOfRobots { get; init; }
 
     /// <summary>Where the list of pages comes from, and how many there are.</summary>
     public required string Listing { get; init; }
 
-    /// <summary>How many pages are known to be there.</summary>
+    /// <summary>How many pages are known to exist.</summary>
     public int Found { get; init; }
 
-    /// <summary>How long a scan of all that was found takes at least.</summary>
+    /// <summary>The least time that a scan of everything found takes.</summary>
     public TimeSpan Whole => Pause * Found;
 
-    /// <summary>Whether time ran out before all of the sample was read.</summary>
+    /// <summary>Whether time ran out before the whole sample was read.</summary>
     public bool IsCut { get; init; }
 
-    /// <summary>What else a person should know.</summary>
+    /// <summary>What else people should know.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
     /// <summary>The pages that were read.</summary>
@@ -55,7 +55,7 @@ internal sealed record SampledPage(string Address, string? WhyNot)
 
     public DateOnly? DueOn { get; init; }
 
-    /// <summary>The policy that would hold for it.</summary>
+    /// <summary>The policy that would apply to it.</summary>
     public string Policy { get; init; } = "";
 
     public IReadOnlyList<string> Findings { get; init; } = [];

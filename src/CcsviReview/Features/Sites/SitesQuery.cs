@@ -7,14 +7,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Features.Sites;
 
-/// <summary>Tells the sites: what each is, when it was read well, what trouble there is, and how its scans went.</summary>
+/// <summary>Shows the sites: what each is, when it was last read successfully, its problems, and its scans.</summary>
 internal sealed class SitesQuery(IDbContextFactory<ReviewDb> database, ReviewSettings settings)
 {
     private const int MostScans = 60;
     private const int MostUnreachable = 100;
     private const int MostChanges = 100;
 
-    /// <summary>Every site that is scanned, and every one that was and is not any more.</summary>
+    /// <summary>Every site that is scanned, and every former one.</summary>
     public async Task<IReadOnlyList<SiteLine>> ListAsync(CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
@@ -35,7 +35,7 @@ internal sealed class SitesQuery(IDbContextFactory<ReviewDb> database, ReviewSet
         ];
     }
 
-    /// <summary>One site with its scans; null when there never was one of this name.</summary>
+    /// <summary>One site with its scans; null when none of this name ever existed.</summary>
     public async Task<SiteDetails?> FindAsync(string name, CancellationToken cancel)
     {
         if ((await ListAsync(cancel)).FirstOrDefault(site => site.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is not { } line)
@@ -57,7 +57,7 @@ internal sealed class SitesQuery(IDbContextFactory<ReviewDb> database, ReviewSet
         };
     }
 
-    // Nothing else touches when a page of such a site was read, so the instants of a push are its pages.
+    // Nothing else changes when a page of such a site was read, so its pages have the instants of its pushes.
     private static async Task<LastPush> LastPushAsync(IQueryable<Page> pages, DateTimeOffset at, CancellationToken cancel)
     {
         var since = at.AddDays(-1);
@@ -68,23 +68,23 @@ internal sealed class SitesQuery(IDbContextFactory<ReviewDb> database, ReviewSet
 
 /// <summary>The last push of a site that a CMS pushes.</summary>
 /// <param name="At">When it came.</param>
-/// <param name="Pages">How many pages it held, whether or not they differed; what it said to be gone, or what was refused, is none.</param>
-/// <param name="PagesOfDay">How many different pages it and the 24 hours before it brought: a CMS sends many in parts.</param>
+/// <param name="Pages">How many pages it contained, changed or not, without those reported gone or refused.</param>
+/// <param name="PagesOfDay">How many different pages it and the 24 hours before it contained: a CMS sends many in parts.</param>
 internal sealed record LastPush(DateTimeOffset At, int Pages, int PagesOfDay);
 
 /// <summary>A site, for lists.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Options">What is read; null when it is scanned no more.</param>
-/// <param name="Record">What the scans left; null when it was never scanned.</param>
+/// <param name="Options">Its options; null when it is no longer scanned.</param>
+/// <param name="Record">What its scans recorded; null when it was never scanned.</param>
 internal sealed record SiteLine(string Name, SiteOptions? Options, SiteRecord? Record)
 {
     /// <summary>Who added it here, and when; null for a site of the settings.</summary>
     public AddedSite? Added { get; init; }
 
-    /// <summary>How many pages of it are in the inventory.</summary>
+    /// <summary>How many of its pages are in the inventory.</summary>
     public int Pages { get; init; }
 
-    /// <summary>Where it is: the address of a web site, the folder, the first of a list of addresses.</summary>
+    /// <summary>Its place: the address of a web site, the folder, the first of a list of addresses.</summary>
     public string Place => Options switch
     {
         null => "",
@@ -95,19 +95,19 @@ internal sealed record SiteLine(string Name, SiteOptions? Options, SiteRecord? R
     };
 }
 
-/// <summary>A site and how its scans went.</summary>
+/// <summary>A site with its scans.</summary>
 internal sealed record SiteDetails(SiteLine Line)
 {
-    /// <summary>The latest scans, the latest first; at most 60.</summary>
+    /// <summary>The latest scans, latest first; at most 60.</summary>
     public required IReadOnlyList<JobRun> Scans { get; init; }
 
-    /// <summary>How many pages could not be read at the last look.</summary>
+    /// <summary>How many pages could not be read last time.</summary>
     public required int LostPages { get; init; }
 
     /// <summary>The first 100 of them.</summary>
     public required IReadOnlyList<LostPage> Lost { get; init; }
 
-    /// <summary>What was pushed last; null for a site that is read, and before the first push.</summary>
+    /// <summary>The last push; null for a site that is read, and before the first push.</summary>
     public LastPush? LastPush { get; init; }
 
     /// <summary>Who changed the site here, and which program pushed pages of it, the latest first; at most 100.</summary>

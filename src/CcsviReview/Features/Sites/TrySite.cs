@@ -15,7 +15,7 @@ using CcsviReview.Sources.Web;
 namespace CcsviReview.Features.Sites;
 
 /// <summary>
-/// Looks at a site before it is saved: what would be read, what its pages say, what its robots.txt asks for. Nothing is kept.
+/// Tries a site before it is saved: what would be read, what its pages say, what its robots.txt asks for. Nothing is stored.
 /// </summary>
 internal sealed class TrySite(PageSources sources, CurrentRules current, ReviewSettings settings, TimeProvider clock) : IDisposable
 {
@@ -24,14 +24,14 @@ internal sealed class TrySite(PageSources sources, CurrentRules current, ReviewS
 
     private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(45);
 
-    // Somebody else's server answers all of it: two looks at once are enough for a house.
+    // The load falls on somebody else's server: two trials at once are enough.
     private readonly SemaphoreSlim _gate = new(2, 2);
 
     public void Dispose() => _gate.Dispose();
 
-    /// <summary>Looks at it.</summary>
-    /// <param name="site">As it was written; its faults were told before.</param>
-    /// <exception cref="RefusedException">It is wrong, or others are looking at sites just now.</exception>
+    /// <summary>Tries the site.</summary>
+    /// <param name="site">The site as entered; its faults were reported before.</param>
+    /// <exception cref="RefusedException">It is invalid, or others are trying sites just now.</exception>
     public async Task<SiteSample> RunAsync(WebSite site, CancellationToken cancel)
     {
         var (options, faults) = site.Read(settings);
@@ -75,7 +75,7 @@ internal sealed class TrySite(PageSources sources, CurrentRules current, ReviewS
             Listing = ListingWords(tried),
             Found = tried.Found,
             IsCut = tried.IsCut,
-            // That the sample is small is told once, and not as a bound of the site.
+            // The sample's own limit is mentioned once, and not as a limit of the site.
             Notes = [.. tried.Notes.Where(note => !note.EndsWith($"more than {MostPages} pages (MaxPages).", StringComparison.Ordinal))],
             Pages = [.. tried.Pages.Select(page => PageOf(page, readings.GetValueOrDefault(page.Address)))],
         };
