@@ -1,6 +1,6 @@
 namespace CcsviReview.Web;
 
-/// <summary>Addresses of the pages in the browser and of the API.</summary>
+/// <summary>Addresses of the dashboard and the API.</summary>
 internal static class Urls
 {
     public const string Pages = "/pages";
@@ -20,15 +20,15 @@ internal static class Urls
     public const string Api = "/api/v1";
     public const string PublicApi = "/public/v1";
 
-    /// <summary>The footer of a page as a fragment of HTML, in which an error would be shown to visitors.</summary>
+    /// <summary>The public review dates of a page as an HTML fragment, in which an error would be shown to visitors.</summary>
     public const string FooterFragment = PublicApi + "/footer.html";
 
-    /// <summary>Whether a request is one of a program.</summary>
+    /// <summary>Whether a request comes from a program.</summary>
     public static bool IsApi(HttpRequest request) =>
         request.Path.StartsWithSegments(Api, StringComparison.Ordinal)
             || request.Path.StartsWithSegments(PublicApi, StringComparison.Ordinal);
 
-    /// <summary>Whether a request is for a fragment of a page, in which the words of an error would be shown to visitors.</summary>
+    /// <summary>Whether a request is for a fragment of a page, in which an error message would be shown to visitors.</summary>
     public static bool IsFooterFragment(HttpRequest request) => request.Path == FooterFragment;
 
     public static string Page(long id) => $"{Pages}/{id}";

@@ -1,4 +1,4 @@
-// Every page works without this. "/" goes to the search of the page, as in other lists of the web; typing "/" in a field stays typing.
+// Every page works without this. "/" focuses the search of the page, as on other sites; typing "/" in a field is not affected.
 "use strict";
 
 document.addEventListener("keydown", event => {

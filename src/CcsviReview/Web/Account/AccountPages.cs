@@ -10,10 +10,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Web.Account;
 
-/// <summary>Shows somebody what is kept of them.</summary>
+/// <summary>Shows a person what is stored about them.</summary>
 internal sealed class AccountPages(IDbContextFactory<ReviewDb> database, CurrentRules inForce, FormTickets tickets, TimeProvider clock)
 {
-    /// <summary>The page, with what is wrong of a form that came back: by column, in words.</summary>
+    /// <summary>The page, with the faults of a form that was refused, by column.</summary>
     public async Task<IResult> ShowAsync(HttpContext http, IReadOnlyList<FieldFault> faults, CancellationToken cancel)
     {
         var (who, now) = (http.Visitor(), clock.GetUtcNow());
@@ -40,27 +40,27 @@ internal sealed class AccountPages(IDbContextFactory<ReviewDb> database, Current
             view, faults.Count > 0 ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
 
-    // By the latest automatic answer that says so; it is suggested, and nothing follows from it.
+    // From the latest automatic reply that says so; it is only suggested.
     private static Task<DateOnly?> AwayUntilAsync(ReviewDb db, string address, DateOnly today, CancellationToken cancel) => db.HandledMails
         .Where(mail => mail.Sender == address && mail.AwayUntil >= today).OrderByDescending(mail => mail.Id)
         .Select(mail => mail.AwayUntil).FirstOrDefaultAsync(cancel);
 }
 
-/// <summary>What is kept of somebody.</summary>
+/// <summary>What is stored about a person.</summary>
 internal sealed record AccountView(Visitor Visitor, FormTicket Ticket)
 {
     public const int MostSessions = 20;
 
-    /// <summary>How they are reminded; null for whoever has no address.</summary>
+    /// <summary>Their reminder settings; null when they have no address.</summary>
     public required Editor? Editor { get; init; }
 
     public required IReadOnlyList<string> Sections { get; init; }
 
     public required IReadOnlyList<Session> Sessions { get; init; }
 
-    /// <summary>Until when an automatic answer of theirs says that they are away; null when none does.</summary>
+    /// <summary>The end of the absence that their automatic reply states; null when there is none.</summary>
     public DateOnly? AwayUntil { get; init; }
 
-    /// <summary>The form that came back; null when none did.</summary>
+    /// <summary>The form that was refused; null when there is none.</summary>
     public IFormCollection? Sent { get; init; }
 }

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Authentication;
 
 namespace CcsviReview.Web.Account;
 
-/// <summary><c>/account</c>: what somebody changes of themselves: when they are away, when mail may come; and the way out.</summary>
+/// <summary><c>/account</c>: what people change about themselves: absences, digest times; and signing out.</summary>
 internal static class AccountRoute
 {
     private static readonly string[] s_own =

@@ -7,7 +7,7 @@ using CcsviReview.Web.Security;
 
 namespace CcsviReview.Web.Actions;
 
-/// <summary>Shows the forms of links, and takes only such forms as it showed to the same browser.</summary>
+/// <summary>Shows the forms of links, and accepts only forms that it showed to the same browser.</summary>
 internal sealed class ActionPages(OpenLink links, FormTickets tickets, CurrentRules inForce)
 {
     public OpenLink Links => links;
@@ -35,7 +35,7 @@ internal sealed class ActionPages(OpenLink links, FormTickets tickets, CurrentRu
             whole.IsTakenBack ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
 
-    /// <summary>What is to say of a link that cannot be used; where a fresh one helps, with the form that asks for it.</summary>
+    /// <summary>The page for a link that cannot be used; with a form to ask for a new link if that helps.</summary>
     public async Task<IResult> LinkAsync(HttpContext http, string token, OpenedLink link, LinkTrouble? trouble, CancellationToken cancel)
     {
         var view = LinkView.Of(link) with { Token = token, Trouble = trouble?.Said, Words = await WordsAsync(link, cancel) };
@@ -50,21 +50,21 @@ internal sealed class ActionPages(OpenLink links, FormTickets tickets, CurrentRu
         return http.Show<LinkPage, LinkView>(view, trouble is null ? view.Status : StatusCodes.Status422UnprocessableEntity);
     }
 
-    /// <summary>That something else was recorded before the form came.</summary>
+    /// <summary>The page that says that something else was recorded before the form arrived.</summary>
     public async Task<IResult> LostAsync(HttpContext http, OpenedLink link, CancellationToken cancel)
     {
         var view = LinkView.Of(link).Lost() with { Words = await WordsAsync(link, cancel) };
         return http.Show<LinkPage, LinkView>(view, view.Status);
     }
 
-    /// <summary>That a form was not shown to the browser that sent it.</summary>
+    /// <summary>The page that says that a form was not shown to the browser that sent it.</summary>
     /// <param name="http">The request.</param>
-    /// <param name="again">Where the form is.</param>
-    /// <param name="words">The words of whomever its link is for.</param>
+    /// <param name="again">The address of the form.</param>
+    /// <param name="words">The words of the link's recipient.</param>
     public static IResult Foreign(HttpContext http, string again, Words words) =>
         http.Show<LinkPage, LinkView>(LinkView.Foreign(again) with { Words = words }, StatusCodes.Status400BadRequest);
 
-    /// <summary>The words of whomever a link is for; those of the organisation where it does not say.</summary>
+    /// <summary>The words of a link's recipient; those of the organisation when the link does not name one.</summary>
     public async Task<Words> WordsAsync(OpenedLink link, CancellationToken cancel)
     {
         var rules = await inForce.ReadAsync(cancel);
@@ -79,7 +79,7 @@ internal sealed class ActionPages(OpenLink links, FormTickets tickets, CurrentRu
     }
 }
 
-/// <summary>What is wrong with a form that asked for fresh links.</summary>
+/// <summary>What is wrong with a form that asked for new links.</summary>
 /// <param name="Said">A sentence.</param>
-/// <param name="Stamp">The stamp that it came with, to be sent again; empty for a new one.</param>
+/// <param name="Stamp">The stamp that it was sent with, to be sent again; empty for a new one.</param>
 internal sealed record LinkTrouble(Sentence Said, string Stamp);

@@ -9,8 +9,8 @@ using CcsviReview.Web.Security;
 namespace CcsviReview.Web.Actions;
 
 /// <summary>
-/// <c>/act/{token}</c>: where the links of a digest lead. GET and HEAD show; a POST of the form that was shown does what the link is for.
-/// <c>/act/{token}/fresh</c>: asks for fresh links by mail.
+/// <c>/act/{token}</c>: the target of links in a digest. GET and HEAD show the form; a POST of the form carries out the link's action.
+/// <c>/act/{token}/fresh</c>: asks for new links by email.
 /// </summary>
 internal static class ActionRoute
 {
@@ -35,7 +35,7 @@ internal static class ActionRoute
 
     private static async Task<IResult> SendAsync(string token, HttpContext http, ActionPages pages, LinkAction act)
     {
-        // A person who closes the browser has still sent it.
+        // A form counts as sent even if the person closes the browser.
         var cancel = CancellationToken.None;
         if (await pages.SentAsync(http) is not { } sent)
             return ActionPages.Foreign(http, Address(token), await pages.WordsAsync(await pages.Links.RunAsync(token, cancel), cancel));
@@ -71,7 +71,7 @@ internal static class ActionRoute
         if (!isHuman || sent["send"] != "yes")
         {
             var trouble = isHuman ? new Sentence("link.fresh-tick") : new Sentence("link.fresh-again");
-            // Who is known to be a person keeps the time at which the form was shown: the corrected one may come at once.
+            // A sender known to be a person keeps the time at which the form was shown, so that a correction may be sent at once.
             return await pages.LinkAsync(
                 http, token, await pages.Links.RunAsync(token, cancel),
                 new LinkTrouble(trouble, isHuman ? sent["stamp"].ToString() : ""), cancel);

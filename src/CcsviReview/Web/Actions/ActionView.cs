@@ -9,7 +9,7 @@ using CcsviReview.Web.Security;
 
 namespace CcsviReview.Web.Actions;
 
-/// <summary>The form of a link as it is shown, with what was filled in and what is wrong with it.</summary>
+/// <summary>The form of a link, with what was entered and what is wrong with it.</summary>
 internal sealed record ActionView(ActionContext Scene, ActionForm Form)
 {
     public FormTicket Ticket { get; init; }
@@ -18,25 +18,25 @@ internal sealed record ActionView(ActionContext Scene, ActionForm Form)
 
     public IReadOnlyList<ActionFault> Faults { get; init; } = [];
 
-    /// <summary>How old the form was that came back and was not taken; null when that was not the trouble.</summary>
+    /// <summary>The age of a form that was refused; null when its age was not the reason.</summary>
     public FormAge? Age { get; init; }
 
-    /// <summary>What else the person may do about the page.</summary>
+    /// <summary>The other actions that the person may take on the page.</summary>
     public IReadOnlyList<(PageAction Act, string Path)> Others { get; init; } = [];
 
-    /// <summary>Where the form is sent.</summary>
+    /// <summary>The address to which the form is sent.</summary>
     public string Path { get; init; } = "";
 
     /// <summary>Hidden fields besides the ticket and the stamp.</summary>
     public IReadOnlyList<(string Name, string Value)> Hidden { get; init; } = [];
 
-    /// <summary>Whom the person searches for.</summary>
+    /// <summary>What the person searches for.</summary>
     public string Search { get; init; } = "";
 
     public bool IsTakenBack => Faults.Count > 0 || Age is not null;
 
     /// <summary>
-    /// The form before anything is filled in: no choice is made beforehand, for programs that send forms as they find them.
+    /// The empty form: nothing is preselected, because of programs that send forms unchanged.
     /// </summary>
     public static ActionForm Blank(ActionContext scene) => new() { On = scene.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) };
 
@@ -53,10 +53,10 @@ internal sealed record ActionView(ActionContext Scene, ActionForm Form)
         Same = sent["same"].ToString(),
     };
 
-    /// <summary>What the form asks.</summary>
+    /// <summary>The question of the form.</summary>
     public string Ask => Scene.Act == PageAction.NotMine && !Scene.IsOwn ? Tongue.Say("ask.give-on") : Called(Scene.Act);
 
-    /// <summary>What it does.</summary>
+    /// <summary>What the form does.</summary>
     public string Help => Tongue.Say(Scene.Act switch
     {
         PageAction.ReviewDone => new Sentence("help.review-done"),
@@ -77,16 +77,16 @@ internal sealed record ActionView(ActionContext Scene, ActionForm Form)
         _ => throw new UnreachableException(),
     });
 
-    /// <summary>The words of the reader's language; English for whoever is signed in, as all of the dashboard.</summary>
+    /// <summary>The words of the recipient's language; English for signed-in people, like the whole dashboard.</summary>
     public Words Tongue { get; init; } = CcsviReview.Localization.Words.English;
 
-    /// <summary>The words of an act.</summary>
+    /// <summary>The words of an action.</summary>
     public string Called(PageAction act) => Called(act, Tongue);
 
-    /// <summary>The words of an act in English, as on all pages of the dashboard.</summary>
+    /// <summary>The words of an action in English, as in the dashboard.</summary>
     public static string Words(PageAction act) => Called(act, CcsviReview.Localization.Words.English);
 
-    /// <summary>The words of an act in a language.</summary>
+    /// <summary>The words of an action in a language.</summary>
     private static string Called(PageAction act, Words words) => words.Say(act switch
     {
         PageAction.ReviewDone => "act.review-done",
@@ -100,7 +100,7 @@ internal sealed record ActionView(ActionContext Scene, ActionForm Form)
     public string? FaultOf(string field) =>
         Faults.FirstOrDefault(fault => fault.Field == field) is { } fault ? Tongue.Say(fault.Said) : null;
 
-    /// <summary>Why a whole form was not taken; null when nothing but its fields was wrong.</summary>
+    /// <summary>Why a whole form was refused; null when only its fields were wrong.</summary>
     public string? Refusal => Age switch
     {
         FormAge.TooFast => Tongue.Say("fault.too-fast"),

@@ -8,31 +8,31 @@ using CcsviReview.Web.Security;
 
 namespace CcsviReview.Web.Actions;
 
-/// <summary>What is said of a link that does nothing now.</summary>
+/// <summary>The message for a link that cannot be used now.</summary>
 internal sealed record LinkView(Sentence Title, Sentence? What)
 {
-    /// <summary>The words of the reader's language; English for whoever is signed in, as all of the dashboard.</summary>
+    /// <summary>The words of the recipient's language; English for signed-in people, like the whole dashboard.</summary>
     public Words Words { get; init; } = Words.English;
 
-    /// <summary>Whether it is shown to whoever is signed in, among the pages of the dashboard.</summary>
+    /// <summary>Whether it is shown to a signed-in person, inside the dashboard.</summary>
     public bool IsSignedIn { get; init; }
 
-    /// <summary>What follows for the reader; null when nothing does.</summary>
+    /// <summary>What happens next for the reader; null when nothing does.</summary>
     public Sentence? Then { get; init; }
 
     public int Status { get; init; } = StatusCodes.Status200OK;
 
-    /// <summary>The page that it is about; null where the link does not prove that its holder may know.</summary>
+    /// <summary>The page that it is about; null when the link does not prove that its holder may know.</summary>
     public Page? Page { get; init; }
 
     public DoneAct? Done { get; init; }
 
-    /// <summary>Whether fresh links may be asked for.</summary>
+    /// <summary>Whether new links may be requested.</summary>
     public bool CanAsk { get; init; }
 
     public Sentence? Trouble { get; init; }
 
-    /// <summary>Where what was sent can be filled in again; null where it need not.</summary>
+    /// <summary>The address of the form to fill in again; null when that is not needed.</summary>
     public string? Again { get; init; }
 
     public string Token { get; init; } = "";
@@ -41,16 +41,16 @@ internal sealed record LinkView(Sentence Title, Sentence? What)
 
     public string Stamp { get; init; } = "";
 
-    /// <summary>The answer to whoever asked for fresh links; always the same.</summary>
+    /// <summary>The answer to a request for new links; always the same.</summary>
     public static LinkView Asked { get; } = new(new Sentence("link.asked"), new Sentence("link.asked-what"))
     {
         Then = new Sentence("link.asked-then"),
     };
 
     /// <summary>
-    /// What is said of a form that was not shown to the browser that sent it: another page sent it, or the browser keeps no cookie.
+    /// The message for a form that was not shown to the browser that sent it: another page sent it, or the browser stores no cookies.
     /// </summary>
-    /// <param name="again">Where it can be filled in again.</param>
+    /// <param name="again">The address of the form to fill in again.</param>
     public static LinkView Foreign(string again) => new(new Sentence("link.foreign"), new Sentence("link.foreign-what"))
     {
         Then = new Sentence("link.foreign-then"),
@@ -58,22 +58,22 @@ internal sealed record LinkView(Sentence Title, Sentence? What)
         Again = again,
     };
 
-    /// <summary>What is said to whoever has asked too often.</summary>
-    /// <param name="seconds">When to come again.</param>
+    /// <summary>The message for too many requests.</summary>
+    /// <param name="seconds">When to try again.</param>
     public static LinkView Busy(int seconds) => new(new Sentence("link.busy"), new Sentence("link.busy-what"))
     {
         Then = new Sentence("link.busy-then", ("n", seconds)),
         Status = StatusCodes.Status429TooManyRequests,
     };
 
-    /// <summary>What is said of a link to stop copies that is none.</summary>
+    /// <summary>The message for an invalid link to stop copies.</summary>
     public static LinkView NoMute { get; } = new(new Sentence("link.unknown"), new Sentence("link.mute-what"))
     {
         Then = new Sentence("link.mute-then"),
         Status = StatusCodes.Status404NotFound,
     };
 
-    /// <summary>What is said to whoever sent a form after something else was recorded: theirs was not.</summary>
+    /// <summary>The message for a form sent after something else was recorded: it had no effect.</summary>
     public LinkView Lost() => this with
     {
         Title = new Sentence("link.lost"),

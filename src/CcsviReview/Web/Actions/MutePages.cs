@@ -7,14 +7,14 @@ using CcsviReview.Web.Security;
 
 namespace CcsviReview.Web.Actions;
 
-/// <summary>Shows the form that stops copies, and takes it back.</summary>
+/// <summary>Shows the form that stops copies, and handles it.</summary>
 internal sealed class MutePages(MuteCopies copies, ActionPages actions, FormTickets tickets, CurrentRules inForce)
 {
-    /// <summary>The form with how things are now; or that the link is none of ours.</summary>
+    /// <summary>The form with the current state; or the message that the link is invalid.</summary>
     /// <param name="http">The request.</param>
     /// <param name="token">The link.</param>
-    /// <param name="sent">The stamp of the form that came and was not taken, empty for a new one; null when no form came.</param>
-    /// <param name="cancel">To stop.</param>
+    /// <param name="sent">The stamp of a form that was refused, empty for a new one; null when no form was sent.</param>
+    /// <param name="cancel">Cancels the request.</param>
     public async Task<IResult> ShowAsync(HttpContext http, string token, string? sent, CancellationToken cancel)
     {
         if (await copies.ReadAsync(token, cancel) is not { } wish)
@@ -33,13 +33,15 @@ internal sealed class MutePages(MuteCopies copies, ActionPages actions, FormTick
         return http.Show<MutePage, MuteView>(view, sent is not null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }
 
-    /// <summary>That the form was not shown to the browser that sent it.</summary>
+    /// <summary>The page that says that the form was not shown to the browser that sent it.</summary>
     public async Task<IResult> ForeignAsync(HttpContext http, string token, CancellationToken cancel)
     {
         return ActionPages.Foreign(http, MuteRoute.Address(token), await WordsAsync(token, cancel));
     }
 
-    /// <summary>The answer to a mail program, in a line of the reader's language: some show it to whoever pressed "unsubscribe".</summary>
+    /// <summary>
+    /// The answer to a mail program, in one line of the recipient's language: some show it to people who press "unsubscribe".
+    /// </summary>
     public async Task<IResult> OneClickAsync(HttpContext http, string token, bool isStopped, CancellationToken cancel)
     {
         var words = await WordsAsync(token, cancel);
@@ -49,7 +51,7 @@ internal sealed class MutePages(MuteCopies copies, ActionPages actions, FormTick
             : Results.Text($"{words.Say("link.unknown")}. {words.Say("link.mute-what")}\n", statusCode: StatusCodes.Status404NotFound);
     }
 
-    /// <summary>Whether a mail program sent what it sends for "unsubscribe", RFC 8058 section 3.2.</summary>
+    /// <summary>Whether the request is the one-click unsubscribe of a mail program (RFC 8058 section 3.2).</summary>
     public static async Task<bool> IsOneClickAsync(HttpContext http)
     {
         try
@@ -75,13 +77,13 @@ internal sealed class MutePages(MuteCopies copies, ActionPages actions, FormTick
 /// <summary>The form that stops copies.</summary>
 internal sealed record MuteView(CopiesRequest Wish, string Token)
 {
-    /// <summary>The words of the reader's language.</summary>
+    /// <summary>The words of the recipient's language.</summary>
     public required Words Words { get; init; }
 
     public FormTicket Ticket { get; init; }
 
     public string Stamp { get; init; } = "";
 
-    /// <summary>Whether the form came back and was not taken.</summary>
+    /// <summary>Whether the form was refused.</summary>
     public bool IsTakenBack { get; init; }
 }

@@ -6,8 +6,8 @@ using CcsviReview.Web.Security;
 namespace CcsviReview.Web.Actions;
 
 /// <summary>
-/// <c>/mute/{token}</c>: where the copies for information of one person are stopped, and asked for again. A mail program that sends what
-/// RFC 8058 says needs no cookie and stops them; everybody else is shown a form.
+/// <c>/mute/{token}</c>: stops the copies of one person, and starts them again. A mail program's one-click request (RFC 8058) needs no
+/// cookie and stops them; everybody else gets a form.
 /// </summary>
 internal static class MuteRoute
 {
@@ -29,7 +29,7 @@ internal static class MuteRoute
         if (await pages.SentAsync(http) is not { } sent)
             return await pages.ForeignAsync(http, token, cancel);
         var age = await pages.AgeAsync(token, sent["stamp"].ToString(), cancel);
-        // A form that is put right may come back at once: its time counts from when it was first shown.
+        // A corrected form may be sent at once: its time counts from when it was first shown.
         if (sent["copies"].ToString() is not ("stop" or "send") || age != FormAge.Human)
             return await pages.ShowAsync(http, token, age is FormAge.Human or FormAge.TooFast ? sent["stamp"].ToString() : "", cancel);
         return await copies.RunAsync(token, sent["copies"] == "stop", cancel)

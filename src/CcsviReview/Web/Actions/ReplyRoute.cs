@@ -8,8 +8,8 @@ using CcsviReview.Web.Security;
 namespace CcsviReview.Web.Actions;
 
 /// <summary>
-/// <c>/act/reply/{token}</c>: where a reply to a digest is confirmed. GET and HEAD show what would be recorded; a POST of the form that was
-/// shown, with its box ticked, records it.
+/// <c>/act/reply/{token}</c>: confirms a reply to a digest. GET and HEAD show what would be recorded; a POST of the form with its box
+/// ticked records it.
 /// </summary>
 internal static class ReplyRoute
 {
@@ -26,7 +26,7 @@ internal static class ReplyRoute
 
     private static async Task<IResult> SendAsync(string token, HttpContext http, ActionPages pages, ConfirmReply confirm)
     {
-        // A person who closes the browser has still sent it.
+        // A form counts as sent even if the person closes the browser.
         var cancel = CancellationToken.None;
         if (await pages.SentAsync(http) is not { } sent)
             return ActionPages.Foreign(http, Address(token), await pages.WordsAsync(new OpenedLink.Unknown(), cancel));
@@ -59,13 +59,13 @@ internal static class ReplyRoute
 /// <summary>The form that confirms a reply.</summary>
 internal sealed record ReplyView(OpenedReply Reply, string Token)
 {
-    /// <summary>The words of the reader's language.</summary>
+    /// <summary>The words of the recipient's language.</summary>
     public required Words Words { get; init; }
 
     public FormTicket Ticket { get; init; }
 
     public string Stamp { get; init; } = "";
 
-    /// <summary>Whether the form came back and was not taken.</summary>
+    /// <summary>Whether the form was refused.</summary>
     public bool IsTakenBack { get; init; }
 }

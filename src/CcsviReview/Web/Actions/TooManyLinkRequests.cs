@@ -5,14 +5,14 @@ using CcsviReview.Web.Requests;
 
 namespace CcsviReview.Web.Actions;
 
-/// <summary>Refuses whoever asks for links of mails too often.</summary>
+/// <summary>Refuses too many requests for links in emails.</summary>
 internal static class TooManyLinkRequests
 {
     private const int MostRequests = 20;
 
     /// <summary>
-    /// Says so in a language that the browser asks for and emails are written in, else in the organisation's. Whose link it is nobody
-    /// looks up: to spare the database that is what the pace is for.
+    /// The message in a language that the browser asks for and emails are written in, or else in the organisation's. The link's recipient
+    /// is not looked up: the limit is there to spare the database.
     /// </summary>
     public static IResult Show(HttpContext http, int seconds)
     {

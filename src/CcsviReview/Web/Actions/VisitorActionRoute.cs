@@ -8,7 +8,7 @@ using CcsviReview.Web.Security;
 namespace CcsviReview.Web.Actions;
 
 /// <summary>
-/// <c>/pages/{id}/review-done</c>, <c>needs-work</c>, <c>later</c>, <c>not-mine</c>, <c>same-page</c>: the forms of whoever is signed in.
+/// <c>/pages/{id}/review-done</c>, <c>needs-work</c>, <c>later</c>, <c>not-mine</c>, <c>same-page</c>: the forms of signed-in people.
 /// </summary>
 internal static class VisitorActionRoute
 {
@@ -41,7 +41,7 @@ internal static class VisitorActionRoute
             return http.ShowForeign(VisitorActions.Address(id, known));
         var (shown, form) = (Shown(id, known, sent, http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()),
             ActionView.Read(sent));
-        // A person who closes the browser has still sent it.
+        // A form counts as sent even if the person closes the browser.
         return await acts.RunAsync(http.Visitor(), shown, form, CancellationToken.None) switch
         {
             null => Missing(http, id),
@@ -52,7 +52,7 @@ internal static class VisitorActionRoute
         };
     }
 
-    // What the form says of the time when it was shown can only narrow what it may do, so it is believed within a day.
+    // The form's own statement of when it was shown can only reduce what it may do, so it is accepted within a day.
     private static ShownForm Shown(long id, PageAction act, IFormCollection sent, DateTimeOffset now)
     {
         DateOnly? cycle = DateOnly.TryParseExact(

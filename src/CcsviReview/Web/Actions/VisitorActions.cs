@@ -5,17 +5,17 @@ using CcsviReview.Reminders;
 
 namespace CcsviReview.Web.Actions;
 
-/// <summary>What whoever is signed in may do about a page, and where.</summary>
+/// <summary>What a signed-in person may do about a page, and where.</summary>
 internal static class VisitorActions
 {
-    /// <summary>What is offered of every page that is due.</summary>
+    /// <summary>The actions offered for every page that is due.</summary>
     public static IReadOnlyList<PageAction> Usual { get; } =
         [PageAction.ReviewDone, PageAction.NeedsWork, PageAction.Later, PageAction.NotMine];
 
     private static readonly PageAction[] s_all = [.. Usual, PageAction.ConfirmMove];
 
     /// <summary>
-    /// What of <see cref="Usual"/> is offered of a page of this state: as in its mail, nobody can have reviewed one that is missing.
+    /// The <see cref="Usual"/> actions offered for a page in this state: as in emails, nobody can have reviewed a missing page.
     /// </summary>
     public static IEnumerable<PageAction> UsualOf(PageState state) =>
         Usual.Where(act => act != PageAction.ReviewDone || state != PageState.Gone);

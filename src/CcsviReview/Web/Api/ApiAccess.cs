@@ -5,15 +5,15 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace CcsviReview.Web.Api;
 
-/// <summary>Which token opens an address.</summary>
+/// <summary>The token that an address requires.</summary>
 /// <param name="Scope">The scope that it must have.</param>
 internal sealed record NeededScope(string Scope);
 
-/// <summary>Says it of a route.</summary>
+/// <summary>Sets the access of routes.</summary>
 internal static class ApiAccess
 {
     /// <summary>
-    /// Answers programs whose token has a scope, while whoever made it is still what the same thing asks of a person in the dashboard.
+    /// Allows programs whose token has a scope, if the token's creator still has the role that the same action requires in the dashboard.
     /// </summary>
     public static RouteHandlerBuilder For(this RouteHandlerBuilder route, string scope, Role least = Role.Editor) => route
         .WithMetadata(new NeededScope(scope))
@@ -22,7 +22,7 @@ internal static class ApiAccess
             .RequireAssertion(asked => asked.Resource is HttpContext http && Has(http, scope) && http.VisitorOrNobody()?.Role >= least)
             .Build());
 
-    /// <summary>Answers GET, and HEAD as GET without the body.</summary>
+    /// <summary>Answers GET, and HEAD like GET without the body.</summary>
     public static RouteHandlerBuilder MapRead(this RouteGroupBuilder api, string pattern, Delegate handler) =>
         api.MapMethods(pattern, ["GET", "HEAD"], handler);
 

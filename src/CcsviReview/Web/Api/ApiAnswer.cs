@@ -8,7 +8,7 @@ using Microsoft.Net.Http.Headers;
 namespace CcsviReview.Web.Api;
 
 /// <summary>
-/// Answers as JSON with an entity tag over its bytes, so that a program that asks again is told "not modified" (RFC 9110 section 13).
+/// Answers as JSON with an entity tag over its bytes, so that a repeated request gets "not modified" (RFC 9110 section 13).
 /// </summary>
 internal static class ApiAnswer
 {
@@ -23,7 +23,7 @@ internal static class ApiAnswer
 
     public static IResult Json<T>(HttpContext http, T value, int status = StatusCodes.Status200OK) => Of(http, Bytes(value), status);
 
-    /// <summary>The same of JSON that is written already.</summary>
+    /// <summary>Answers with JSON that is already serialised.</summary>
     public static IResult Of(HttpContext http, byte[] bytes, int status = StatusCodes.Status200OK)
     {
         http.Response.Headers.CacheControl = "private, no-cache";

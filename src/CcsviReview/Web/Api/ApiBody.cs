@@ -5,8 +5,8 @@ using Microsoft.Net.Http.Headers;
 
 namespace CcsviReview.Web.Api;
 
-/// <summary>What a program sends: JSON in plain UTF-8, no larger than the address takes, no deeper than anything here is.</summary>
-/// <typeparam name="T">What it stands for.</typeparam>
+/// <summary>A request body: JSON in plain UTF-8, up to the size that the address accepts and the depth of the documented types.</summary>
+/// <typeparam name="T">Its type.</typeparam>
 /// <param name="Value">What was read; null when it could not be.</param>
 /// <param name="Problem">Why not; null when it could.</param>
 internal sealed record ApiBody<T>(T? Value, IResult? Problem)
@@ -21,12 +21,12 @@ internal sealed record ApiBody<T>(T? Value, IResult? Problem)
         AllowDuplicateProperties = false,
     };
 
-    /// <summary>Reads it.</summary>
+    /// <summary>Reads the body.</summary>
     /// <param name="http">The request.</param>
-    /// <param name="example">What belongs there, for whoever sent something else.</param>
+    /// <param name="example">A valid example, for error messages.</param>
     public static async Task<ApiBody<T>> ReadAsync(HttpContext http, string example)
     {
-        // A packed body can be a thousand times what it was sent as; whoever packs is told so instead of being unpacked.
+        // A compressed body can be a thousand times larger when decompressed; it is refused with an explanation.
         var type = SettingFault.Shown(http.Request.ContentType ?? "");
         if (http.Request.Headers.ContentEncoding.Count > 0)
             return Refused(OtherKind, "Content-Encoding: compressed bodies are not supported; send the JSON uncompressed.");
@@ -48,7 +48,7 @@ internal sealed record ApiBody<T>(T? Value, IResult? Problem)
         }
     }
 
-    // A name in quotation marks is the same name (RFC 9110, section 8.3.2); the framework's reader knows it without them only.
+    // A charset in quotation marks is the same (RFC 9110, section 8.3.2); the framework's reader accepts it only without them.
     private static void Unquote(HttpRequest request)
     {
         if (MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.Charset.HasValue)

@@ -9,8 +9,8 @@ using Microsoft.OpenApi;
 namespace CcsviReview.Web.Api;
 
 /// <summary>
-/// <c>/api/v1/openapi.json</c>: what programs may ask, for programs that write programs (OpenAPI 3.1). Made of the routes and of the types
-/// that they answer.
+/// <c>/api/v1/openapi.json</c>: the description of the API for tools (OpenAPI 3.1), generated from the routes and the types of their
+/// answers.
 /// </summary>
 internal static class ApiDescription
 {
@@ -48,11 +48,11 @@ internal static class ApiDescription
         async (HttpContext http, ApiDescriptionText text) => ApiAnswer.Of(http, await text.ReadAsync())).ForAnybody()
         .Behind(RequestPace.Documents).ExcludeFromDescription();
 
-    /// <summary>That a token is needed.</summary>
+    /// <summary>The requirement of a token.</summary>
     public static OpenApiSecurityRequirement NeedsToken(OpenApiDocument document) =>
         new() { [new OpenApiSecuritySchemeReference(Token, document)] = [] };
 
-    // Types do not tell at run time that the values of a dictionary may be null.
+    // At run time, types do not show that the values of a dictionary may be null.
     private static Task AllowTakingAwayAsync(OpenApiSchema schema, Type type)
     {
         var holds = type == typeof(IReadOnlyDictionary<string, PolicyEdit?>) || type == typeof(IReadOnlyDictionary<string, LadderEdit?>);
@@ -80,7 +80,7 @@ internal static class ApiDescription
     }
 }
 
-/// <summary>The document, made once: it says what the program can do, which does not change while it runs.</summary>
+/// <summary>The document, created once: it does not change while the program runs.</summary>
 internal sealed class ApiDescriptionText(IServiceProvider services)
 {
     private readonly Lock _gate = new();
@@ -99,7 +99,7 @@ internal sealed class ApiDescriptionText(IServiceProvider services)
     }
 }
 
-/// <summary>Adds to each operation what its route says besides its types: who may, what is sent, what may go wrong.</summary>
+/// <summary>Adds to each operation what its route says besides its types: access, body, errors.</summary>
 internal sealed class ApiDescriptionOperations : IOpenApiOperationTransformer
 {
     private const string ProblemType = "application/problem+json";
@@ -190,12 +190,12 @@ internal sealed class ApiDescriptionOperations : IOpenApiOperationTransformer
     }
 }
 
-/// <summary>What went wrong (RFC 9457).</summary>
-/// <param name="Type">What kind of problem it is.</param>
-/// <param name="Title">In a few words.</param>
-/// <param name="Status">The status of the answer.</param>
+/// <summary>A problem (RFC 9457).</summary>
+/// <param name="Type">The kind of problem.</param>
+/// <param name="Title">A short description.</param>
+/// <param name="Status">The status of the response.</param>
 /// <param name="Detail">What happened and what to do.</param>
 /// <param name="Errors">What is wrong, by field or JSON pointer (RFC 6901), with the value and the remedy.</param>
-/// <param name="TraceId">Under which name the log tells more.</param>
+/// <param name="TraceId">The id under which the log has more.</param>
 internal sealed record ApiProblemShape(
     string? Type, string? Title, int? Status, string? Detail, IReadOnlyDictionary<string, IReadOnlyList<string>>? Errors, string? TraceId);

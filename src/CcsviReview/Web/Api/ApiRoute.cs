@@ -12,7 +12,7 @@ internal static class ApiRoute
 {
     public const string Root = Urls.Api;
 
-    /// <summary>Where a CMS pushes pages.</summary>
+    /// <summary>The address to which a CMS pushes pages.</summary>
     public const string Import = Root + "/import";
 
     private const int MostDays = 366;

@@ -11,10 +11,10 @@ internal sealed record BringForwardResource
     /// <summary>After a retraction.</summary>
     public string? Retracted { get; init; }
 
-    /// <summary>After something was withdrawn.</summary>
+    /// <summary>After a withdrawal.</summary>
     public string? Withdrawn { get; init; }
 
-    /// <summary>After something was replaced by something newer.</summary>
+    /// <summary>After a replacement by something newer.</summary>
     public string? Replaced { get; init; }
 
     /// <summary>After an expression of concern.</summary>
@@ -23,16 +23,16 @@ internal sealed record BringForwardResource
     /// <summary>After a correction.</summary>
     public string? Corrected { get; init; }
 
-    /// <summary>After something disappeared from its address.</summary>
+    /// <summary>After a source disappeared from its address.</summary>
     public string? Gone { get; init; }
 
-    /// <summary>After something that was ahead of print was published.</summary>
+    /// <summary>After the publication of a paper that was ahead of print.</summary>
     public string? Published { get; init; }
 
-    /// <summary>After something moved to another address.</summary>
+    /// <summary>After a move to another address.</summary>
     public string? Moved { get; init; }
 
-    /// <summary>After a text changed in substance.</summary>
+    /// <summary>After a substantial change of the text.</summary>
     public string? Changed { get; init; }
 
     public static BringForwardResource Of(BringForwardOptions options) => new()

@@ -5,23 +5,23 @@ using CcsviReview.Features.Pages;
 
 namespace CcsviReview.Web.Api;
 
-/// <summary>What a page may show of its review.</summary>
+/// <summary>The public review dates of a page.</summary>
 /// <param name="Page">The address of the page, in normal form.</param>
 /// <param name="Language">The language of the words, such as <c>en</c>.</param>
-/// <param name="Text">All of it in words.</param>
+/// <param name="Text">All of them in words.</param>
 internal sealed record FooterResource(string Page, string Language, string Text)
 {
     private static readonly HtmlEncoder s_html = HtmlEncoder.Create(UnicodeRanges.All);
 
     /// <summary>
-    /// When it was reviewed last, as precisely as is known (<c>2014-05-22</c>, <c>2014-05</c>, <c>2014</c>); null when no review is known.
+    /// When it was last reviewed, as precisely as is known (<c>2014-05-22</c>, <c>2014-05</c>, <c>2014</c>); null when no review is known.
     /// </summary>
     public string? LastReviewed { get; init; }
 
     /// <summary>The same in words.</summary>
     public string? LastReviewedWords { get; init; }
 
-    /// <summary>The day by which the next review is promised, be it past; null when none is.</summary>
+    /// <summary>The day by which the next review is promised, even if it is past; null when none is.</summary>
     public DateOnly? NextReviewDue { get; init; }
 
     /// <summary>The same in words.</summary>
@@ -39,7 +39,7 @@ internal sealed record FooterResource(string Page, string Language, string Text)
         IsOverdue = footer.Dates.IsOverdue,
     };
 
-    /// <summary>The same as a paragraph.</summary>
+    /// <summary>The text as an HTML paragraph.</summary>
     public static string Markup(Footer footer)
     {
         var (late, words) = (footer.Dates.IsOverdue ? " review-overdue" : "", footer.Words);

@@ -12,7 +12,7 @@ using Microsoft.Net.Http.Headers;
 namespace CcsviReview.Web.Api;
 
 /// <summary>
-/// <c>/public/v1/footer</c>: when a page was reviewed last and is due next, for anybody, to show it at the foot of the page itself.
+/// <c>/public/v1/footer</c>: when a page was last reviewed and is due next, for anybody, to be shown at the foot of the page itself.
 /// </summary>
 internal static partial class FooterRoute
 {
@@ -48,12 +48,12 @@ internal static partial class FooterRoute
                 [wrong]);
         if (await query.RunAsync(page!, string.IsNullOrEmpty(lang) ? null : lang, clock.Today, http.RequestAborted) is not { } footer)
         {
-            // The same for an unknown page and for one of a site that is not open.
+            // The same for an unknown page and for one of a site that does not allow it.
             http.Response.Headers.CacheControl = "public, max-age=60";
             return Urls.IsFooterFragment(http.Request) ? Results.StatusCode(StatusCodes.Status404NotFound)
                 : ApiProblem.Missing("No review dates are published for this page.");
         }
-        // At midnight a page can become overdue.
+        // A page can become overdue at midnight.
         var seconds = Math.Max(1, (int)Math.Min(s_kept.TotalSeconds, (TimeSpan.FromDays(1) - clock.TimeOfDay).TotalSeconds));
         http.Response.Headers.CacheControl = string.Create(CultureInfo.InvariantCulture, $"public, max-age={seconds}");
         var (bytes, type) = Urls.IsFooterFragment(http.Request)
@@ -70,7 +70,7 @@ internal static partial class FooterRoute
                 ? ("lang", "Enter a language code such as en or cy.")
                 : null;
 
-    // Only the page itself may show it in a frame.
+    // Only the page itself may embed it.
     private static string FramedBy(string? page) =>
         PageAddress.TryParse(page, out var address, out _) && Host().IsMatch(address.Authority)
             ? $"https://{address.Authority} http://{address.Authority}" : "'none'";

@@ -9,7 +9,7 @@ using CcsviReview.Web.Requests;
 
 namespace CcsviReview.Web.Api;
 
-/// <summary>Takes pages that a CMS pushes; each has an outcome of its own.</summary>
+/// <summary>Imports pages that a CMS pushes; each has its own outcome.</summary>
 internal sealed class ImportResources(PushPages push)
 {
     /// <summary>The most pages of one push.</summary>
@@ -46,7 +46,7 @@ internal sealed class ImportResources(PushPages push)
         }
     }
 
-    // Each is read for itself, so that one of the wrong kind loses none of the others.
+    // Each is read separately, so that an invalid one does not affect the others.
     private static PushItem ItemOf(JsonElement page) => page.ValueKind == JsonValueKind.Object
         ? Item(page) with { Address = AddressOf(page) }
         : new PushItem(null, [new FieldFault("page", $"This is not a JSON object such as {Example[22..^1]}.")]);
@@ -76,7 +76,7 @@ internal sealed class ImportResources(PushPages push)
         return new FieldFault(SettingFault.Shown(name), $"'{SettingFault.Shown(name)}' is not a member of a page; {remedy}");
     }
 
-    // Whatever else is wrong with a page, whoever sent it looks for it by its address.
+    // Whatever else is wrong with a page, its sender identifies it by its address.
     private static string AddressOf(JsonElement page)
     {
         try
@@ -87,37 +87,37 @@ internal sealed class ImportResources(PushPages push)
         }
         catch (InvalidOperationException)
         {
-            // Half of a surrogate pair is no text.
+            // Half of a surrogate pair is not text.
             return "";
         }
     }
 }
 
-/// <summary>Pages to take in.</summary>
+/// <summary>Pages to import.</summary>
 /// <param name="Site">The name of a site whose <c>Kind</c> is <c>Pushed</c>.</param>
 /// <param name="Pages">1 to 500 pages.</param>
 internal sealed record ImportRequest(string? Site, IReadOnlyList<JsonElement>? Pages);
 
-/// <summary>Pages to take in.</summary>
+/// <summary>Pages to import.</summary>
 /// <param name="Site">The name of a site whose <c>Kind</c> is <c>Pushed</c>.</param>
 /// <param name="Pages">1 to 500 pages.</param>
 internal sealed record ImportBody(string Site, IReadOnlyList<PushedPage> Pages);
 
-/// <summary>What became of the pages.</summary>
+/// <summary>The outcomes of the pages.</summary>
 /// <param name="Site">The name of the site.</param>
 /// <param name="Results">One for each page, in the order in which they were sent.</param>
 internal sealed record ImportResource(string Site, IReadOnlyList<ImportedPage> Results)
 {
-    /// <summary>How many were not in the inventory.</summary>
+    /// <summary>How many are new in the inventory.</summary>
     public int New { get; init; }
 
-    /// <summary>How many differ from what was pushed last.</summary>
+    /// <summary>How many differ from the last push.</summary>
     public int Changed { get; init; }
 
-    /// <summary>How many are what was pushed last.</summary>
+    /// <summary>How many are the same as in the last push.</summary>
     public int Same { get; init; }
 
-    /// <summary>How many are noted as missing by this push.</summary>
+    /// <summary>How many this push recorded as missing.</summary>
     public int Gone { get; init; }
 
     /// <summary>How many were refused.</summary>
@@ -133,15 +133,15 @@ internal sealed record ImportResource(string Site, IReadOnlyList<ImportedPage> R
     };
 }
 
-/// <summary>What became of one page.</summary>
-/// <param name="Address">Its address in normal form; as it was sent where it is none.</param>
-/// <param name="Outcome">What became of it.</param>
+/// <summary>The outcome of one page.</summary>
+/// <param name="Address">Its address in normal form; as it was sent if it is not an address.</param>
+/// <param name="Outcome">The outcome.</param>
 internal sealed record ImportedPage(string Address, PushOutcome Outcome)
 {
-    /// <summary>Its number in the inventory; null when it was refused.</summary>
+    /// <summary>Its id in the inventory; null when it was refused.</summary>
     public long? Id { get; init; }
 
-    /// <summary>Its state by now; null when it was refused.</summary>
+    /// <summary>Its state now; null when it was refused.</summary>
     public CcsviReview.Policies.PageState? State { get; init; }
 
     /// <summary>The day on which its review is due; null when it has none.</summary>

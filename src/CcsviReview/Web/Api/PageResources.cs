@@ -10,7 +10,7 @@ namespace CcsviReview.Web.Api;
 /// <summary>Pages for programs.</summary>
 internal sealed class PageResources(FilterReader filters, PageListQuery lists, PageDetailsQuery pages)
 {
-    /// <summary>What a list can be asked for.</summary>
+    /// <summary>The query parameters of a list.</summary>
     public static IEnumerable<AskedPart> Asked =>
     [
         new("state", "Only pages in this state.") { Values = Enum.GetNames<PageState>() },
@@ -27,7 +27,7 @@ internal sealed class PageResources(FilterReader filters, PageListQuery lists, P
         new("after", "Where to continue the list, as given in `next`."),
     ];
 
-    /// <summary>A stretch of a list; what cannot be used of the query is an error here, where nobody reads notes.</summary>
+    /// <summary>A part of a list; an invalid query is an error here, because programs do not read notes.</summary>
     public async Task<IResult> ListAsync(HttpContext http, CancellationToken cancel)
     {
         var reading = await filters.ReadAsync(http.Request.Query, cancel);
@@ -50,50 +50,50 @@ internal sealed class PageResources(FilterReader filters, PageListQuery lists, P
     }
 }
 
-/// <summary>A stretch of a list.</summary>
+/// <summary>A part of a list.</summary>
 /// <param name="Items">Its pages, in order.</param>
-/// <param name="Next">The path of the next stretch; null when this is the end.</param>
+/// <param name="Next">The path of the next part; null when this is the last.</param>
 internal sealed record PageList(IReadOnlyList<PageResource> Items, string? Next);
 
-/// <summary>A page; days as ISO 8601.</summary>
-/// <param name="Id">Its number in the inventory.</param>
+/// <summary>A page; days in ISO 8601.</summary>
+/// <param name="Id">Its id in the inventory.</param>
 /// <param name="Site">The name of its site.</param>
 /// <param name="Address">Its web address, or its path in the folder of the site.</param>
-/// <param name="Title">Its title; its address where it has none.</param>
-/// <param name="State">Where it stands today.</param>
+/// <param name="Title">Its title; its address if it has none.</param>
+/// <param name="State">Its state today.</param>
 internal sealed record PageResource(long Id, string Site, string Address, string Title, PageState State)
 {
-    /// <summary>The day on which its review is due; null where none is.</summary>
+    /// <summary>The day on which its review is due; null when there is none.</summary>
     public DateOnly? DueOn { get; init; }
 
-    /// <summary>The day for which the work plan has its review; null where it is not planned apart from its due day.</summary>
+    /// <summary>The day for which its review is planned; null when that is its due day.</summary>
     public DateOnly? PlannedOn { get; init; }
 
     /// <summary>As precisely as the page states it: <c>2014-05-22</c>, <c>2014-05</c>, <c>2014</c>.</summary>
     public string? LastReviewed { get; init; }
 
-    /// <summary>When the page says that it was last updated, as precisely.</summary>
+    /// <summary>When the page says that it was last updated, in the same precision.</summary>
     public string? LastUpdated { get; init; }
 
     /// <summary>The latest review recorded here that restarts the clock.</summary>
     public DateOnly? RecordedReviewOn { get; init; }
 
-    /// <summary>The address of whoever answers for it; null where only the admins are left.</summary>
+    /// <summary>The address of the owner; null when only the admins are left.</summary>
     public string? Owner { get; init; }
 
-    /// <summary>Its section; null where it has none.</summary>
+    /// <summary>Its section; null when it has none.</summary>
     public string? Section { get; init; }
 
-    /// <summary>The name of the policy that holds for it.</summary>
+    /// <summary>The name of the policy that applies to it.</summary>
     public required string Policy { get; init; }
 
-    /// <summary>What else was noticed, most serious first.</summary>
+    /// <summary>Its findings, most serious first.</summary>
     public required IReadOnlyList<FindingResource> Findings { get; init; }
 
-    /// <summary>How the due day follows, in words; of one page only.</summary>
+    /// <summary>How the due day was determined, in words; only for a single page.</summary>
     public string? Because { get; init; }
 
-    /// <summary>What the page states, believed or not, with the words and the place; of one page only.</summary>
+    /// <summary>The page's statements, used or not, with their words and places; only for a single page.</summary>
     public IReadOnlyList<FactResource>? Facts { get; init; }
 
     public static PageResource From(PageRow row) => new(row.Page.Id, row.Page.Site, row.Page.Address, row.Page.Title, row.State)
@@ -113,19 +113,19 @@ internal sealed record PageResource(long Id, string Site, string Address, string
     };
 }
 
-/// <summary>Something that was noticed.</summary>
-/// <param name="Code">What kind of thing.</param>
-/// <param name="Message">What, in a sentence.</param>
+/// <summary>A finding.</summary>
+/// <param name="Code">The kind of finding.</param>
+/// <param name="Message">A sentence for people.</param>
 /// <param name="Evidence">The words of the page that show it; may be empty.</param>
 internal sealed record FindingResource(FindingCode Code, string Message, string Evidence);
 
 /// <summary>A statement of a page.</summary>
 /// <param name="Kind">What it is about.</param>
-/// <param name="Value">The date or interval as it was read, ISO 8601; null where it could not be.</param>
-/// <param name="Raw">The words as they stand there.</param>
-/// <param name="Place">Where they stand.</param>
-/// <param name="Reason">How they came to be read so, for people.</param>
-/// <param name="IsBelieved">Whether the page is held to it.</param>
+/// <param name="Value">The date or interval that was read, in ISO 8601; null if it could not be read.</param>
+/// <param name="Raw">The words on the page.</param>
+/// <param name="Place">Their place on the page.</param>
+/// <param name="Reason">How the value was read, for people.</param>
+/// <param name="IsBelieved">Whether it is used for the page.</param>
 internal sealed record FactResource(FactKind Kind, string? Value, string Raw, string Place, string Reason, bool IsBelieved)
 {
     public static FactResource From(StatementDetails statement) => new(

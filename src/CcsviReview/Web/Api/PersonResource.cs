@@ -2,21 +2,21 @@ using CcsviReview.People;
 
 namespace CcsviReview.Web.Api;
 
-/// <summary>Somebody who is known here.</summary>
-/// <param name="Address">Their e-mail address.</param>
-/// <param name="Name">What to call them.</param>
+/// <summary>A known person.</summary>
+/// <param name="Address">Their email address.</param>
+/// <param name="Name">Their name.</param>
 internal sealed record PersonResource(string Address, string Name)
 {
-    /// <summary>The first day of their absence; null where none is known.</summary>
+    /// <summary>The first day of their absence; null when none is known.</summary>
     public DateOnly? AwayFrom { get; init; }
 
-    /// <summary>The last day of it.</summary>
+    /// <summary>The last day of their absence.</summary>
     public DateOnly? AwayTo { get; init; }
 
-    /// <summary>The address of whoever stands in for them; null where nobody does.</summary>
+    /// <summary>The address of their stand-in; null when there is none.</summary>
     public string? Delegate { get; init; }
 
-    /// <summary>The pages a week that they can review; null where nobody said.</summary>
+    /// <summary>The pages per week that they can review; null when unknown.</summary>
     public int? WeeklyCapacity { get; init; }
 
     /// <summary>Whether they have left.</summary>

@@ -10,10 +10,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Web.Api;
 
-/// <summary>Reviews for programs: judged as those of the forms are.</summary>
+/// <summary>Reviews for programs: checked like those of the forms.</summary>
 internal sealed class ReviewResources(IDbContextFactory<ReviewDb> database, VisitorAction acts, OrganisationClock clock, TimeProvider time)
 {
-    /// <summary>A review as it is sent.</summary>
+    /// <summary>An example of a review.</summary>
     public const string Example = """{"outcome":"StillCorrect","on":"2026-11-22","note":""}""";
 
     private const int Most = 200;
@@ -72,12 +72,12 @@ internal sealed class ReviewResources(IDbContextFactory<ReviewDb> database, Visi
 /// <summary>A review to record.</summary>
 /// <param name="Outcome"><c>StillCorrect</c>, <c>Corrected</c>, <c>NeedsWork</c> or <c>Retire</c>; only the first two restart the
 /// clock.</param>
-/// <param name="On">The day of the review, ISO 8601; today when it is left out.</param>
+/// <param name="On">The day of the review, in ISO 8601; today if omitted.</param>
 /// <param name="Note">At most 2,000 characters.</param>
 internal sealed record ReviewRequest(string? Outcome, string? On, string? Note)
 {
     /// <summary>
-    /// The lines of the checklist of the page's policy that were ticked, as they are worded; left out where nobody went through it.
+    /// The lines of the page's checklist that were ticked, in their exact words; omit it if nobody went through the checklist.
     /// </summary>
     public IReadOnlyList<string>? Ticked { get; init; }
 }
@@ -90,7 +90,7 @@ internal sealed record ReviewRequest(string? Outcome, string? On, string? Note)
 /// <param name="RecordedAt">When it was recorded.</param>
 internal sealed record ReviewResource(DateOnly On, string Outcome, string By, string Note, DateTimeOffset RecordedAt)
 {
-    /// <summary>The checklist as it was worded then; empty when the reviewer was shown none.</summary>
+    /// <summary>The checklist as worded at that time; empty when the reviewer was shown none.</summary>
     public IReadOnlyList<ChecklistLineResource> Checklist { get; init; } = [];
 
     public static ReviewResource Of(Review review) =>
@@ -102,5 +102,5 @@ internal sealed record ReviewResource(DateOnly On, string Outcome, string By, st
 
 /// <summary>A line of a checklist.</summary>
 /// <param name="Line">Its words.</param>
-/// <param name="IsTicked">Whether the reviewer says that it was done.</param>
+/// <param name="IsTicked">Whether the reviewer ticked it.</param>
 internal sealed record ChecklistLineResource(string Line, bool IsTicked);

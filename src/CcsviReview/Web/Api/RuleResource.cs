@@ -5,9 +5,9 @@ using CcsviReview.Storage.Rows;
 
 namespace CcsviReview.Web.Api;
 
-/// <summary>The policies and ladders that hold, with the version that gives them.</summary>
+/// <summary>The current policies and ladders, with the version that they come from.</summary>
 /// <param name="Version">The number of the latest version; 0 when nothing was ever saved here.</param>
-/// <param name="IsOfSettings">Whether the settings give the rules: nothing was saved over them, or they were restored.</param>
+/// <param name="IsOfSettings">Whether they come from the settings, because no version was saved or the settings were restored.</param>
 internal sealed record RulesResource(int Version, bool IsOfSettings)
 {
     /// <summary>Who saved the version; null when nothing was ever saved.</summary>
@@ -16,7 +16,7 @@ internal sealed record RulesResource(int Version, bool IsOfSettings)
     /// <summary>When it was saved; null when nothing was ever saved.</summary>
     public DateTimeOffset? SavedAt { get; init; }
 
-    /// <summary>What is wrong with the rules by the settings of today, a sentence each.</summary>
+    /// <summary>What is wrong with them under today's settings, one sentence each.</summary>
     public IReadOnlyList<string> Troubles { get; init; } = [];
 
     /// <summary>The policies by name; the one for all other pages last.</summary>
@@ -39,7 +39,7 @@ internal sealed record RulesResource(int Version, bool IsOfSettings)
 /// <param name="Name">Its name.</param>
 /// <param name="Words">What it says, in a sentence.</param>
 /// <param name="Interval">How long a review stays good, as an ISO 8601 duration.</param>
-/// <param name="Ladder">The name of its ladder of reminders.</param>
+/// <param name="Ladder">The name of its reminder ladder.</param>
 internal sealed record PolicyResource(string Name, string Words, string Interval, string Ladder)
 {
     /// <summary>Days before the due day from which a page counts as due soon; 0 to 366.</summary>
@@ -51,22 +51,22 @@ internal sealed record PolicyResource(string Name, string Words, string Interval
     /// <summary>Days within which the page must show a review that was recorded here; 0 to 366.</summary>
     public int ShowReviewWithinDays { get; init; }
 
-    /// <summary>How many days ahead reminders of a page may be put off; 0 to 366.</summary>
+    /// <summary>How many days ahead reminders of a page may be postponed; 0 to 366.</summary>
     public int PostponeAtMostDays { get; init; }
 
-    /// <summary>How often that may be asked for before the page is reviewed; 0 to 50.</summary>
+    /// <summary>How often they may be postponed before the page is reviewed; 0 to 50.</summary>
     public int PostponeAtMostTimes { get; init; }
 
-    /// <summary>What a reviewer goes through, a line each.</summary>
+    /// <summary>The checklist of a reviewer, one line each.</summary>
     public IReadOnlyList<string> Checklist { get; init; } = [];
 
     /// <summary>How soon a page is to be reviewed after something happened to a source that it cites.</summary>
     public BringForwardResource BringForward { get; init; } = new();
 
-    /// <summary>How old the newest source of a page may be, as an ISO 8601 duration; null when that does not matter.</summary>
+    /// <summary>The greatest age of a page's newest source, as an ISO 8601 duration; null for no limit.</summary>
     public string? NewestSourceAtMost { get; init; }
 
-    /// <summary>Which pages it holds for; the one called default holds for the rest.</summary>
+    /// <summary>The pages to which it applies; the policy named default applies to the rest.</summary>
     public IReadOnlyList<MatchResource> AppliesTo { get; init; } = [];
 
     public static IReadOnlyList<PolicyResource> All(PolicySettings rules) =>
@@ -87,24 +87,24 @@ internal sealed record PolicyResource(string Name, string Words, string Interval
         };
 }
 
-/// <summary>Pages that a policy holds for: those for which every part that is given holds.</summary>
+/// <summary>Pages to which a policy applies: those that match every given part.</summary>
 /// <param name="Site">The name of a site.</param>
 /// <param name="Address">A glob over the path, such as <c>/a-z/*</c>.</param>
 /// <param name="Section">A section.</param>
 /// <param name="Tag">A tag.</param>
 internal sealed record MatchResource(string? Site, string? Address, string? Section, string? Tag);
 
-/// <summary>A ladder of reminders.</summary>
+/// <summary>A reminder ladder.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Words">What it says, in a sentence.</param>
 /// <param name="Days">The steps in days from the due day, negative before it; ascending, -366 to 366.</param>
-/// <param name="RepeatEvery">How often to go on after the last step, as an ISO 8601 duration; empty for never.</param>
+/// <param name="RepeatEvery">How often to repeat after the last step, as an ISO 8601 duration; empty for never.</param>
 internal sealed record LadderResource(string Name, string Words, IReadOnlyList<int> Days, string RepeatEvery)
 {
-    /// <summary>Days after the due day from which the lead of the section is told too, 0 to 366; null for never.</summary>
+    /// <summary>Days after the due day from which the section lead is notified too, 0 to 366; null for never.</summary>
     public int? CopyLeadFromDay { get; init; }
 
-    /// <summary>Who else is told of what is late, and from which day on.</summary>
+    /// <summary>Who else is notified of late pages, and from which day.</summary>
     public IReadOnlyList<CopyResource> Copies { get; init; } = [];
 
     public static IReadOnlyList<LadderResource> All(PolicySettings rules) =>
@@ -121,28 +121,28 @@ internal sealed record LadderResource(string Name, string Words, IReadOnlyList<i
         ladder.Days.Length == 0 ? CcsviReview.Reminders.Ladder.DefaultDays : ladder.Days;
 }
 
-/// <summary>Somebody who is told of what is late.</summary>
-/// <param name="To"><c>DefaultEditor</c>, <c>Admins</c>, or an e-mail address.</param>
-/// <param name="FromDay">Days after the due day from which they are told, 0 to 366.</param>
+/// <summary>A person who is notified of late pages.</summary>
+/// <param name="To"><c>DefaultEditor</c>, <c>Admins</c>, or an email address.</param>
+/// <param name="FromDay">Days after the due day from which they are notified, 0 to 366.</param>
 internal sealed record CopyResource(string To, int FromDay);
 
-/// <summary>Policies and ladders as somebody saved them.</summary>
-/// <param name="Number">1 and up; the highest holds.</param>
+/// <summary>A saved version of the policies and ladders.</summary>
+/// <param name="Number">1 and up; the highest applies.</param>
 /// <param name="By">Who saved it.</param>
-/// <param name="At">When.</param>
+/// <param name="At">When it was saved.</param>
 /// <param name="Reason">Why, in their words; may be empty.</param>
 internal sealed record RuleVersionResource(int Number, string By, DateTimeOffset At, string Reason)
 {
-    /// <summary>Whether it holds.</summary>
+    /// <summary>Whether it applies now.</summary>
     public bool Holds { get; init; }
 
-    /// <summary>The version that held before it; 0 for the settings.</summary>
+    /// <summary>The version before it; 0 for the settings.</summary>
     public int Replaces { get; init; }
 
-    /// <summary>The version whose rules these are again, 0 for the settings; null when they were edited.</summary>
+    /// <summary>The version that it restores, 0 for the settings; null when the policies were edited.</summary>
     public int? Restores { get; init; }
 
-    /// <summary>What it changed, a line each.</summary>
+    /// <summary>What it changed, one line each.</summary>
     public required IReadOnlyList<string> Changes { get; init; }
 
     public static RuleVersionResource Of(RuleVersion version, int latest) => new(version.Number, version.By, version.At, version.Reason)

@@ -3,10 +3,10 @@ using CcsviReview.Web.Errors;
 
 namespace CcsviReview.Web.Api;
 
-/// <summary>Policies and ladders for programs: what holds, and what held before.</summary>
+/// <summary>Policies and ladders for programs: the current ones, and earlier versions.</summary>
 internal sealed class RuleResources(PoliciesQuery policies)
 {
-    /// <summary>Everything that holds.</summary>
+    /// <summary>All current ones.</summary>
     public async Task<IResult> ShowAsync(HttpContext http, CancellationToken cancel)
     {
         var held = await policies.RunAsync(cancel);
@@ -21,7 +21,7 @@ internal sealed class RuleResources(PoliciesQuery policies)
     public async Task<IResult> LadderAsync(string name, HttpContext http, CancellationToken cancel) =>
         One(http, name, "ladder", LadderResource.All((await policies.RunAsync(cancel)).Rules), ladder => ladder.Name);
 
-    /// <summary>Every version that was saved, the latest first.</summary>
+    /// <summary>Every saved version, latest first.</summary>
     public async Task<IResult> VersionsAsync(HttpContext http, CancellationToken cancel)
     {
         var versions = await policies.HistoryAsync(cancel);

@@ -1,31 +1,31 @@
 namespace CcsviReview.Web.Api;
 
 /// <summary>
-/// What is sent to an address, for its description. By the framework's own word for it the router would lead other media types elsewhere.
+/// The body sent to an address, for its description. With the framework's own attribute, the router would send other media types elsewhere.
 /// </summary>
-/// <param name="Type">What the JSON stands for.</param>
-/// <param name="Example">One that is right.</param>
+/// <param name="Type">The type of the JSON.</param>
+/// <param name="Example">A valid example.</param>
 internal sealed record SentBody(Type Type, string Example);
 
-/// <summary>What may stand in the query of an address that reads it itself, for its description.</summary>
+/// <summary>A query parameter that an address reads itself, for its description.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Words">What it is for.</param>
+/// <param name="Words">Its purpose.</param>
 internal sealed record AskedPart(string Name, string Words)
 {
-    /// <summary>The values there are; empty where it is free text.</summary>
+    /// <summary>Its possible values; empty for free text.</summary>
     public IReadOnlyList<string> Values { get; init; } = [];
 
-    /// <summary>The least and greatest number; null where it is none.</summary>
+    /// <summary>The least and greatest number; null when it is not a number.</summary>
     public (int Least, int Most)? Range { get; init; }
 
-    /// <summary>The longest text, in characters; null where it is none.</summary>
+    /// <summary>The longest text, in characters; null when it is not text.</summary>
     public int? Longest { get; init; }
 
-    /// <summary>Whether the address answers nothing without it.</summary>
+    /// <summary>Whether it is required.</summary>
     public bool IsRequired { get; init; }
 }
 
-/// <summary>Says it of a route.</summary>
+/// <summary>Sets these for routes.</summary>
 internal static class SentBodies
 {
     public static RouteHandlerBuilder Sends<T>(this RouteHandlerBuilder route, string example) =>

@@ -4,51 +4,51 @@ using CcsviReview.Web.Policies;
 
 namespace CcsviReview.Web.Api;
 
-/// <summary>How far a simulation is.</summary>
+/// <summary>The states of a simulation.</summary>
 internal enum SimulationState
 {
-    /// <summary>It looks at every page; ask again in some seconds.</summary>
+    /// <summary>It is running; ask again in a few seconds.</summary>
     AtWork,
 
-    /// <summary>Its effect is told.</summary>
+    /// <summary>Its effect is available.</summary>
     Done,
 
-    /// <summary>It failed or was cut off; ask anew.</summary>
+    /// <summary>It failed or was interrupted; start it again.</summary>
     Failed,
 }
 
-/// <summary>What other policies or ladders would do. Nothing of it holds before an admin saves exactly this in the dashboard.</summary>
-/// <param name="Mark">16 hexadecimal digits: the same question about the same inventory has the same mark.</param>
-/// <param name="State">How far it is.</param>
+/// <summary>What other policies or ladders would do. It has no effect until an admin saves exactly this in the dashboard.</summary>
+/// <param name="Mark">The id, 16 hexadecimal digits: the same for the same question about the same inventory.</param>
+/// <param name="State">Its state.</param>
 internal sealed record SimulationResource(string Mark, SimulationState State)
 {
-    /// <summary>Who asked first.</summary>
+    /// <summary>The person who asked first.</summary>
     public required string By { get; init; }
 
-    /// <summary>When.</summary>
+    /// <summary>When it was started.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>The pages that it has looked at.</summary>
+    /// <summary>The number of pages that were simulated so far.</summary>
     public int PagesSeen { get; init; }
 
     /// <summary>Why it failed; null when it did not.</summary>
     public string? Trouble { get; init; }
 
     /// <summary>
-    /// Whether the version on which it was tried still holds; pages and people that changed since are found out when it is saved.
+    /// Whether the version that it is based on is still in force; changes of pages and people are found only when it is saved.
     /// </summary>
     public bool IsOpen { get; init; }
 
-    /// <summary>The path of the page on which an admin sees it and can save exactly this; drafts are kept for 30 days.</summary>
+    /// <summary>The path of the page where an admin sees it and can save exactly this; drafts are kept for 30 days.</summary>
     public required string Page { get; init; }
 
-    /// <summary>What it changes; empty once another version holds.</summary>
+    /// <summary>What it changes; empty once another version is in force.</summary>
     public IReadOnlyList<PolicyChange> Changes { get; init; } = [];
 
-    /// <summary>What it would do, in the sentences of the dashboard; empty while it is at work.</summary>
+    /// <summary>What it would do, in the sentences of the dashboard; empty while it is running.</summary>
     public IReadOnlyList<string> InShort { get; init; } = [];
 
-    /// <summary>What it would do, in numbers; null while it is at work.</summary>
+    /// <summary>What it would do, in numbers; null while it is running.</summary>
     public EffectResource? Effect { get; init; }
 
     public static SimulationResource Of(RuleDraft draft, bool isLost) =>
@@ -64,55 +64,55 @@ internal sealed record SimulationResource(string Mark, SimulationState State)
         };
 }
 
-/// <summary>What other policies and ladders would do, as found by looking at every page.</summary>
-/// <param name="AsOf">The day for which it was found.</param>
-/// <param name="Pages">Pages that were looked at.</param>
-/// <param name="Moved">Pages whose due day moves.</param>
+/// <summary>What other policies and ladders would do, from an evaluation of every page.</summary>
+/// <param name="AsOf">The day of the evaluation.</param>
+/// <param name="Pages">The number of pages evaluated.</param>
+/// <param name="Moved">Pages whose due day changes.</param>
 internal sealed record EffectResource(DateOnly AsOf, int Pages, int Moved)
 {
-    /// <summary>Pages whose due day comes to lie earlier, by how much.</summary>
+    /// <summary>Pages with an earlier due day, by how much.</summary>
     public required MoveSizes Earlier { get; init; }
 
-    /// <summary>Pages whose due day comes to lie later, by how much.</summary>
+    /// <summary>Pages with a later due day, by how much.</summary>
     public required MoveSizes Later { get; init; }
 
-    /// <summary>Pages that another policy holds for, most first.</summary>
+    /// <summary>Pages to which another policy would apply, most pages first.</summary>
     public required IReadOnlyList<PolicyMove> PolicyMoves { get; init; }
 
-    /// <summary>Pages that are overdue today as things are.</summary>
+    /// <summary>Pages that are overdue today.</summary>
     public int OverdueBefore { get; init; }
 
     /// <summary>Pages that would be overdue today.</summary>
     public int OverdueAfter { get; init; }
 
-    /// <summary>Pages that become overdue today by it.</summary>
+    /// <summary>Pages that would become overdue today.</summary>
     public int BecomeOverdue { get; init; }
 
-    /// <summary>Pages that are overdue no more.</summary>
+    /// <summary>Pages that would no longer be overdue.</summary>
     public int StopOverdue { get; init; }
 
-    /// <summary>The mails in each of the coming 52 weeks as things are.</summary>
+    /// <summary>The emails in each of the next 52 weeks, without the change.</summary>
     public required MailWeeks MailsBefore { get; init; }
 
-    /// <summary>The mails in each of the coming 52 weeks by the draft.</summary>
+    /// <summary>The emails in each of the next 52 weeks, with the change.</summary>
     public required MailWeeks MailsAfter { get; init; }
 
-    /// <summary>What the first run after saving would tell.</summary>
+    /// <summary>What the first run after saving would send.</summary>
     public required FirstRun FirstRun { get; init; }
 
     /// <summary>Backlogs whose plans would begin and wait for approval.</summary>
     public required NewBacklogs Backlogs { get; init; }
 
-    /// <summary>Pages that become overdue whose owners have no pace, so that nothing plans them.</summary>
+    /// <summary>Pages that would become overdue and whose owners have no pace, so that they are not planned.</summary>
     public int Unplanned { get; init; }
 
-    /// <summary>How many people there are in all for whom something changes.</summary>
+    /// <summary>The number of all people for whom something would change.</summary>
     public int PeopleTotal { get; init; }
 
-    /// <summary>Those for whom most changes, the most affected first.</summary>
+    /// <summary>The people for whom most would change, most affected first.</summary>
     public required IReadOnlyList<PersonEffectResource> People { get; init; }
 
-    /// <summary>Some of the pages whose due day moves: those that become overdue first, then the largest moves.</summary>
+    /// <summary>Some of the pages whose due day would change: those that become overdue first, then the largest changes.</summary>
     public required IReadOnlyList<MovedPage> Sample { get; init; }
 
     public static EffectResource Of(PolicyEffect effect) => new(effect.Today, effect.Pages, effect.Moved)
@@ -136,34 +136,34 @@ internal sealed record EffectResource(DateOnly AsOf, int Pages, int Moved)
 }
 
 /// <summary>What it would do to one person.</summary>
-/// <param name="Address">Their address; empty for the pages that nobody answers for.</param>
+/// <param name="Address">Their address; empty for the pages without an owner.</param>
 internal sealed record PersonEffectResource(string Address)
 {
     /// <summary>Their pages that become overdue.</summary>
     public int BecomeOverdue { get; init; }
 
-    /// <summary>Their pages that are overdue no more.</summary>
+    /// <summary>Their pages that would no longer be overdue.</summary>
     public int StopOverdue { get; init; }
 
     /// <summary>Their pages that would be overdue today.</summary>
     public int OverdueAfter { get; init; }
 
-    /// <summary>Their pages in the first mail after saving.</summary>
+    /// <summary>Their pages in the first email after saving.</summary>
     public int FirstRun { get; init; }
 
-    /// <summary>Mails a week as things are.</summary>
+    /// <summary>Emails per week, without the change.</summary>
     public required MailRange MailsAWeekBefore { get; init; }
 
-    /// <summary>Mails a week by the draft.</summary>
+    /// <summary>Emails per week, with the change.</summary>
     public required MailRange MailsAWeekAfter { get; init; }
 
-    /// <summary>The most mails in one week as things are, when no page is reviewed.</summary>
+    /// <summary>The most emails in one week if no page is reviewed, without the change.</summary>
     public int FullestWeekBefore { get; init; }
 
-    /// <summary>The same by the draft.</summary>
+    /// <summary>The most emails in one week if no page is reviewed, with the change.</summary>
     public int FullestWeekAfter { get; init; }
 
-    /// <summary>Whether nothing plans their work.</summary>
+    /// <summary>Whether they have no pace, so that their work is not planned.</summary>
     public bool HasNoPace { get; init; }
 
     public static PersonEffectResource Of(PersonEffect person) => new(person.Address)
@@ -180,13 +180,13 @@ internal sealed record PersonEffectResource(string Address)
     };
 }
 
-/// <summary>Mails a week on average over a year; the truth lies between the two cases.</summary>
-/// <param name="InTime">When every page is reviewed on its day.</param>
-/// <param name="Neglected">When no page is reviewed.</param>
+/// <summary>Emails per week on average over a year; the true number lies between the two cases.</summary>
+/// <param name="InTime">If every page is reviewed on its day.</param>
+/// <param name="Neglected">If no page is reviewed.</param>
 internal sealed record MailRange(double InTime, double Neglected)
 {
     private const double Weeks = 52;
 
-    /// <summary>Of the mails of a year.</summary>
+    /// <summary>The average per week of a year's emails.</summary>
     public static MailRange Of(int inTime, int neglected) => new(Math.Round(inTime / Weeks, 2), Math.Round(neglected / Weeks, 2));
 }

@@ -10,15 +10,15 @@ using CcsviReview.Web.Requests;
 namespace CcsviReview.Web.Api;
 
 /// <summary>
-/// Simulations for programs: the drafts and effects of the dashboard. A program changes no rule; an admin saves what it found.
+/// Simulations for programs: the drafts and effects of the dashboard. A program cannot change policies; an admin saves its draft.
 /// </summary>
 internal sealed class SimulationResources(PoliciesQuery policies, SimulatePolicies simulate, SimulationRuns rounds, TimeProvider clock)
 {
-    /// <summary>An edit of rules.</summary>
+    /// <summary>An example of an edit.</summary>
     public const string Example =
         """{"policies":{"clinical":{"interval":"P2Y"},"blog":null},"ladders":{"default":{"repeatEvery":"P7D"}}}""";
 
-    /// <summary>Takes an edit of the rules that hold down as a draft, and finds what it would do.</summary>
+    /// <summary>Stores an edit of the current policies as a draft, and starts its simulation.</summary>
     public async Task<IResult> BeginAsync(HttpContext http)
     {
         var body = await ApiBody<PolicyRequest>.ReadAsync(http, Example);
@@ -43,7 +43,7 @@ internal sealed class SimulationResources(PoliciesQuery policies, SimulatePolici
         }
     }
 
-    /// <summary>One by its mark: 200 with what it would do, 202 while it is at work.</summary>
+    /// <summary>One simulation by its id: 200 with its effect, 202 while it is running.</summary>
     public async Task<IResult> ShowAsync(string mark, HttpContext http, CancellationToken cancel)
     {
         if (await simulate.FindAsync(mark, cancel) is not { } draft)
@@ -73,15 +73,15 @@ internal sealed class SimulationResources(PoliciesQuery policies, SimulatePolici
 }
 
 /// <summary>
-/// An edit of the policies and ladders that hold, as a merge patch (RFC 7396): what is named changes, what is left out stays, a list is
-/// given as a whole, and null takes a policy or ladder away. Members are those that <c>GET /api/v1/policies</c> answers, without name and
+/// An edit of the current policies and ladders, as a merge patch (RFC 7396): members that are given change, members that are omitted stay,
+/// a list is given as a whole, and null removes a policy or ladder. The members are those of <c>GET /api/v1/policies</c>, without name and
 /// words.
 /// </summary>
 /// <param name="Policies">Policies by name.</param>
 /// <param name="Ladders">Ladders by name.</param>
 internal sealed record PolicyRequest(Dictionary<string, JsonElement>? Policies, Dictionary<string, JsonElement>? Ladders)
 {
-    /// <summary>What is no edit of anything, by where it stands.</summary>
+    /// <summary>What is wrong with the structure of the edit, by place.</summary>
     public IEnumerable<(string Field, string Words)> Faults()
     {
         if (Policies is null && Ladders is null)

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Options;
 namespace CcsviReview.Web.Api;
 
 /// <summary>
-/// <c>Authorization: Bearer TOKEN</c> (RFC 6750), for the addresses of the API and for no other; a browser's cookie opens nothing there, so
-/// that no page of another site can use it. A token is looked up, and whoever made it, at each request.
+/// <c>Authorization: Bearer TOKEN</c> (RFC 6750), only for the addresses of the API, where a browser's cookie gives no access, so that no
+/// page of another site can use it. The token and its creator are looked up on each request.
 /// </summary>
 internal sealed class TokenSignIn(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, TokenAdmin tokens)

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Web.Api;
 
-/// <summary><c>/tokens</c>: what programs sign in with.</summary>
+/// <summary><c>/tokens</c>: the API tokens of programs.</summary>
 internal static class TokensRoute
 {
     public const string Address = Urls.Tokens;
@@ -54,7 +54,7 @@ internal static class TokensRoute
         if (!http.Visitor().HasMail)
             return http.ShowRefused();
         var made = await tokens.MakeAsync(form.Name, form.Scopes, http.Visitor().Address, form.Days, CancellationToken.None);
-        // Shown in the answer to the POST: an address or a cookie would keep it.
+        // Shown in the response to the POST: an address or a cookie would store it.
         return await ShowAsync(http, database, tickets, clock, new TokenForm { Made = made });
     }
 
@@ -68,7 +68,7 @@ internal static class TokensRoute
     }
 }
 
-/// <summary>A token as it is asked for.</summary>
+/// <summary>A request for a token.</summary>
 internal sealed record TokenForm
 {
     public string Name { get; init; } = "";
@@ -79,7 +79,7 @@ internal sealed record TokenForm
 
     public string? Fault { get; init; }
 
-    /// <summary>The token that was just made; null otherwise.</summary>
+    /// <summary>The token that was just created; otherwise null.</summary>
     public string? Made { get; init; }
 
     /// <summary>What is wrong with it; null when nothing is.</summary>
@@ -90,11 +90,11 @@ internal sealed record TokenForm
             : Days is < 1 or > TokensRoute.MostDays ? $"Enter the number of days it is valid, from 1 to {TokensRoute.MostDays}." : null;
 }
 
-/// <summary>The tokens there are.</summary>
+/// <summary>All tokens.</summary>
 internal sealed record TokensView(FormTicket Ticket, TokenForm Form, DateTimeOffset Now)
 {
     public required IReadOnlyList<ApiToken> Tokens { get; init; }
 
-    /// <summary>Whether the reader has an address in whose name a token could act.</summary>
+    /// <summary>Whether the visitor has an address in whose name a token could act.</summary>
     public required bool MayMake { get; init; }
 }

@@ -9,8 +9,8 @@ using Microsoft.Net.Http.Headers;
 namespace CcsviReview.Web.Calendars;
 
 /// <summary>
-/// <c>/calendar/SECRET.ics</c>: a calendar to subscribe to. Needs no sign-in: whoever knows the address reads it. Nothing is changed by
-/// reading.
+/// <c>/calendar/SECRET.ics</c>: a calendar to subscribe to. It needs no sign-in: everybody who knows the address can read it. Reading
+/// changes nothing.
 /// </summary>
 internal static class FeedRoute
 {
@@ -18,9 +18,9 @@ internal static class FeedRoute
         async (string secret, HttpContext http, WriteFeed feeds, CancellationToken cancel) =>
         {
             if (await feeds.RunAsync(secret, cancel) is not { } calendar)
-                return http.ShowMissing(ErrorPages.NoSuchAddress); // The same as where nothing ever was.
+                return http.ShowMissing(ErrorPages.NoSuchAddress); // Indistinguishable from an address that never existed.
             var bytes = Encoding.UTF8.GetBytes(calendar);
-            // Asked for again each time, so that a revoked calendar is gone at once.
+            // Requested anew each time, so that a revoked calendar disappears at once.
             http.Response.Headers.CacheControl = "private, no-cache";
             var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..32]}\"");
             return Results.Bytes(bytes, "text/calendar; charset=utf-8", entityTag: tag);

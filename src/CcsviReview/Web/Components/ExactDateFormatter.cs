@@ -5,14 +5,14 @@ using CcsviReview.Localization;
 namespace CcsviReview.Web.Components;
 
 /// <summary>
-/// What a date is exactly, for whoever rests on it: its weekday, its ISO 8601 text, how far it is from today, and where it comes from.
+/// The exact value of a date: its weekday, its ISO 8601 text, its distance from today, and its origin. Shown when the pointer rests on it.
 /// </summary>
 internal static class ExactDateFormatter
 {
     /// <summary>"Thursday 22 May 2014 (2014-05-22), 12 years ago; visible text, main p:nth-of-type(3)".</summary>
-    /// <param name="date">The date, as precisely as it was stated.</param>
-    /// <param name="today">The day from which it is told how far it is.</param>
-    /// <param name="from">Where it comes from; empty where nobody knows more than the page around it.</param>
+    /// <param name="date">The date, in the precision in which it was stated.</param>
+    /// <param name="today">The day from which the distance counts.</param>
+    /// <param name="from">Its origin; empty when only the surrounding page is known.</param>
     public static string Of(StatedDate date, DateOnly today, string from) => date.Precision switch
     {
         DatePrecision.Day =>

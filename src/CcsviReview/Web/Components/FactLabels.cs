@@ -7,7 +7,7 @@ using CcsviReview.Policies.Findings;
 
 namespace CcsviReview.Web.Components;
 
-/// <summary>The names that people give to kinds of facts, places, doubts, outcomes and findings.</summary>
+/// <summary>Names of the kinds of facts, places, doubts, outcomes and findings, for people.</summary>
 internal static class FactLabels
 {
     public static string ToWords(this FactKind kind) => kind switch
@@ -43,7 +43,7 @@ internal static class FactLabels
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>The value of a statement as people write it; its raw words where it has none.</summary>
+    /// <summary>The value of a statement for people; its raw words if it has none.</summary>
     public static string Value(this Statement statement) =>
         statement.Date?.ToWords() ?? statement.Interval?.ToWords() ?? "not readable";
 

@@ -3,7 +3,7 @@ using CcsviReview.Policies;
 
 namespace CcsviReview.Web.Components;
 
-/// <summary>The states as people read them.</summary>
+/// <summary>Words for the states.</summary>
 internal static class StateLabels
 {
     public static string Label(this PageState state) => state switch

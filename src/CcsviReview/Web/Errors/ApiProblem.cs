@@ -1,14 +1,14 @@
 namespace CcsviReview.Web.Errors;
 
-/// <summary>What went wrong, for programs: problem details, RFC 9457.</summary>
+/// <summary>Errors for programs: problem details, RFC 9457.</summary>
 internal static class ApiProblem
 {
     public static IResult Of(int status, string title, string detail) => Results.Problem(detail, statusCode: status, title: title);
 
-    /// <summary>There is no such thing.</summary>
+    /// <summary>The requested thing does not exist.</summary>
     public static IResult Missing(string what) => Of(StatusCodes.Status404NotFound, "Not found", what);
 
-    /// <summary>What was sent cannot be taken.</summary>
+    /// <summary>The request is not valid.</summary>
     public static IResult Wrong(IEnumerable<(string Field, string Words)> faults)
     {
         var errors = faults.GroupBy(fault => fault.Field, fault => fault.Words).ToDictionary(field => field.Key, field => field.ToArray());

@@ -6,16 +6,16 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace CcsviReview.Web.Errors;
 
-/// <summary>Why there is no page to show, and how to go on. Traces are in the log, not here.</summary>
+/// <summary>A page that explains an error, and what to do. Stack traces are in the log, not here.</summary>
 /// <param name="Status">The status of the answer.</param>
 /// <param name="Title">What happened, in a few words.</param>
 /// <param name="What">What happened, in a sentence.</param>
-/// <param name="Remedy">How to go on.</param>
+/// <param name="Remedy">What to do.</param>
 /// <param name="Command">A command that helps; null when none does.</param>
-/// <param name="Trace">Under which name the log tells more; null when there is nothing to find.</param>
+/// <param name="Trace">The id under which the log has more; null when there is nothing to find.</param>
 internal sealed record ErrorPage(int Status, string Title, string What, string Remedy, string? Command = null, string? Trace = null);
 
-/// <summary>Turns what went wrong into a page that says so.</summary>
+/// <summary>Turns errors into pages.</summary>
 internal static class ErrorPages
 {
     public const string NoSuchAddress = "There is nothing at this address.";
@@ -25,22 +25,22 @@ internal static class ErrorPages
         ExceptionHandler = http => http.Show(Of(http)).ExecuteAsync(http),
     });
 
-    /// <summary>Says that there is nothing at this address.</summary>
+    /// <summary>The page for an address that does not exist.</summary>
     public static IResult ShowMissing(this HttpContext http, string what) => http.Show(new ErrorPage(
         StatusCodes.Status404NotFound, "Not found", what, "Check the address. The page may also have been removed from the inventory."));
 
-    /// <summary>Says that the caller has asked too often, and when to come again.</summary>
+    /// <summary>The page for too many requests; it says when to try again.</summary>
     public static IResult ShowBusy(this HttpContext http, int seconds) => http.Show(new ErrorPage(
         StatusCodes.Status429TooManyRequests, "Too many requests",
         "We received too many requests from your network within a minute. Nothing was changed or recorded.",
         $"Wait {(seconds == 1 ? "a second" : $"{seconds} seconds")} and try again. If you did nothing unusual, others may share your network address, as in an office. Your administrator can raise Web:RequestsPerMinute, or name the proxy in Web:Proxies."));
 
-    /// <summary>Says that what was sent is in a character set that is not read here.</summary>
+    /// <summary>The page for a form in an unsupported character set.</summary>
     public static IResult ShowForeignCharset(this HttpContext http) => http.Show(new ErrorPage(
         StatusCodes.Status415UnsupportedMediaType, "Unknown character set",
         "The character set named in Content-Type is not supported. Nothing was changed.", "Send it in UTF-8."));
 
-    /// <summary>Says that as many simulations run as may, and when to try again.</summary>
+    /// <summary>The page for too many simulations at once; it says when to try again.</summary>
     public static IResult ShowSimulating(this HttpContext http, int seconds)
     {
         http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
@@ -49,7 +49,7 @@ internal static class ErrorPages
             $"Try again in {seconds} seconds."));
     }
 
-    /// <summary>Says that somebody is known but may not see this.</summary>
+    /// <summary>The page for a person who is signed in but may not see this.</summary>
     public static IResult ShowRefused(this HttpContext http) => http.Show(new ErrorPage(
         StatusCodes.Status403Forbidden, "You do not have access to this page", "You are signed in, but this page is for people with another role.",
         "If you need access, ask an admin. If you have two addresses here, sign in with the other one."));

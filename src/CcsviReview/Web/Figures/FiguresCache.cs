@@ -4,8 +4,8 @@ using CcsviReview.Features.Figures;
 namespace CcsviReview.Web.Figures;
 
 /// <summary>
-/// Figures for the browser. They walk over every page and reading, which takes minutes where a million pages are kept: they are counted
-/// beside the requests, one count at a time, and kept for a while. Each worker counts for itself.
+/// Caches figures for the dashboard. Counting reads every page and snapshot, which takes minutes for a million pages: it runs outside the
+/// requests, one count at a time, and the result is cached for a while. Each worker counts for itself.
 /// </summary>
 internal sealed class FiguresCache(FiguresQuery source, TimeProvider clock, IHostApplicationLifetime life) : IDisposable
 {
@@ -17,7 +17,7 @@ internal sealed class FiguresCache(FiguresQuery source, TimeProvider clock, IHos
     private readonly SemaphoreSlim _one = new(1);
 
     /// <summary>The figures of the last year; null while they are being counted.</summary>
-    /// <exception cref="Exception">Counting failed; the next call begins anew.</exception>
+    /// <exception cref="Exception">Counting failed; the next call starts again.</exception>
     public async Task<FiguresReport?> ReadAsync(FigureRequest query, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
@@ -26,7 +26,7 @@ internal sealed class FiguresCache(FiguresQuery source, TimeProvider clock, IHos
         {
             MakeRoom();
             if (_counts.Count >= MostKept)
-                return null; // All of them are being counted: this one waits for its turn.
+                return null; // Others are being counted: this one waits for its turn.
         }
         var count = _counts.AddOrUpdate(
             key, _ => (now, Begin(query)), (_, known) => IsStale(known, now) ? (now, Begin(query)) : known).Count.Value;
@@ -39,7 +39,7 @@ internal sealed class FiguresCache(FiguresQuery source, TimeProvider clock, IHos
     private static bool IsStale((DateTimeOffset At, Lazy<Task<FiguresReport>> Count) known, DateTimeOffset now) =>
         known.Count.Value.IsFaulted || known.Count.Value.IsCanceled || (known.Count.Value.IsCompleted && now - known.At > s_kept);
 
-    // Sections and editors are many: the oldest counts that have ended go first.
+    // There are many sections and editors: the oldest finished counts are removed first.
     private void MakeRoom()
     {
         foreach (var (key, _) in _counts.Where(known => known.Value.Count.Value.IsCompleted).OrderByDescending(known => known.Value.At)

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CcsviReview.Web.HealthChecks;
 
-/// <summary>Whether the database can be reached, has the schema of this program and can be written to.</summary>
-/// <remarks>One for the program: it remembers that the database was ready, so that one that is gone later is told apart.</remarks>
+/// <summary>Checks whether the database can be reached, has the schema of this program and is writable.</summary>
+/// <remarks>A singleton: it remembers that the database was ready, so that a database that disappears later is recognised.</remarks>
 internal sealed class DatabaseHealth(DatabaseCheck check, DatabaseState state, ILogger<Health> logger) : IHealthCheck
 {
     public const string Name = "database";
@@ -43,7 +43,7 @@ internal sealed class DatabaseHealth(DatabaseCheck check, DatabaseState state, I
         catch (Exception exception) when (exception is DbException or SocketException or IOException or InvalidOperationException
             or TimeoutException)
         {
-            // The words of the driver may name files and servers: they go to the log and to whoever runs doctor, not to the network.
+            // The driver's message may name files and servers: it goes to the log and to doctor, not to the network.
             state.Note(exception, logger);
             return "The database cannot be used. Run `ccsvi-review doctor` to find out why.";
         }

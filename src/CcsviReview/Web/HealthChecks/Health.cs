@@ -4,13 +4,13 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace CcsviReview.Web.HealthChecks;
 
 /// <summary>
-/// <c>/health/live</c>: the process answers, whatever the database does. <c>/health/ready</c>: the database can be reached and has the
-/// schema of this program, and the scheduler runs; 503 with the reason and the remedy when not.
+/// <c>/health/live</c>: the process responds, whatever the state of the database. <c>/health/ready</c>: the database can be reached and has
+/// the schema of this program, and the scheduler runs; otherwise 503 with the reason and the remedy.
 /// </summary>
-/// <remarks>What was found holds for <see cref="Holds"/>, so that a flood of questions asks the database no oftener.</remarks>
+/// <remarks>A result is reused for <see cref="Holds"/>, so that a flood of requests does not reach the database.</remarks>
 internal sealed class Health(HealthCheckService checks, TimeProvider clock)
 {
-    /// <summary>How long an answer of the database holds.</summary>
+    /// <summary>How long a result is reused.</summary>
     public static readonly TimeSpan Holds = TimeSpan.FromSeconds(2);
 
     private readonly Lock _gate = new();
@@ -26,7 +26,7 @@ internal sealed class Health(HealthCheckService checks, TimeProvider clock)
                 : Results.Json(new Answer("ready", null))).ForAnybody();
     }
 
-    /// <summary>What keeps the program from its work, with the remedy; null when nothing does.</summary>
+    /// <summary>What prevents the program from working, with the remedy; null when nothing does.</summary>
     public Task<string?> TroubleAsync(CancellationToken cancel)
     {
         lock (_gate)
@@ -37,7 +37,7 @@ internal sealed class Health(HealthCheckService checks, TimeProvider clock)
         }
     }
 
-    // The others ask the database too: where it does not answer, its own sentence says why.
+    // The other checks use the database too: if it does not respond, only its own check is reported.
     private async Task<string?> LookAsync() =>
         TroubleIn(await checks.CheckHealthAsync(check => check.Name == DatabaseHealth.Name))
         ?? TroubleIn(await checks.CheckHealthAsync(check => check.Name != DatabaseHealth.Name));

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Web.Home;
 
-/// <summary>What waits for somebody besides their own pages.</summary>
+/// <summary>Notices for a person besides their own pages.</summary>
 internal sealed class HomeNotices(ReviewDb db, ActiveRules rules, DateOnly today)
 {
     private const int MostPeople = 10;
@@ -50,7 +50,7 @@ internal sealed class HomeNotices(ReviewDb db, ActiveRules rules, DateOnly today
         }
     }
 
-    // "0 overdue" alone would hide pages whose dates cannot be trusted, and those that nobody ever reviewed.
+    // "0 overdue" alone would hide pages whose dates cannot be trusted, and those that were never reviewed.
     private async Task<HomeNotice> WaitingAsync(
         string about, IQueryable<CcsviReview.Inventory.Page> pages, InventoryFilter filter, CancellationToken cancel)
     {

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Web.Home;
 
-/// <summary>Reads what waits for somebody, by ranges of the index of owners.</summary>
+/// <summary>Reads what a person has to do, from ranges of the index of owners.</summary>
 internal sealed class HomeReader(IDbContextFactory<ReviewDb> database, CurrentRules inForce, OrganisationClock clock)
 {
     private const int MostAtOnce = 25;

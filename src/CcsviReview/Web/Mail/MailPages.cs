@@ -6,12 +6,12 @@ using CcsviReview.Web.Security;
 
 namespace CcsviReview.Web.Mail;
 
-/// <summary>Finds the emails that somebody may see.</summary>
+/// <summary>Finds the emails that a person may see.</summary>
 internal sealed class MailPages(EmailListQuery find, EmailDetailsQuery details, SendingStateQuery sending, FormTickets tickets)
 {
     public FormTickets Tickets => tickets;
 
-    /// <summary>The list that the address asks for.</summary>
+    /// <summary>The list that the address requests.</summary>
     public async Task<MailView> ListAsync(HttpContext http, string? fault, CancellationToken cancel)
     {
         var (who, query) = (http.Visitor(), http.Request.Query);
@@ -38,7 +38,7 @@ internal sealed class MailPages(EmailListQuery find, EmailDetailsQuery details, 
         };
     }
 
-    /// <summary>What keeps mail from its readers; where an email is shown it is told with it.</summary>
+    /// <summary>What keeps emails from being sent; shown beside emails.</summary>
     public async Task<SendingState> NoteAsync(HttpContext http, CancellationToken cancel)
     {
         var state = await sending.RunAsync(cancel);
@@ -46,12 +46,12 @@ internal sealed class MailPages(EmailListQuery find, EmailDetailsQuery details, 
         return state;
     }
 
-    /// <summary>An email; null when there is none, or it is not for this visitor.</summary>
+    /// <summary>An email; null when it does not exist, or is not for this visitor.</summary>
     public Task<EmailDetails?> FindAsync(Guid id, Visitor who, CancellationToken cancel) =>
         details.RunAsync(id, who.Role == Role.Admin ? null : who.Address, cancel);
 }
 
-/// <summary>A stretch of the outbox.</summary>
+/// <summary>A part of the outbox.</summary>
 internal sealed record MailView(EmailFilter Query, EmailList List, FormTicket Ticket)
 {
     public required bool IsAdmin { get; init; }
@@ -62,11 +62,11 @@ internal sealed record MailView(EmailFilter Query, EmailList List, FormTicket Ti
 
     public string? Fault { get; init; }
 
-    /// <summary>The states, as a filter shows them; null for all.</summary>
+    /// <summary>The states offered by the filter; null for all.</summary>
     public static IReadOnlyList<DeliveryState?> States { get; } =
         [null, DeliveryState.Waiting, DeliveryState.Sent, DeliveryState.Dead, DeliveryState.Dropped, DeliveryState.Withdrawn];
 
-    /// <summary>The address of the same list with another state, or from another email on.</summary>
+    /// <summary>The address of the same list with another state, or before an email.</summary>
     public string Address(DeliveryState? state, Guid? before = null) => Urls.Mail + string.Concat(
         new[]
         {

@@ -8,17 +8,17 @@ using CcsviReview.Web.Security;
 namespace CcsviReview.Web.Mail;
 
 /// <summary>
-/// <c>/mail</c>: the outbox. <c>/mail/{id}</c>: one email. <c>/mail/{id}/body</c>: its HTML part, for the frame of that page alone. Admins
-/// see every email, everybody else their own; what signs in the links is hidden from both.
+/// <c>/mail</c>: the outbox. <c>/mail/{id}</c>: one email. <c>/mail/{id}/body</c>: its HTML body, only for the frame of that page. Admins
+/// see every email, others only their own; link tokens are hidden from all of them.
 /// </summary>
 internal static class MailRoute
 {
     public const string Address = Urls.Mail;
 
-    // The frame of an email is the one frame that there is, and it comes from here.
+    // The frame of an email is the only frame, and its content comes from this server.
     private const string PolicyOfEmail = $"{SecurityHeaders.PolicyOfPages}; frame-src 'self'";
 
-    // An email brings its own styles and nothing else; it runs nothing, loads nothing, sends nothing, and styles no page but itself.
+    // An email has its own styles and nothing else; it runs, loads and sends nothing, and styles only itself.
     private const string PolicyOfBody =
         "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'; sandbox";
 
@@ -57,8 +57,8 @@ internal static class MailRoute
         return Results.Text(Inert(story.Html), "text/html; charset=utf-8");
     }
 
-    // A link of the email asks for a window of its own, which its frame may not open: pressed, it does nothing. Without this it would lead
-    // the frame to the browser's page of errors, because the frame may hold nothing but emails.
+    // A link in the email asks for a new window, which its frame may not open, so it does nothing. Without this, it would lead the frame to
+    // the browser's error page, because the frame may contain only emails.
     private static string Inert(string email)
     {
         const string head = "<head>";

@@ -2,7 +2,7 @@ using CcsviReview.Inventory;
 
 namespace CcsviReview.Web.PageDetails;
 
-/// <summary>What a person did to a page, after their name; what it was before and became stands after it.</summary>
+/// <summary>What a person did to a page, as words that follow their name and come before the old and new values.</summary>
 internal static class AuditEntryLabels
 {
     public static string Did(string what) => what switch

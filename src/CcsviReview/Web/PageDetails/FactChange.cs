@@ -5,10 +5,10 @@ using CcsviReview.Web.Components;
 
 namespace CcsviReview.Web.PageDetails;
 
-/// <summary>What differs between two readings of a page.</summary>
+/// <summary>A difference between two snapshots of a page.</summary>
 /// <param name="What">What it is about: "Last reviewed".</param>
-/// <param name="Before">As it was; null when it was not there.</param>
-/// <param name="After">As it is; null when it is not there any more.</param>
+/// <param name="Before">The old value; null when there was none.</param>
+/// <param name="After">The new value; null when there is none any more.</param>
 internal sealed record FactChange(string What, string? Before, string? After)
 {
     private static readonly FactKind[] Kinds =
@@ -37,10 +37,10 @@ internal sealed record FactChange(string What, string? Before, string? After)
         }
     }
 
-    /// <summary>How much of the text changed: "about 12 % of the text, substantive"; null where it is not known.</summary>
+    /// <summary>How much of the text changed: "about 12 % of the text, substantive"; null when unknown.</summary>
     public string? Extent { get; init; }
 
-    /// <summary>Whether it is the main text that changed, of which only that is told.</summary>
+    /// <summary>Whether the main text changed, for which no values are shown.</summary>
     public bool IsText => Before is "" && After is "";
 
     private static string? Filled(string text) => text.Length == 0 ? null : text;

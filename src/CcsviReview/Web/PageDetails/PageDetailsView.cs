@@ -6,7 +6,7 @@ using CcsviReview.Reminders;
 
 namespace CcsviReview.Web.PageDetails;
 
-/// <summary>Everything that the page of one page shows.</summary>
+/// <summary>Everything that the details of one page show.</summary>
 /// <param name="Details">What it says and what follows.</param>
 /// <param name="History">What happened to it and what comes next.</param>
 /// <param name="Acts">What the visitor may do about it.</param>
@@ -24,6 +24,6 @@ internal sealed record PageDetailsView(Features.Pages.PageDetails Details, PageH
 
     public TextHistory Text => History.Text;
 
-    /// <summary>The name of a person, or their address where they have none here.</summary>
+    /// <summary>The name of a person, or their address if no name is known.</summary>
     public string NameOf(string address) => Details.NameOf(address);
 }

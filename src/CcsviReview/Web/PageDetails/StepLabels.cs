@@ -2,10 +2,10 @@ using CcsviReview.Reminders;
 
 namespace CcsviReview.Web.PageDetails;
 
-/// <summary>The steps of a ladder as people say them.</summary>
+/// <summary>Words for the steps of a ladder.</summary>
 internal static class StepLabels
 {
-    /// <summary><c>30-before</c> is "30 days before"; a key of another version is shown as it is.</summary>
+    /// <summary><c>30-before</c> is "30 days before"; an unknown key is shown unchanged.</summary>
     public static string Of(string key) => Step.Parse(key) switch
     {
         Step.BeforeDue { Days: 1 } => "the day before",

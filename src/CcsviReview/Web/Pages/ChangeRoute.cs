@@ -27,7 +27,7 @@ internal static class ChangeRoute
     }
 }
 
-/// <summary>Shows the form that changes several pages, and takes it.</summary>
+/// <summary>Shows the form that changes several pages, and handles it.</summary>
 internal sealed class ChangePages(PickPages pick, CurrentRules inForce, ImportPages import, FormTickets tickets)
 {
     private const int MostFaults = 12;
@@ -89,7 +89,7 @@ internal sealed class ChangePages(PickPages pick, CurrentRules inForce, ImportPa
     private static string AddressAfter(PickedPages picked, int changed) =>
         picked.Filter.Address() + (picked.Filter.Query().Length > 0 ? "&" : "?") + $"done={Done.Changed(changed)}";
 
-    // Whom a page names already, by an address of a trusted domain, may be given others.
+    // A person whom a page names already, by an address of a trusted domain, may be given other pages.
     private async Task<string?> WrongOwnerAsync(string address, CancellationToken cancel)
     {
         if (PersonAddress.Find(address) is not { } owner)
@@ -102,10 +102,10 @@ internal sealed class ChangePages(PickPages pick, CurrentRules inForce, ImportPa
     private static DateOnly Today(HttpContext http) => http.RequestServices.GetRequiredService<OrganisationClock>().Today;
 }
 
-/// <summary>What several pages are to have.</summary>
+/// <summary>The values to set for several pages.</summary>
 internal sealed record ChangeForm
 {
-    /// <summary>What is chosen to confirm that pages that moved are still the same.</summary>
+    /// <summary>The choice that confirms that moved pages are still the same.</summary>
     public const string SamePage = "same-page";
 
     public string What { get; init; } = "";
@@ -133,7 +133,7 @@ internal sealed record ChangeForm
         Reason = sent["reason"].ToString().Trim(),
     };
 
-    /// <summary>The cells of the sheet of pages that change; returns what is missing, null when nothing is.</summary>
+    /// <summary>The cells of the pages sheet that change; returns what is missing, or null.</summary>
     public string? Cells(out IReadOnlyDictionary<string, string> cells)
     {
         (string Column, string Cell)[] given = What switch

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.Extensions;
 
 namespace CcsviReview.Web.Pages;
 
-/// <summary>The address of a list: all of its filter is in it, so that a list can be saved and sent.</summary>
+/// <summary>The address of a list: it contains the whole filter, so that a list can be saved and shared.</summary>
 internal static class FilterAddress
 {
     /// <summary>The path and query string of the list, from its beginning unless <see cref="InventoryFilter.After"/> is set.</summary>

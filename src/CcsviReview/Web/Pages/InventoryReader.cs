@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Web.Pages;
 
-/// <summary>Reads what the page of a list shows: the pages, how many there are in each state, and what the filter can name.</summary>
+/// <summary>Reads what a list shows: the pages, how many there are in each state, and the values that the filter can name.</summary>
 internal sealed class InventoryReader(IDbContextFactory<ReviewDb> database, CurrentRules inForce, FilterReader filters, PageListQuery lists)
 {
     private const int MostTroubled = 5;
@@ -54,7 +54,7 @@ internal sealed class InventoryReader(IDbContextFactory<ReviewDb> database, Curr
         return new Tallies(counts);
     }
 
-    // What has the words is looked up once and not for each state; null when that is too many to look at each.
+    // The words are searched for once and not for each state; null when too many pages match to count them one by one.
     private static async Task<Tallies?> CountFewAsync(IQueryable<Page> scope, DateOnly today, CancellationToken cancel)
     {
         var groups = await scope.OrderBy(p => p.Id).Take(Tally.Most + 1)
@@ -69,7 +69,7 @@ internal sealed class InventoryReader(IDbContextFactory<ReviewDb> database, Curr
 
     private static async Task<int> CountAsync(IQueryable<Page> pages, PageState state, DateOnly today, CancellationToken cancel)
     {
-        // Current is two ranges, later than today and nowhere due: counted as one, every overdue page would be walked to reach them.
+        // Current is two ranges, later than today and without a due day: counted as one, every overdue page would be read to reach them.
         IQueryable<Page>[] ranges = state == PageState.Current
             ? [pages.Where(p => p.DueOn > today), pages.Where(p => p.DueOn == null)]
             : [pages];

@@ -11,30 +11,30 @@ internal sealed record InventoryView
 
     public required InventoryFilter Filter { get; init; }
 
-    /// <summary>What of the address could not be used.</summary>
+    /// <summary>The parts of the address that could not be used.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 
     public required IReadOnlyList<string> Sites { get; init; }
 
-    /// <summary>The names of the owners whom a part of a name or address found; empty when it was a whole address.</summary>
+    /// <summary>The names of the owners found by a part of a name or address; empty when it was a complete address.</summary>
     public required IReadOnlyList<string> Owners { get; init; }
 
     public required IReadOnlyList<string> Policies { get; init; }
 
-    /// <summary>The lists that the reader kept, and those that others share.</summary>
+    /// <summary>The visitor's saved views, and those that others share.</summary>
     public required IReadOnlyList<SavedView> Saved { get; init; }
 
-    /// <summary>Whether the reader may change several pages at once.</summary>
+    /// <summary>Whether the visitor may change several pages at once.</summary>
     public required bool MayChange { get; init; }
 
-    /// <summary>Sites that could not be read at the last try, the first five.</summary>
+    /// <summary>Sites that could not be read last time, the first five.</summary>
     public required IReadOnlyList<SiteRecord> Troubled { get; init; }
 
     public required Tallies Tallies { get; init; }
 
     public required IReadOnlyList<PageRow> Rows { get; init; }
 
-    /// <summary>Where the list goes on; null when this is its end.</summary>
+    /// <summary>Where the list continues; null when this is its end.</summary>
     public required Cursor? Next { get; init; }
 
     /// <summary>When a site was last read; null when none ever was.</summary>

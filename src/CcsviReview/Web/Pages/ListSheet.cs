@@ -6,8 +6,8 @@ using CsvHelper;
 namespace CcsviReview.Web.Pages;
 
 /// <summary>
-/// <c>/pages.csv</c>: exactly the pages of a list in its order, a line each, in memory that does not grow with it. No cell is taken for
-/// a formula.
+/// <c>/pages.csv</c>: exactly the pages of a list in its order, one per line, in memory that does not grow with it. No cell can be taken
+/// for a formula.
 /// </summary>
 internal sealed class ListSheet(FilterReader filters, PageListQuery lists)
 {
@@ -65,7 +65,7 @@ internal sealed class ListSheet(FilterReader filters, PageListQuery lists)
 
     private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? "";
 
-    // A spreadsheet keeps one line a row whatever a page's title holds.
+    // Each row stays on one line, whatever a page's title contains.
     private static string Line(string cell) =>
         cell.Any(char.IsControl) ? string.Concat(cell.Select(letter => char.IsControl(letter) ? ' ' : letter)) : cell;
 }

@@ -6,12 +6,12 @@ using Microsoft.Extensions.Primitives;
 
 namespace CcsviReview.Web.Pages;
 
-/// <summary>Reads which pages somebody picked of a list, and finds them.</summary>
+/// <summary>Reads which pages of a list a person selected, and finds them.</summary>
 internal sealed class PickPages(IDbContextFactory<ReviewDb> database, FilterReader filters)
 {
     private const int MostNamed = 12;
 
-    /// <summary>The pages that a query string or a form names, and the list that they are of.</summary>
+    /// <summary>The pages that a query string or a form names, and their list.</summary>
     public async Task<PickedPages> ReadAsync(IEnumerable<KeyValuePair<string, StringValues>> asked, CancellationToken cancel)
     {
         var fields = asked.ToList();
@@ -19,7 +19,7 @@ internal sealed class PickPages(IDbContextFactory<ReviewDb> database, FilterRead
         return PickedPages.Of(fields, (await filters.ReadAsync(filter, cancel)).Filter);
     }
 
-    /// <summary>How many they are, at most <see cref="PickedPages.Most"/> and one more, and the titles of the first.</summary>
+    /// <summary>Their number, at most <see cref="PickedPages.Most"/> and one more, and the titles of the first.</summary>
     public async Task<(int Number, IReadOnlyList<string> Named)> PreviewAsync(PickedPages picked, DateOnly today, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
@@ -35,7 +35,7 @@ internal sealed class PickPages(IDbContextFactory<ReviewDb> database, FilterRead
         return await picked.KeysAsync(db, today, cancel);
     }
 
-    /// <summary>Their numbers, at most <see cref="PickedPages.Most"/> and one more when there are more.</summary>
+    /// <summary>Their ids, at most <see cref="PickedPages.Most"/> and one more when there are more.</summary>
     public async Task<List<long>> NumbersAsync(PickedPages picked, DateOnly today, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);

@@ -7,21 +7,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Web.Pages;
 
-/// <summary>Pages that somebody chose of a list: by their numbers, or all that the list holds.</summary>
+/// <summary>Pages that a person selected from a list: by their ids, or the whole list.</summary>
 internal sealed record PickedPages
 {
-    /// <summary>The most pages that are changed at once from here; an import takes more.</summary>
+    /// <summary>The most pages that can be changed at once here; an import accepts more.</summary>
     public const int Most = 5_000;
 
     private const int MostNumbers = 500;
 
-    /// <summary>Their numbers; empty when it is the whole list.</summary>
+    /// <summary>Their ids; empty for the whole list.</summary>
     public IReadOnlyList<long> Ids { get; private init; } = [];
 
-    /// <summary>The list that they were chosen of, from its beginning.</summary>
+    /// <summary>The list that they were selected from, from its beginning.</summary>
     public required InventoryFilter Filter { get; init; }
 
-    /// <summary>Whether it is all of the list.</summary>
+    /// <summary>Whether the whole list is selected.</summary>
     public bool IsAll { get; private init; }
 
     public static PickedPages Of(
@@ -36,7 +36,7 @@ internal sealed record PickedPages
         };
     }
 
-    /// <summary>The pages, in the order of the rows.</summary>
+    /// <summary>The pages, by ascending id.</summary>
     public IQueryable<Page> In(ReviewDb db, DateOnly today)
     {
         if (!IsAll)

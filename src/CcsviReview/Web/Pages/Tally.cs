@@ -3,12 +3,12 @@ using CcsviReview.Policies;
 
 namespace CcsviReview.Web.Pages;
 
-/// <summary>How many pages a list holds; counting stops at <see cref="Most"/>, and says so.</summary>
+/// <summary>How many pages a list has; counting stops at <see cref="Most"/>, and says so.</summary>
 /// <param name="Number">The count, at most <see cref="Most"/>.</param>
 /// <param name="IsMore">Whether there are more than <see cref="Number"/>.</param>
 internal readonly record struct Tally(int Number, bool IsMore)
 {
-    /// <summary>Counting further would read an index for seconds where a million pages are stored.</summary>
+    /// <summary>The limit: counting further would take seconds when a million pages are stored.</summary>
     public const int Most = 10_000;
 
     public static Tally Of(int counted) => new(Math.Min(counted, Most), counted > Most);

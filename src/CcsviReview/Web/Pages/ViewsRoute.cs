@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Web.Pages;
 
-/// <summary><c>/views</c>: lists that somebody keeps under a name.</summary>
+/// <summary><c>/views</c>: a person's saved views.</summary>
 internal static class ViewsRoute
 {
     public const string Address = Urls.Views;
@@ -53,7 +53,7 @@ internal static class ViewsRoute
         if (await db.SavedViews.CountAsync(saved => saved.KeptBy == who.Address) >= MostOfOne)
             return await ShowAsync(http, database, tickets, form with { Fault = $"You already have {MostOfOne} saved views. Delete one first." },
                 CancellationToken.None);
-        // The same name again is the same list, changed.
+        // Saving under an existing name changes that view.
         await using var transaction = await db.Database.BeginTransactionAsync();
         await db.SavedViews.Where(saved => saved.KeptBy == who.Address && saved.Name == form.Name).ExecuteDeleteAsync();
         db.Add(new SavedView
@@ -80,7 +80,7 @@ internal static class ViewsRoute
     }
 }
 
-/// <summary>A list to keep, as it was told.</summary>
+/// <summary>A request to save a view.</summary>
 internal sealed record ViewForm(string Name, string Query, bool IsShared)
 {
     public string? Fault { get; init; }
@@ -93,7 +93,7 @@ internal sealed record ViewForm(string Name, string Query, bool IsShared)
             : null;
 }
 
-/// <summary>The lists that somebody keeps.</summary>
+/// <summary>The saved views of a person.</summary>
 internal sealed record ViewsView(FormTicket Ticket, ViewForm Form)
 {
     public required IReadOnlyList<SavedView> Kept { get; init; }

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Web.People;
 
-/// <summary>Shows the people in force and what is in their care.</summary>
+/// <summary>Shows the people and what they are responsible for.</summary>
 internal sealed class PeoplePages(IDbContextFactory<ReviewDb> database, CurrentRules inForce, FormTickets tickets, OrganisationClock clock)
 {
     private const int LatestChanges = 30;
@@ -22,7 +22,7 @@ internal sealed class PeoplePages(IDbContextFactory<ReviewDb> database, CurrentR
     {
         var (today, rules) = (clock.Today, await inForce.ReadAsync(cancel));
         await using var db = await database.CreateDbContextAsync(cancel);
-        // From the index of owners alone.
+        // Read from the index of owners alone.
         var care = await db.Pages.GroupBy(page => page.Owner).Select(own => new
         {
             Owner = own.Key,
@@ -52,7 +52,7 @@ internal sealed class PeoplePages(IDbContextFactory<ReviewDb> database, CurrentR
         });
     }
 
-    /// <summary>One person, or a new one, with what is wrong of a form that came back.</summary>
+    /// <summary>One person, or a new one, with the faults of a form that was refused.</summary>
     public async Task<IResult> OneAsync(HttpContext http, string? who, IReadOnlyList<FieldFault> faults, CancellationToken cancel)
     {
         var rules = await inForce.ReadAsync(cancel);
@@ -76,8 +76,7 @@ internal sealed class PeoplePages(IDbContextFactory<ReviewDb> database, CurrentR
     }
 
     /// <summary>
-    /// What keeps a form from being taken before its cells are looked at; with an empty column when there is no such person. Null when
-    /// nothing does.
+    /// Why a form is refused before its cells are checked; with an empty column when the person does not exist. Null when nothing is wrong.
     /// </summary>
     public async Task<FieldFault?> WrongAsync(string? who, Dictionary<string, string> cells, CancellationToken cancel)
     {
@@ -102,23 +101,23 @@ internal sealed class PeoplePages(IDbContextFactory<ReviewDb> database, CurrentR
             || await db.Pages.AnyAsync(page => page.Owner == who, cancel) ? rules.People.RememberedOf(who) : null;
 }
 
-/// <summary>The people and their care.</summary>
+/// <summary>The people and what they are responsible for.</summary>
 internal sealed record PeopleView(DateOnly Today)
 {
-    /// <summary>Most late pages first.</summary>
+    /// <summary>The people, those with most late pages first.</summary>
     public required IReadOnlyList<PersonLine> People { get; init; }
 
     /// <summary>How many pages have no owner.</summary>
     public required int Nobody { get; init; }
 }
 
-/// <summary>Somebody in the list.</summary>
+/// <summary>A person in the list.</summary>
 internal sealed record PersonLine(Editor Editor)
 {
-    /// <summary>What they may do; null when they have no role: whom pages name, and who has left.</summary>
+    /// <summary>Their role; null when they have none: people whom pages name, and people who have left.</summary>
     public required Role? Role { get; init; }
 
-    /// <summary>Those that they lead.</summary>
+    /// <summary>The sections that they lead.</summary>
     public required IReadOnlyList<string> Sections { get; init; }
 
     public required int Pages { get; init; }
@@ -131,7 +130,7 @@ internal sealed record PersonView(Editor Editor, FormTicket Ticket)
 {
     public required bool IsNew { get; init; }
 
-    /// <summary>What they are here, and what says so.</summary>
+    /// <summary>Their roles here, with the source of each.</summary>
     public required IReadOnlyList<PersonRole> Roles { get; init; }
 
     /// <summary>Whether the settings make them an admin, which cannot be changed here.</summary>
@@ -143,6 +142,6 @@ internal sealed record PersonView(Editor Editor, FormTicket Ticket)
 
     public required IReadOnlyList<AuditEntry> Changes { get; init; }
 
-    /// <summary>By which account of the organisation they sign in; null when by none.</summary>
+    /// <summary>The organisation's account with which they sign in; null when there is none.</summary>
     public ProviderAccount? Account { get; init; }
 }

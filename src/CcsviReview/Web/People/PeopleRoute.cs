@@ -8,7 +8,7 @@ using CcsviReview.Web.Security;
 namespace CcsviReview.Web.People;
 
 /// <summary>
-/// <c>/people</c>: who answers for pages, and how much. <c>/people/{address}</c>: one of them; <c>/people/new</c>: another.
+/// <c>/people</c>: the people and how many pages they have. <c>/people/{address}</c>: one of them; <c>/people/new</c>: a new one.
 /// </summary>
 internal static class PeopleRoute
 {

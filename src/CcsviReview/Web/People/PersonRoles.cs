@@ -3,19 +3,19 @@ using CcsviReview.People;
 
 namespace CcsviReview.Web.People;
 
-/// <summary>What somebody is here, and what says so.</summary>
-/// <param name="Words">What they are, as a sentence without its end.</param>
-/// <param name="Source">What says so.</param>
+/// <summary>A role of a person, with its source.</summary>
+/// <param name="Words">The role, as a sentence without its full stop.</param>
+/// <param name="Source">Where it comes from.</param>
 /// <param name="Change">Where it is changed.</param>
 internal sealed record PersonRole(string Words, string Source, string Change);
 
-/// <summary>Finds what somebody is here: who is in by what, and what this page cannot change.</summary>
+/// <summary>Finds a person's roles: where each comes from, and which of them cannot be changed on this page.</summary>
 internal static class PersonRoles
 {
     private const string InSettings = "in the configuration file";
     private const string OnThisPage = "on this page";
 
-    /// <summary>All of it, the weightiest first; a line that says that nothing lets them in where nothing does.</summary>
+    /// <summary>All roles, most important first; a line that says that nothing gives them access when there is none.</summary>
     public static IReadOnlyList<PersonRole> Of(string who, ActiveRules rules)
     {
         if (rules.HasLeft(who))

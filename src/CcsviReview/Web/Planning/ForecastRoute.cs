@@ -7,7 +7,7 @@ using CcsviReview.Web.Requests;
 namespace CcsviReview.Web.Planning;
 
 /// <summary>
-/// <c>/forecast</c>: the work of the next twelve months, whole, of a section, of an editor; and how well reviews are kept up.
+/// <c>/forecast</c>: the work of the next twelve months, in total, of a section, or of an editor; and how well reviews are kept up.
 /// </summary>
 internal static class ForecastRoute
 {
@@ -55,24 +55,24 @@ internal static class ForecastRoute
 }
 
 /// <summary>What the page shows.</summary>
-/// <param name="Forecast">The work; null where the section or the editor is unknown.</param>
+/// <param name="Forecast">The work; null when the section or the editor is unknown.</param>
 /// <param name="Own">The visitor's own address.</param>
 internal sealed record ForecastView(WorkForecast? Forecast, string Own)
 {
-    /// <summary>The names of the editors whom it is about; empty for everybody.</summary>
+    /// <summary>The names of the editors that it is about; empty for everybody.</summary>
     public IReadOnlyList<string> Names { get; init; } = [];
 
-    /// <summary>What of the section and the editor is unknown.</summary>
+    /// <summary>What is unknown about the section and the editor.</summary>
     public IReadOnlyList<string> Faults { get; init; } = [];
 
     public string? Section { get; init; }
 
     public string? Editor { get; init; }
 
-    /// <summary>Whether figures were asked for.</summary>
+    /// <summary>Whether figures were requested.</summary>
     public bool IsAsked { get; init; }
 
-    /// <summary>What they are grouped by; null for everything in one.</summary>
+    /// <summary>What they are grouped by; null for a single total.</summary>
     public string? By { get; init; }
 
     /// <summary>The figures; null while they are being counted.</summary>

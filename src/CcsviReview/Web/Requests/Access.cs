@@ -3,25 +3,25 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace CcsviReview.Web.Requests;
 
-/// <summary>Who may ask for an address: whoever is signed in, unless it says otherwise.</summary>
+/// <summary>Sets who may request an address: signed-in people, unless the route says otherwise.</summary>
 internal static class Access
 {
     private const string Leads = nameof(Role.Lead);
     private const string Admins = nameof(Role.Admin);
 
-    /// <summary>Answers anybody.</summary>
+    /// <summary>Allows anybody.</summary>
     public static T ForAnybody<T>(this T route)
         where T : IEndpointConventionBuilder => route.AllowAnonymous();
 
-    /// <summary>Answers leads of sections and admins.</summary>
+    /// <summary>Allows section leads and admins.</summary>
     public static T ForLeads<T>(this T route)
         where T : IEndpointConventionBuilder => route.RequireAuthorization(Leads);
 
-    /// <summary>Answers admins.</summary>
+    /// <summary>Allows admins.</summary>
     public static T ForAdmins<T>(this T route)
         where T : IEndpointConventionBuilder => route.RequireAuthorization(Admins);
 
-    /// <summary>The rules behind those words.</summary>
+    /// <summary>The policies behind these methods.</summary>
     public static void AddAccess(this IServiceCollection services) => services.AddAuthorizationBuilder()
         .SetFallbackPolicy(Rule(Role.Editor))
         .SetDefaultPolicy(Rule(Role.Editor))

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace CcsviReview.Web.Requests;
 
-/// <summary>A file that is built into the program. Its address holds a hash of its content, so browsers may keep it for ever.</summary>
+/// <summary>A file embedded in the program. Its address contains a hash of its content, so browsers may cache it forever.</summary>
 internal sealed class Asset
 {
     private readonly byte[] _content;
@@ -21,10 +21,10 @@ internal sealed class Asset
     /// <summary>The style sheet of every page.</summary>
     public static Asset Style { get; } = new("review.css", "text/css; charset=utf-8");
 
-    /// <summary>What is handier with script; every page works without.</summary>
+    /// <summary>Conveniences that need script; every page works without it.</summary>
     public static Asset Script { get; } = new("review.js", "text/javascript; charset=utf-8");
 
-    /// <summary>The sign in the browser's tab.</summary>
+    /// <summary>The icon of the browser's tab.</summary>
     public static Asset Icon { get; } = new("review.svg", "image/svg+xml");
 
     /// <summary>Its path on this server.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CcsviReview.Web.Requests;
 
-/// <summary>What was just done, told on the page that follows: an address names it by a word, never by the sentence itself.</summary>
+/// <summary>Confirms what was just done, on the next page: an address contains only a keyword, never the sentence itself.</summary>
 internal static class Done
 {
     private static readonly Dictionary<string, string> s_words = new(StringComparer.Ordinal)
@@ -26,10 +26,10 @@ internal static class Done
 
     private const string ChangedPages = "changed-";
 
-    /// <summary>The word for so many pages that were changed.</summary>
+    /// <summary>The keyword for the number of pages that were changed.</summary>
     public static string Changed(int pages) => string.Create(CultureInfo.InvariantCulture, $"{ChangedPages}{pages}");
 
-    /// <summary>The word for a form that was saved, or that said what was so already.</summary>
+    /// <summary>The keyword for a form that was saved, or that changed nothing.</summary>
     public static string Saved(bool isChanged) => isChanged ? "saved" : "unchanged";
 
     public static string? Words(string? what)

@@ -2,7 +2,7 @@ using CcsviReview.Current;
 
 namespace CcsviReview.Web.Requests;
 
-/// <summary>Where to go from every page: what a person may see, and nothing that would refuse them.</summary>
+/// <summary>The navigation of every page: what a person may see, and nothing that would refuse them.</summary>
 internal static class NavLinks
 {
     private static readonly (string Path, string Words, Role Least)[] s_all =
@@ -23,7 +23,7 @@ internal static class NavLinks
     public static IEnumerable<(string Path, string Words)> Of(Visitor visitor) =>
         s_all.Where(way => visitor.Role >= way.Least).Select(way => (way.Path, way.Words));
 
-    /// <summary>What <c>aria-current</c> says of a way while this path is shown; null when it leads elsewhere.</summary>
+    /// <summary>The value of <c>aria-current</c> for a link while this path is shown; null for other links.</summary>
     public static string? Mark(string way, PathString shown) =>
         shown == way ? "page" : way != "/" && shown.StartsWithSegments(way, StringComparison.Ordinal) ? "true" : null;
 }

@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace CcsviReview.Web.Requests;
 
 /// <summary>
-/// Answers with a component. What it shows is made before and handed over beside the request: the status is known before the first byte,
-/// and what pages show stays internal, which parameters of components cannot be.
+/// Answers with a component. Its model is created before and passed beside the request: the status is known before the first byte, and
+/// models stay internal, which parameters of components cannot be.
 /// </summary>
 internal static class RazorResults
 {
@@ -17,7 +17,7 @@ internal static class RazorResults
         return new RazorComponentResult<TPage> { StatusCode = status };
     }
 
-    /// <summary>What <see cref="Show"/> handed over.</summary>
+    /// <summary>The model that <see cref="Show"/> passed.</summary>
     public static TView Shown<TView>(this HttpContext http) =>
         http.Features.Get<TView>() ?? throw new InvalidOperationException($"{typeof(TView).Name} was not handed over.");
 }

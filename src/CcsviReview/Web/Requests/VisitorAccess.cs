@@ -2,13 +2,13 @@ using CcsviReview.Current;
 
 namespace CcsviReview.Web.Requests;
 
-/// <summary>Who asks.</summary>
+/// <summary>The person behind a request.</summary>
 internal static class VisitorAccess
 {
-    /// <summary>Whoever is signed in; null when nobody is.</summary>
+    /// <summary>The signed-in person; null when nobody is signed in.</summary>
     public static Visitor? VisitorOrNobody(this HttpContext http) => http.Features.Get<Visitor>();
 
-    /// <summary>Whoever is signed in, at an address that nobody else is answered at.</summary>
+    /// <summary>The signed-in person, at an address that requires a sign-in.</summary>
     public static Visitor Visitor(this HttpContext http) =>
         http.VisitorOrNobody()
         ?? throw new InvalidOperationException($"{http.Request.Path} is answered without sign-in, and asks who is signed in.");

@@ -7,7 +7,7 @@ using Quartz;
 
 namespace CcsviReview.Web.Schedules;
 
-/// <summary>Shows one schedule, and what a time that somebody types would mean.</summary>
+/// <summary>Shows one schedule, and the meaning of a time that a person types.</summary>
 internal sealed class SchedulePages(SchedulesQuery schedules, ScheduleAdmin keep, FormTickets tickets, TimeProvider clock)
 {
     private const int LongestCron = 200;
@@ -24,7 +24,7 @@ internal sealed class SchedulePages(SchedulesQuery schedules, ScheduleAdmin keep
         var view = new ScheduleView(story, tickets.For(http)) { Fault = fault, Reason = sent?["reason"].ToString() ?? "" };
         if (http.Request.Query["done"] == "asked" && story.Changes.FirstOrDefault(change => change.What == AuditKinds.Run) is { } asked)
             view = view with { AskedAt = asked.At };
-        // The page comes again until the job that it speaks of has ended.
+        // The page reloads until the job that it reports has ended.
         if (view.AskedAt is { } at && view.AskedRun is null && clock.GetUtcNow() - at < s_longestWait)
             http.Response.Headers["Refresh"] = "3";
         if (typed.Length > 0)
@@ -33,7 +33,7 @@ internal sealed class SchedulePages(SchedulesQuery schedules, ScheduleAdmin keep
             view, fault is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }
 
-    // What is typed is explained before it is saved, without script: the form asks for the same page with it.
+    // The typed text is explained before it is saved, without script: the form requests the same page with it.
     private ScheduleView Try(ScheduleView view, string typed) => keep.Fault(typed) is { } wrong
         ? view with { Typed = typed, TypedFault = wrong }
         : Preview(view, typed, new CronExpression(typed, view.Story.Schedule.Zone));
@@ -49,25 +49,25 @@ internal sealed class SchedulePages(SchedulesQuery schedules, ScheduleAdmin keep
 /// <summary>One schedule.</summary>
 internal sealed record ScheduleView(ScheduleDetails Story, FormTicket Ticket)
 {
-    // The worker that runs it may have another clock.
+    // The worker that runs it may have a different clock.
     private static readonly TimeSpan s_clocksDiffer = TimeSpan.FromSeconds(1);
 
-    /// <summary>Why what was sent was not done; null when it was, or nothing was sent.</summary>
+    /// <summary>Why a form was refused; null when it was not, or none was sent.</summary>
     public string? Fault { get; init; }
 
     /// <summary>The reason that was sent with it.</summary>
     public string Reason { get; init; } = "";
 
-    /// <summary>When the visitor asked for a run, just before this page; null when they did not.</summary>
+    /// <summary>When the visitor started a run, just before this page; null when they did not.</summary>
     public DateTimeOffset? AskedAt { get; init; }
 
-    /// <summary>The run that they asked for, once it has ended.</summary>
+    /// <summary>The run that they started, once it has ended.</summary>
     public ScheduleRun? AskedRun => Story.Runs.LastOrDefault(run => run.IsByHand && run.At >= AskedAt - s_clocksDiffer);
 
-    /// <summary>A time that somebody wants to look at first; empty when they do not.</summary>
+    /// <summary>A time that a person wants to try first; empty for none.</summary>
     public string Typed { get; init; } = "";
 
-    /// <summary>What is wrong with it; null when nothing is.</summary>
+    /// <summary>What is wrong with that time; null when it is valid.</summary>
     public string? TypedFault { get; init; }
 
     /// <summary>When it would run.</summary>

@@ -6,8 +6,8 @@ using IPNetwork = System.Net.IPNetwork;
 namespace CcsviReview.Web.Security;
 
 /// <summary>
-/// Whose requests are counted together. Behind a proxy the caller is whom the proxy names in <c>X-Forwarded-For</c>; it is believed only of
-/// this machine and of <c>Web:Proxies</c>, so that nobody can be somebody else at each request.
+/// Decides whose requests are counted together. Behind a proxy the caller is the one in <c>X-Forwarded-For</c>; the header is trusted only
+/// from this machine and from <c>Web:Proxies</c>, so that nobody can claim another address for each request.
 /// </summary>
 internal static class Caller
 {
@@ -15,7 +15,7 @@ internal static class Caller
 
     public static IApplicationBuilder UseCallers(this IApplicationBuilder app, WebOptions web)
     {
-        // The framework believes loopback already. No limit: of a chain, the first that is no proxy of ours is the caller.
+        // The framework trusts loopback already. No limit: in a chain, the first address that is not one of our proxies is the caller.
         var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor, ForwardLimit = null };
         foreach (var proxy in web.Proxies)
             forwarded.KnownIPNetworks.Add(IPNetwork.Parse(proxy));
@@ -23,7 +23,7 @@ internal static class Caller
     }
 
     /// <summary>
-    /// The caller behind an address. Whoever has one address of IPv6 has a whole network of 64 bits (RFC 6177), so that counts as one.
+    /// The caller behind an address. The owner of one IPv6 address has a whole network of 64 bits (RFC 6177), so the network counts as one.
     /// </summary>
     public static string Of(IPAddress? address)
     {

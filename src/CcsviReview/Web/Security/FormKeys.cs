@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Web.Security;
 
-/// <summary>The framework's keys in the database: a form that one worker showed is taken by any other, also after a restart.</summary>
+/// <summary>Stores the framework's keys in the database: any worker accepts a form that another one showed, also after a restart.</summary>
 internal sealed class FormKeys(IDbContextFactory<ReviewDb> database, TimeProvider clock) : IXmlRepository
 {
     private const int MostTries = 5;
@@ -46,7 +46,7 @@ internal sealed class FormKeys(IDbContextFactory<ReviewDb> database, TimeProvide
     }
 }
 
-/// <summary>Puts <see cref="FormKeys"/> in the place of the home folder.</summary>
+/// <summary>Uses <see cref="FormKeys"/> instead of the home folder.</summary>
 internal static class FormKeysSetup
 {
     public static void KeepFormKeys(this IServiceCollection services)
@@ -55,7 +55,7 @@ internal static class FormKeysSetup
         services.AddOptions<KeyManagementOptions>().Configure<IDbContextFactory<ReviewDb>, TimeProvider>((keys, database, clock) =>
         {
             keys.XmlRepository = new FormKeys(database, clock);
-            keys.XmlEncryptor = new NullXmlEncryptor(); // Whoever reads the database reads what they protect, too.
+            keys.XmlEncryptor = new NullXmlEncryptor(); // The keys are readable by everybody who can read the database, and so is what they protect.
         });
     }
 }

@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Antiforgery;
 
 namespace CcsviReview.Web.Security;
 
-/// <summary>Ties forms to the browser that they are shown to, and takes only such.</summary>
+/// <summary>Binds forms to the browser to which they are shown, and accepts only such forms.</summary>
 internal sealed class FormTickets(IAntiforgery antiforgery)
 {
-    /// <summary>The hidden field of a form that is shown now.</summary>
+    /// <summary>The hidden field for a form that is shown now.</summary>
     public FormTicket For(HttpContext http)
     {
         var tokens = antiforgery.GetAndStoreTokens(http);
@@ -29,5 +29,5 @@ internal sealed class FormTickets(IAntiforgery antiforgery)
     }
 }
 
-/// <summary>The hidden field that ties a form to a browser.</summary>
+/// <summary>The hidden field that binds a form to a browser.</summary>
 internal readonly record struct FormTicket(string Field, string Value);

@@ -4,8 +4,8 @@ using CcsviReview.Settings;
 namespace CcsviReview.Web.Security;
 
 /// <summary>
-/// Refuses names that are not this machine's while the program listens on loopback only: a foreign page can make its own name resolve to
-/// 127.0.0.1 (DNS rebinding) and would then read the inventory through a visitor's browser.
+/// Refuses other host names while the program listens on loopback only: a foreign page can make its own name resolve to 127.0.0.1 (DNS
+/// rebinding) and would then read the inventory through a visitor's browser.
 /// </summary>
 internal sealed class KnownHosts
 {
@@ -19,7 +19,7 @@ internal sealed class KnownHosts
         _public = Uri.TryCreate(settings.Organisation.PublicUrl, UriKind.Absolute, out var url) ? url.IdnHost : "";
     }
 
-    /// <summary>Whether a request for this host, without its port, is answered.</summary>
+    /// <summary>Whether a request for this host (without its port) is accepted.</summary>
     public bool Answers(string host) =>
         _any || IsLoopback(host) || (_public.Length > 0 && host.Equals(_public, StringComparison.OrdinalIgnoreCase));
 
@@ -30,7 +30,7 @@ internal sealed class KnownHosts
         || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 }
 
-/// <summary>Puts <see cref="KnownHosts"/> before everything that answers.</summary>
+/// <summary>Applies <see cref="KnownHosts"/> before everything else.</summary>
 internal static class KnownHostsGuard
 {
     public static IApplicationBuilder UseKnownHosts(this IApplicationBuilder app, KnownHosts hosts) => app.Use((context, next) =>

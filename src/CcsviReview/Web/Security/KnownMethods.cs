@@ -7,15 +7,15 @@ using Microsoft.Net.Http.Headers;
 namespace CcsviReview.Web.Security;
 
 /// <summary>
-/// Whoever follows a link changes nothing: GET and HEAD only show. Another method is answered where an address says that it takes what is
-/// sent to it, and nowhere else; what is sent has a limit.
+/// Following a link changes nothing: GET and HEAD only show. Other methods are accepted only by addresses that declare it, and the size of
+/// the body is limited.
 /// </summary>
 internal static class KnownMethods
 {
     private const long MostBytesOfForm = 65_536;
 
     /// <summary>
-    /// Takes what is sent to this address, up to a number of bytes; it reads the form through <see cref="FormTickets"/> or knows a token.
+    /// Accepts bodies at this address, up to a number of bytes; it reads forms through <see cref="FormTickets"/> or requires a token.
     /// </summary>
     public static RouteHandlerBuilder Takes(this RouteHandlerBuilder route, long mostBytes = MostBytesOfForm) =>
         route.WithMetadata(new Limit(mostBytes));
@@ -41,7 +41,7 @@ internal static class KnownMethods
             : "Only GET and HEAD are supported at this address.\n");
     });
 
-    // UTF-7 is known and refused by the runtime, which throws where the body is read.
+    // The runtime knows and refuses UTF-7, and throws when the body is read.
     private static bool IsReadable(string? contentType)
     {
         if (!MediaTypeHeaderValue.TryParse(contentType, out var type) || !type.Charset.HasValue)

@@ -3,15 +3,15 @@ using Microsoft.AspNetCore.Authentication;
 namespace CcsviReview.Web.Security;
 
 /// <summary>
-/// The web framework's lines and their scopes name the address of a request, and the address of a mail's link is a key: they are written
-/// nowhere.
+/// The web framework's log lines and scopes contain the addresses of requests, and the address of a link in an email is a secret: they are
+/// suppressed.
 /// </summary>
 internal static class QuietLogs
 {
     private const string Framework = "Microsoft.AspNetCore";
     private const string Requests = "Microsoft.AspNetCore.Hosting.Diagnostics";
 
-    // The framework's handlers of sign-ins write under the names of our classes, and write the state of OAuth.
+    // The framework's sign-in handlers log under the names of our classes, and include the state of OAuth.
     private static readonly string[] s_doors =
     [
         .. typeof(QuietLogs).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(IAuthenticationHandler)))
@@ -19,7 +19,7 @@ internal static class QuietLogs
     ];
 
     /// <summary>
-    /// Of the framework only warnings and errors are left, and nothing of what tells of each request, whatever the settings say.
+    /// Keeps only warnings and errors of the framework, and nothing about single requests, whatever the settings say.
     /// </summary>
     public static void KeepTokensOutOfLogs(this IServiceCollection services) => services.PostConfigure<LoggerFilterOptions>(filters =>
     {
@@ -29,7 +29,7 @@ internal static class QuietLogs
             || rule.LogLevel >= LogLevel.Warning))
             filters.Rules.Add(rule);
 
-        // A rule for one way of writing goes before those for all of them.
+        // A rule for one provider takes precedence over those for all of them.
         foreach (var provider in asked.Select(rule => rule.ProviderName).Append(null).Distinct())
         {
             filters.Rules.Add(new LoggerFilterRule(provider, Framework, LogLevel.Warning, null));

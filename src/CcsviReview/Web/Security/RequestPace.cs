@@ -7,24 +7,24 @@ using Microsoft.AspNetCore.RateLimiting;
 namespace CcsviReview.Web.Security;
 
 /// <summary>
-/// How many requests a minute one caller may make to what needs no sign-in, and to the sign-in itself: whoever guesses addresses or
-/// passwords is slowed down, and nobody else with them. Each door has a count of its own; each worker counts for itself.
+/// How many requests per minute one caller may make to what needs no sign-in, and to the sign-in itself: it slows down people who guess
+/// addresses or passwords, and nobody else. Each policy has its own count; each worker counts for itself.
 /// </summary>
 internal static class RequestPace
 {
-    /// <summary>The links of mails.</summary>
+    /// <summary>Links in emails.</summary>
     public const string Links = "links";
 
     /// <summary>Calendars by secret address.</summary>
     public const string Calendars = "calendars";
 
-    /// <summary>What pages show at their foot.</summary>
+    /// <summary>Public review dates.</summary>
     public const string Footers = "footers";
 
     /// <summary>The document that describes the API.</summary>
     public const string Documents = "documents";
 
-    /// <summary>What takes names and passwords.</summary>
+    /// <summary>Everything that accepts names and passwords.</summary>
     public const string SignIn = "sign-in";
 
     private static readonly TimeSpan s_window = TimeSpan.FromMinutes(1);
@@ -44,7 +44,7 @@ internal static class RequestPace
         });
     }
 
-    /// <summary>Counts the requests to what is behind a door.</summary>
+    /// <summary>Applies a policy to an endpoint.</summary>
     public static TBuilder Behind<TBuilder>(this TBuilder endpoint, string door)
         where TBuilder : IEndpointConventionBuilder => endpoint.RequireRateLimiting(door);
 

@@ -3,12 +3,11 @@ using CcsviReview.Settings;
 namespace CcsviReview.Web.Security;
 
 /// <summary>
-/// Says to the browser that a page of ours runs no script but our own file, loads nothing from elsewhere, and is shown in no frame. Also on
-/// errors.
+/// Restricts what browsers do with our pages: no script but our own file, nothing loaded from elsewhere, no frames. Also on errors.
 /// </summary>
 internal static class SecurityHeaders
 {
-    /// <summary>Only our own style sheet, our own script, our own images and forms that come back to us.</summary>
+    /// <summary>Allows only our own style sheet, script and images, and forms sent to this server.</summary>
     public const string PolicyOfPages =
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -20,7 +19,7 @@ internal static class SecurityHeaders
 
     private static Task SetAtStartAsync(HttpContext context, RequestDelegate next, bool isHttps)
     {
-        // An error empties the answer before it writes its own; what is set at the very start of the answer stays.
+        // An error clears the response before it writes its own; what is set at the very start of the response stays.
         context.Response.OnStarting(() =>
         {
             var headers = context.Response.Headers;

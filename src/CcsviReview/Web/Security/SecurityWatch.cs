@@ -6,7 +6,7 @@ using CcsviReview.Web.Requests;
 namespace CcsviReview.Web.Security;
 
 /// <summary>
-/// Notes what is refused, wherever it is refused: by the status of the answer, and by the pattern of the address, which holds no secret.
+/// Records refusals, wherever they happen: by the status of the response, and by the pattern of the address, which contains no secret.
 /// </summary>
 internal static class SecurityWatch
 {
@@ -17,7 +17,7 @@ internal static class SecurityWatch
             await http.NoteAsync(kind, WhoOf(http), $"{http.Request.Method} {PatternOf(http)}");
     });
 
-    /// <summary>Notes something of a request; the status of its answer is not noted besides.</summary>
+    /// <summary>Records an event about a request; then the status of its response is not recorded as well.</summary>
     public static Task NoteAsync(this HttpContext http, SecurityEventKind kind, string who = "", string detail = "")
     {
         http.Features.Set(new Noted());
@@ -53,12 +53,12 @@ internal static class SecurityWatch
     private sealed record Noted;
 }
 
-/// <summary>Writes down every minute what was counted of refusals, and at the end.</summary>
+/// <summary>Writes the counted refusals every minute, and at the end.</summary>
 internal sealed class SecurityFlush(SecurityLog log) : BackgroundService
 {
     private static readonly TimeSpan s_between = TimeSpan.FromMinutes(1);
 
-    // The token of the start would end it before the host knows of a stop, which then takes that for a crash.
+    // The start's own token would end this before the host knows of a stop, and the host would take that for a crash.
     public override Task StartAsync(CancellationToken cancellationToken) => base.StartAsync(CancellationToken.None);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -15,7 +15,7 @@ internal static class SecurityRoute
         async (long? before, HttpContext http, SecurityReader reader, CancellationToken cancel) =>
             http.Show<SecurityPage, SecurityView>(await reader.ReadAsync(before, cancel))).ForAdmins();
 
-    /// <summary>The events before another.</summary>
+    /// <summary>The address of the events before another.</summary>
     public static string Older(long id) => FormattableString.Invariant($"{Address}?before={id}");
 }
 
@@ -24,7 +24,7 @@ internal sealed class SecurityReader(IDbContextFactory<ReviewDb> database, Secur
 {
     private const int AtOnce = 100;
 
-    /// <summary>The latest, or those that were first seen before another.</summary>
+    /// <summary>The latest events, or those first seen before another.</summary>
     public async Task<SecurityView> ReadAsync(long? before, CancellationToken cancel)
     {
         await log.FlushAsync();
@@ -35,7 +35,7 @@ internal sealed class SecurityReader(IDbContextFactory<ReviewDb> database, Secur
     }
 }
 
-/// <summary>What happened at the doors.</summary>
-/// <param name="Events">The latest first.</param>
-/// <param name="Next">Where the older ones go on; null when there are none.</param>
+/// <summary>A part of the security log.</summary>
+/// <param name="Events">The events, latest first.</param>
+/// <param name="Next">Where the older ones continue; null when there are none.</param>
 internal sealed record SecurityView(IReadOnlyList<SecurityEvent> Events, long? Next);

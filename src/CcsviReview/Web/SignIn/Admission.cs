@@ -7,19 +7,19 @@ using CcsviReview.Settings;
 namespace CcsviReview.Web.SignIn;
 
 /// <summary>
-/// Admits somebody whom the organisation's provider vouches for, however it does. It says which mail address somebody has; who that is
-/// here, and what they may do, the people in force say, as for links. Nobody becomes known by signing in.
+/// Admits a person for whom the organisation's provider vouches. The provider says which email address they have; the list of people
+/// decides who that is here and what they may do, as for links. Signing in never creates an account.
 /// </summary>
 internal static class Admission
 {
     private const int LongestMeans = 40;
 
-    /// <summary>How a session began that the provider vouches for.</summary>
+    /// <summary>The means of a session for which the provider vouches.</summary>
     public static string MeansOf(OrganisationSignInOptions settings) =>
         settings.Name.Trim() is { Length: > LongestMeans } name ? name[..LongestMeans] : settings.Name.Trim();
 
     /// <summary>The person, for the session.</summary>
-    /// <exception cref="SignInStoppedException">They do not come in.</exception>
+    /// <exception cref="SignInStoppedException">They are not admitted.</exception>
     public static async Task<ClaimsPrincipal> AdmitAsync(HttpContext http, ProviderClaims claims)
     {
         var (address, account) = claims;
@@ -36,7 +36,7 @@ internal static class Admission
         return SessionCookie.Principal(visitor.Address, MeansOf(services.GetRequiredService<ReviewSettings>().Web.SignIn.OAuth));
     }
 
-    /// <summary>Asks the provider; what goes wrong on the way is one of our own reasons.</summary>
+    /// <summary>Calls the provider; turns failures into our own reasons.</summary>
     public static async Task<T> AskAsync<T>(string what, Func<Task<T>> ask)
     {
         try
@@ -55,8 +55,7 @@ internal static class Admission
     }
 
     /// <summary>
-    /// Where people come back to: the address that is registered with the provider is the public one, whatever name the last proxy asked
-    /// for.
+    /// The address to which people return: the public one is registered with the provider, whatever host name the last proxy used.
     /// </summary>
     public static string PublicAddress(ReviewSettings settings, string path, string otherwise) =>
         settings.Organisation.PublicUrl.StartsWith("https://", StringComparison.OrdinalIgnoreCase)

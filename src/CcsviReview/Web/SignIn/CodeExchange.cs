@@ -7,9 +7,9 @@ using Microsoft.AspNetCore.Authentication.OAuth;
 namespace CcsviReview.Web.SignIn;
 
 /// <summary>
-/// Exchanges the code that somebody came back with for a token (RFC 6749 section 4.1.3). Providers take the client's secret in the header,
-/// in the form, or in only one of these (section 2.3.1); where the settings do not say, the header is tried first, and what the provider
-/// takes is remembered.
+/// Exchanges the code from the provider for a token (RFC 6749 section 4.1.3). Providers accept the client's secret in the header, in the
+/// form, or in only one of these (section 2.3.1); if the settings do not say, the header is tried first, and what the provider accepts is
+/// remembered.
 /// </summary>
 internal sealed class CodeExchange(ReviewSettings settings)
 {
@@ -17,11 +17,11 @@ internal sealed class CodeExchange(ReviewSettings settings)
 
     private OrganisationSignInOptions Client => settings.Web.SignIn.OAuth;
 
-    /// <summary>Asks the token endpoint.</summary>
+    /// <summary>Calls the token endpoint.</summary>
     /// <param name="http">The connection to the provider.</param>
     /// <param name="endpoint">Its token endpoint.</param>
     /// <param name="grant">The code and what belongs to it.</param>
-    /// <param name="cancel">To stop.</param>
+    /// <param name="cancel">Cancels the call.</param>
     public async Task<OAuthTokenResponse> RunAsync(
         HttpClient http, string endpoint, IReadOnlyDictionary<string, string> grant, CancellationToken cancel)
     {
@@ -32,7 +32,7 @@ internal sealed class CodeExchange(ReviewSettings settings)
         var (answer, isRecognised) = await Ask(byForm);
         if (isRecognised)
             return answer;
-        // Some providers use the code up with the refusal: the next sign-in then begins with the other way.
+        // Some providers invalidate the code with the refusal: then the next sign-in starts with the other method.
         _prefersForm = !byForm;
         answer.Dispose();
         return (await Ask(!byForm)).Answer;

@@ -4,8 +4,8 @@ using CcsviReview.Features.SignIn;
 namespace CcsviReview.Web.SignIn;
 
 /// <summary>
-/// Ends at start what still lets people in whom the settings do not name any more, before the first request is answered. When the database
-/// cannot be asked, each request asks it all the same.
+/// Ends at start the access of people whom the settings no longer name, before the first request is answered. If the database cannot be
+/// reached, each request still checks.
 /// </summary>
 internal sealed partial class EndAccessAtStart(EndAccess access, ILogger<EndAccessAtStart> logger) : IHostedService
 {

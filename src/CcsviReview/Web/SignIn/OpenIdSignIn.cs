@@ -14,8 +14,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace CcsviReview.Web.SignIn;
 
 /// <summary>
-/// The organisation's own sign-in by OpenID Connect. Discovery, keys, issuer, audience, dates, nonce and PKCE are the library's; ours are
-/// the public address to come back to, that an ID token is always signed, and whom it lets in.
+/// The organisation's own sign-in by OpenID Connect. The library handles discovery, keys, issuer, audience, dates, nonce and PKCE; this
+/// class adds the public return address, requires a signed ID token, and decides who is admitted.
 /// </summary>
 internal sealed class OpenIdSignIn(
     IOptionsMonitor<OpenIdConnectOptions> options, ILoggerFactory log, HtmlEncoder html, UrlEncoder url)
@@ -24,7 +24,7 @@ internal sealed class OpenIdSignIn(
     private const string ReturnAfterOut = "/sign-in";
     private static readonly object s_userInfo = new();
 
-    // Those with a public key; a token that is signed with the client's secret proves nothing more than the connection does.
+    // Only algorithms with a public key; a token signed with the client's secret proves nothing more than the connection does.
     private static readonly string[] s_algorithms =
     [
         SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512,
@@ -80,7 +80,7 @@ internal sealed class OpenIdSignIn(
         };
     }
 
-    /// <summary>Leads to the provider, to sign out there too.</summary>
+    /// <summary>Redirects to the provider, to sign out there too.</summary>
     public override async Task SignOutAsync(AuthenticationProperties? properties)
     {
         try
@@ -108,7 +108,7 @@ internal sealed class OpenIdSignIn(
         }
     }
 
-    // The library's own way has the client's secret in the form alone.
+    // The library itself sends the client's secret only in the form.
     protected override async Task<OpenIdConnectMessage> RedeemAuthorizationCodeAsync(OpenIdConnectMessage tokenEndpointRequest)
     {
         var grant = tokenEndpointRequest.Parameters.Where(each => each.Key is not ("client_id" or "client_secret"))
@@ -133,16 +133,16 @@ internal sealed class OpenIdSignIn(
     protected override async Task<HandleRequestResult> HandleRemoteAuthenticateAsync()
     {
         var result = await base.HandleRemoteAuthenticateAsync();
-        // Once the code was taken, whatever is wrong is so with what the provider gave.
+        // Once the code was accepted, any fault is in what the provider gave.
         if (!result.Succeeded && _idToken is not null && result.Failure is { } wrong and not SignInStoppedException)
             throw new SignInStoppedException(SignInStop.Refused, "the provider sent an unexpected response", wrong);
         if (!result.Succeeded)
             return result;
         var token = new JsonWebToken(_idToken);
-        // With the code flow the library takes a token without signature too, as the connection vouches for it.
+        // With the code flow, the library also accepts a token without signature, because the connection vouches for it.
         if (!s_algorithms.Contains(token.Alg, StringComparer.Ordinal) || token.EncodedSignature.Length == 0)
             throw new SignInStoppedException(SignInStop.Refused, "the ID token is not signed");
-        // OpenID Connect Core section 3.1.3.7: of a token for several, ours must be the one that it was made for.
+        // OpenID Connect Core section 3.1.3.7: a token for several audiences must have been issued to ours.
         if (token.Audiences.Take(2).Count() > 1 && !token.TryGetValue<string>("azp", out _))
             throw new SignInStoppedException(SignInStop.Refused, "the ID token is for several programs and does not say which one it was issued to");
         using var said = JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(token.EncodedPayload));
@@ -153,7 +153,7 @@ internal sealed class OpenIdSignIn(
             new AuthenticationTicket(await Admission.AdmitAsync(Context, claims), result.Properties, Scheme.Name));
     }
 
-    // What the provider says of itself; kept by the library, and asked for again when a key is unknown.
+    // The provider's metadata; the library caches it, and requests it again when a key is unknown.
     private async Task<OpenIdConnectConfiguration> ProviderAsync()
     {
         OpenIdConnectConfiguration provider;

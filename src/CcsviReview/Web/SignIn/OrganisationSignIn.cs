@@ -10,7 +10,7 @@ using Microsoft.Extensions.Options;
 namespace CcsviReview.Web.SignIn;
 
 /// <summary>
-/// The organisation's own sign-in at a provider without OpenID Connect: its user-info endpoint says who somebody is.
+/// The organisation's own sign-in with a provider without OpenID Connect: its user-info endpoint says who a person is.
 /// </summary>
 internal sealed class OrganisationSignIn(
     IOptionsMonitor<OAuthOptions> options, ILoggerFactory log, UrlEncoder encoder, CodeExchange exchange)

@@ -15,18 +15,17 @@ using Microsoft.Extensions.Options;
 namespace CcsviReview.Web.SignIn;
 
 /// <summary>
-/// Opens the door to the organisation's own sign-in where the settings name one: the framework's OpenID Connect or OAuth, whose scheme is
-/// there only then.
+/// Sets up the organisation's own sign-in if the settings name one: the framework's OpenID Connect or OAuth, whose scheme exists only then.
 /// </summary>
 internal static class OrganisationSignInRoutes
 {
     public const string Scheme = "organisation";
     public const string Address = "/sign-in/by/organisation";
 
-    /// <summary>Where people come back to; what is registered with the provider ends in it.</summary>
+    /// <summary>The address to which people return; the one registered with the provider ends in it.</summary>
     public const string Back = Address + "/back";
 
-    /// <summary>Where the way begins to sign out at the provider, and where it comes back to.</summary>
+    /// <summary>The address that starts the sign-out at the provider, and to which it returns.</summary>
     public const string Out = Address + "/out";
     public const string SignedOut = Address + "/signed-out";
 
@@ -39,7 +38,9 @@ internal static class OrganisationSignInRoutes
     public static string AddressFor(string returnTo) =>
         returnTo == LocalPath.Start ? Address : $"{Address}?to={Uri.EscapeDataString(returnTo)}";
 
-    /// <summary>What <c>AddOAuth</c> or <c>AddOpenIdConnect</c> registers, with the scheme only when the settings switch it on.</summary>
+    /// <summary>
+    /// Registers the same as <c>AddOAuth</c> or <c>AddOpenIdConnect</c>, but the scheme only if the settings switch it on.
+    /// </summary>
     public static void AddOrganisationDoor(this IServiceCollection services)
     {
         services.AddTransient<OrganisationSignIn>();
@@ -66,7 +67,7 @@ internal static class OrganisationSignInRoutes
             .Singleton<IPostConfigureOptions<OpenIdConnectOptions>, OpenIdConnectPostConfigureOptions>());
     }
 
-    /// <summary>Tells somebody why they did not come in, and notes it.</summary>
+    /// <summary>Shows a person why they were not admitted, and records it.</summary>
     public static async Task ShowAsync(HttpContext http, SignInStoppedException stopped)
     {
         await NoteAsync(http, stopped);
@@ -106,15 +107,15 @@ internal static class OrganisationSignInRoutes
         door.Events.OnRemoteFailure = StoppedAsync;
     }
 
-    /// <summary>Makes a cookie of the way out one for this browser and this way alone.</summary>
+    /// <summary>Restricts a cookie of the sign-in to this browser and this path.</summary>
     public static void CloseCookie(CookieBuilder cookie, string name, ReviewSettings settings)
     {
-        // Lax: people come back by a link of the provider's, and no form of another site brings the cookie along.
+        // Lax: people return by a link of the provider's, and forms of other sites do not send the cookie.
         (cookie.SameSite, cookie.HttpOnly, cookie.SecurePolicy) = (SameSiteMode.Lax, true, CookieSecurePolicy.SameAsRequest);
         cookie.Name = PublicScheme.IsHttps(settings) ? $"__Secure-{name}" : name; // Its path is not that of the whole server.
     }
 
-    // As by a link: whoever was signed in with this browser is out, and their session ends.
+    // As with a link: a person who was signed in with this browser is signed out, and their session ends.
     private static async Task OutWithTheOldAsync(TicketReceivedContext context)
     {
         if ((await context.HttpContext.AuthenticateAsync(CookieAuthenticationDefaults.AuthenticationScheme)).Principal is { } old)
@@ -127,7 +128,7 @@ internal static class OrganisationSignInRoutes
         return ShowAsync(context.HttpContext, SignInStoppedException.Of(context.Failure));
     }
 
-    // Why nobody came in; no code, no token, nothing of the way back.
+    // Why nobody was admitted; without the code, a token or anything else of the response.
     private static Task NoteAsync(HttpContext http, SignInStoppedException stopped)
     {
         var cause = stopped.InnerException?.GetBaseException().Message ?? "";

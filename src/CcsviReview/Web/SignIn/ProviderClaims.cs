@@ -5,18 +5,18 @@ using CcsviReview.Settings;
 
 namespace CcsviReview.Web.SignIn;
 
-/// <summary>What the provider says of somebody, as far as it decides who they are.</summary>
+/// <summary>What the provider says about a person, as far as it identifies them.</summary>
 /// <param name="Address">Their address, the whole claim.</param>
-/// <param name="Account">Their account; null where the provider names none.</param>
+/// <param name="Account">Their account; null when the provider names none.</param>
 internal sealed record ProviderClaims(string Address, AccountName? Account)
 {
     private const string Subject = "sub";
     private const int LongestSubject = 255; // OpenID Connect Core section 2
 
-    /// <summary>Reads what the provider said: what it says twice must be the same, and nothing may speak against the person.</summary>
+    /// <summary>Reads the provider's answers: repeated values must be the same, and nothing may contradict the person.</summary>
     /// <param name="answers">The ID token, if there is one, and the answer of the user-info endpoint.</param>
-    /// <param name="settings">What is believed.</param>
-    /// <param name="issuer">Under which name the provider's accounts are remembered.</param>
+    /// <param name="settings">The settings of the sign-in.</param>
+    /// <param name="issuer">The issuer name under which accounts are stored.</param>
     /// <exception cref="SignInStoppedException">It names nobody, or an address that is not verified.</exception>
     public static ProviderClaims Of(IReadOnlyList<JsonElement> answers, OrganisationSignInOptions settings, string issuer)
     {
@@ -35,7 +35,7 @@ internal sealed record ProviderClaims(string Address, AccountName? Account)
         where answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty(claim, out _)
         select answer.GetProperty(claim);
 
-    // OpenID Connect Core section 5.1 has a boolean; Amazon Cognito and Sign in with Apple write the text "true". Nothing else is a yes.
+    // OpenID Connect Core section 5.1 has a boolean; Amazon Cognito and Sign in with Apple send the text "true". Nothing else means yes.
     private static bool IsYes(JsonElement verified) => verified.ValueKind == JsonValueKind.True
         || (verified.ValueKind == JsonValueKind.String && string.Equals(verified.GetString(), "true", StringComparison.OrdinalIgnoreCase));
 

@@ -10,9 +10,8 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 namespace CcsviReview.Web.SignIn;
 
 /// <summary>
-/// The framework's cookie with the key of a session in it, and nothing that is believed by itself: the session is looked up at each
-/// request, and the people in force say who it is and what they may do. (The framework's own store of sessions goes on with an old key when
-/// somebody signs in anew.)
+/// The framework's cookie, which contains only the key of a session: the session is looked up on each request, and the list of people
+/// decides who it is and what they may do. (The framework's own session store would keep an old key when somebody signs in again.)
 /// </summary>
 internal sealed class SessionCookie(SessionStore sessions, CurrentVisitors visitors, EndAccess access, TimeProvider clock)
     : CookieAuthenticationEvents
@@ -20,12 +19,12 @@ internal sealed class SessionCookie(SessionStore sessions, CurrentVisitors visit
     private const string Means = "means";
     private const string Key = "session";
 
-    /// <summary>Who came in, and how, as the framework carries it.</summary>
+    /// <summary>The person and the means of sign-in, in the framework's form.</summary>
     public static ClaimsPrincipal Principal(string address, string means) =>
         new(new ClaimsIdentity(
             [new Claim(ClaimTypes.Name, address), new Claim(Means, means)], CookieAuthenticationDefaults.AuthenticationScheme));
 
-    /// <summary>Whether somebody came in so.</summary>
+    /// <summary>Whether a person signed in by these means.</summary>
     public static bool IsBy(ClaimsPrincipal principal, string means) => principal.FindFirstValue(Means) == means;
 
     public override async Task SigningIn(CookieSigningInContext context)

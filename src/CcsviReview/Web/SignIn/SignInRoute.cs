@@ -10,8 +10,8 @@ using Microsoft.AspNetCore.Authentication;
 namespace CcsviReview.Web.SignIn;
 
 /// <summary>
-/// <c>/sign-in</c>: asks for a link by mail. <c>/sign-in/{secret}</c>: where such a link leads; a mail scanner that follows it signs nobody
-/// in, a person confirms. <c>/sign-in/by/organisation</c>: the way to the organisation's own sign-in. <c>/sign-out</c>.
+/// <c>/sign-in</c>: requests a link by email. <c>/sign-in/{secret}</c>: the target of such a link; a mail scanner that follows it signs
+/// nobody in, a person confirms. <c>/sign-in/by/organisation</c>: starts the organisation's own sign-in. <c>/sign-out</c>.
 /// </summary>
 internal static class SignInRoute
 {
@@ -26,7 +26,7 @@ internal static class SignInRoute
         routes.MapMethods("/sign-in", ["GET", "HEAD"], Ask).ForAnybody().Behind(RequestPace.SignIn);
         routes.MapPost("/sign-in", MailAsync).Takes().ForAnybody().Behind(RequestPace.SignIn);
         routes.MapMethods(OrganisationSignInRoutes.Address, ["GET", "HEAD"], GoOut).ForAnybody().Behind(RequestPace.SignIn);
-        // The door answers before, when there is one; the address is here for the pace.
+        // The authentication handler answers first, if there is one; the route is here for the rate limit.
         routes.MapMethods(OrganisationSignInRoutes.Back, ["GET", "HEAD"], (HttpContext http) => http.ShowMissing(ErrorPages.NoSuchAddress))
             .ForAnybody().Behind(RequestPace.SignIn);
         routes.MapMethods(OrganisationSignInRoutes.SignedOut, ["GET", "HEAD"], (HttpContext http) => http.ShowMissing(ErrorPages.NoSuchAddress))
@@ -45,13 +45,13 @@ internal static class SignInRoute
             HasLeft = http.Request.Query.ContainsKey(Left),
         });
 
-    // A link and no form: what a form sends may not be led on to another site (form-action). Nothing is changed by going.
+    // A link, not a form: the result of a form may not be redirected to another site (form-action). Following it changes nothing.
     private static IResult GoOut(HttpContext http, ReviewSettings settings) => OrganisationSignInOptions.IsOn(settings.Web.SignIn.OAuth)
         ? Results.Challenge(
             new AuthenticationProperties { RedirectUri = LocalPath.Of(http.Request.Query["to"]) }, [OrganisationSignInRoutes.Scheme])
         : http.ShowMissing("Signing in with an organisation account is not set up here.");
 
-    // As going there: a link, for the same reason. It ends nothing here, and there the provider asks or ends its own session.
+    // A link, for the same reason. It ends nothing here, and there the provider asks or ends its own session.
     private static IResult GoOutForGood(HttpContext http, ReviewSettings settings) =>
         OrganisationSignInOptions.IsOpenId(settings.Web.SignIn.OAuth)
             ? Results.SignOut(authenticationSchemes: [OrganisationSignInRoutes.Scheme])
@@ -78,9 +78,9 @@ internal static class SignInRoute
                 StatusCodes.Status422UnprocessableEntity);
         }
 
-        // Whoever measures the time learns no more than whoever reads the answer.
+        // The response time reveals no more than the response itself.
         await Task.WhenAll(SendLinkAsync(http, mail, address, to), Task.Delay(s_evenTime, CancellationToken.None));
-        awaited.Written();                                           // told in any case, so that nothing shows whether there is an email
+        awaited.Written();                                           // signalled in any case, so that nothing shows whether there is an email
         return http.Show<SignInPage, SignInView>(new SignInView { Address = address, IsSent = true });
     }
 
@@ -109,7 +109,7 @@ internal static class SignInRoute
         var offer = await links.TakeAsync(secret, CancellationToken.None);
         if (offer is not SignInOffer.Open(var visitor, var returnTo) open)
             return await ShowAsync(http, secret, offer, tickets);
-        // Whoever was signed in with this browser is out; a new session has a new key.
+        // A person who was signed in with this browser is signed out; a new session has a new key.
         await http.SignInAsync(SessionCookie.Principal(visitor.Address, open.IsOfConsole ? "console" : "mail"));
         return http.SeeOther(returnTo);
     }
@@ -153,11 +153,11 @@ internal sealed record SignInView
 
     public bool IsSent { get; init; }
 
-    /// <summary>Whether somebody just signed out who came in by the organisation.</summary>
+    /// <summary>Whether a person who had signed in through the organisation has just signed out.</summary>
     public bool HasLeft { get; init; }
 }
 
-/// <summary>Where a link that signs in leads.</summary>
+/// <summary>The target of a sign-in link.</summary>
 internal sealed record SignInLinkView(SignInOffer Offer, string Secret)
 {
     public FormTicket Ticket { get; init; }

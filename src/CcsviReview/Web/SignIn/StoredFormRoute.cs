@@ -9,8 +9,8 @@ using Microsoft.Extensions.Options;
 namespace CcsviReview.Web.SignIn;
 
 /// <summary>
-/// <c>/kept/{id}</c>: what somebody wrote and sent when their session had ended, to look at and to send by their own hand. Nothing is sent
-/// again by itself: who sent it, and whether they still want it, is known only when they are back.
+/// <c>/kept/{id}</c>: a form that a person sent after their session had ended, to look at and to send again themselves. It is never sent
+/// automatically: who sent it, and whether they still want it, is known only when they are signed in again.
 /// </summary>
 internal static class StoredFormRoute
 {
@@ -22,7 +22,7 @@ internal static class StoredFormRoute
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods("/kept/{id:guid}", ["GET", "HEAD"], ShowAsync);
 
-    /// <summary>Where to go on after the sign-in that a sent form leads to: to what was written, when it could be kept.</summary>
+    /// <summary>Where to go after the sign-in that a sent form leads to: to the stored form, if it could be stored.</summary>
     public static async Task<string> KeepAsync(HttpContext http)
     {
         var request = http.Request;
@@ -50,8 +50,8 @@ internal static class StoredFormRoute
         }
     }
 
-    // The cookie of a session outlives it, and says whose it was; it is believed for this alone.
-    // Without one nothing is kept: strangers fill no table.
+    // The cookie of a session outlives it, and says whose it was; it is trusted for this alone. Without one nothing is stored, so that
+    // strangers cannot fill the table.
     private static string? WhoseSession(HttpContext http)
     {
         var options = http.RequestServices.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>();
@@ -61,8 +61,8 @@ internal static class StoredFormRoute
             : null;
     }
 
-    // Cookies do not come with what another site's form sends (Lax), so this is the second lock: browsers say where a form comes from
-    // (Fetch Metadata, W3C).
+    // Forms of other sites do not send cookies (Lax), so this is a second protection: browsers say where a form comes from (Fetch Metadata,
+    // W3C).
     private static bool IsFromElsewhere(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "same-origin");
 
     private static async Task<IResult> ShowAsync(
@@ -72,5 +72,5 @@ internal static class StoredFormRoute
             : http.ShowMissing("There is no unsent form here. Forms are kept for an hour, and only the person who wrote them can see them.");
 }
 
-/// <summary>What somebody wrote, with the ticket of their new session.</summary>
+/// <summary>A stored form, with the ticket of the person's new session.</summary>
 internal sealed record StoredFormView(WrittenForm Form, FormTicket Ticket);

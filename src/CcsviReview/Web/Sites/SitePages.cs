@@ -16,7 +16,7 @@ internal sealed class SitePages(IServiceProvider services, ReviewSettings settin
 
     public TrySite Look => services.GetRequiredService<TrySite>();
 
-    /// <summary>What is wrong with a site as it is written, by field.</summary>
+    /// <summary>What is wrong with a site as entered, by field.</summary>
     public IReadOnlyDictionary<string, string> Faults(WebSite site) => site.Read(settings).Faults;
 
     public async Task<IResult> ShowAsync(HttpContext http, string? fault, CancellationToken cancel)
@@ -39,18 +39,18 @@ internal sealed record SitesView(IReadOnlyList<SiteLine> Sites);
 /// <summary>One site.</summary>
 internal sealed record SiteView(SiteDetails Story, FormTicket Ticket)
 {
-    /// <summary>How a program pushes pages of it; null for a site that is read.</summary>
+    /// <summary>Instructions for pushing its pages; null for a site that is read.</summary>
     public PushInstructions? Way { get; init; }
 
     public string? Fault { get; init; }
 }
 
-/// <summary>A site as somebody writes it.</summary>
-/// <param name="Site">What is written so far.</param>
-/// <param name="IsNew">Whether it is to be added; else one that was added is changed.</param>
+/// <summary>A site as a person enters it.</summary>
+/// <param name="Site">What was entered so far.</param>
+/// <param name="IsNew">Whether it is to be added; otherwise an added one is changed.</param>
 internal sealed record SiteForm(WebSite Site, bool IsNew)
 {
-    /// <summary>How its pages come, as the form names it.</summary>
+    /// <summary>The name of the form field for how its pages come.</summary>
     public const string KindField = "Kind";
 
     public const string Scanned = "Web";
@@ -62,13 +62,13 @@ internal sealed record SiteForm(WebSite Site, bool IsNew)
     /// <summary>What is wrong, by field.</summary>
     public IReadOnlyDictionary<string, string> Faults { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>What is wrong of it as a whole; null when nothing is.</summary>
+    /// <summary>What is wrong with it as a whole; null when nothing is.</summary>
     public string? Fault { get; init; }
 
-    /// <summary>What a first look found; null before it.</summary>
+    /// <summary>The result of trying it; null before that.</summary>
     public SiteSample? Sample { get; init; }
 
-    /// <summary>What the form calls a field, so that words about it need no name of a setting.</summary>
+    /// <summary>The label of a field, so that messages about it need no name of a setting.</summary>
     public static string LabelOf(string field) => field switch
     {
         nameof(WebSite.Url) => "Address",
@@ -85,7 +85,7 @@ internal sealed record SiteForm(WebSite Site, bool IsNew)
     };
 
     /// <summary>The fields of a form that was sent.</summary>
-    /// <param name="name">The name of the site that is changed; null for a new one, whose name is a field.</param>
+    /// <param name="name">The name of the site to change; null for a new one, whose name is a field.</param>
     public static WebSite Read(IFormCollection sent, string? name) => new()
     {
         Name = name ?? Field(sent, nameof(WebSite.Name)),

@@ -8,7 +8,7 @@ using CcsviReview.Web.Security;
 namespace CcsviReview.Web.Sites;
 
 /// <summary>
-/// <c>/sites</c>: what is scanned, and how that went. <c>/sites/one?name=…</c>: one of them. <c>/sites/new</c> and
+/// <c>/sites</c>: what is scanned, with which results. <c>/sites/one?name=…</c>: one of them. <c>/sites/new</c> and
 /// <c>/sites/change?name=…</c>: the form, which tries a site before it saves it. For admins.
 /// </summary>
 internal static class SitesRoute
@@ -59,7 +59,7 @@ internal static class SitesRoute
                 await pages.Keep.SaveAsync(site, isNew, http.Visitor().Address, CancellationToken.None);
                 return http.SeeOther($"{Of(site.Name.Trim())}&done=saved");
             }
-            // Whoever goes away needs no answer, and the site that is looked at fewer questions.
+            // A visitor who leaves needs no answer, and the site gets fewer requests.
             return pages.Form(http, form with { Sample = await pages.Look.RunAsync(site, http.RequestAborted) });
         }
         catch (RefusedException refused)

@@ -31,14 +31,14 @@ internal sealed class WebhookPages(WebhookAdmin keep, WebhookCallAdmin calls, We
         HasPeople = sent["people"] == "yes",
     };
 
-    /// <summary>Every webhook, and the form of another.</summary>
+    /// <summary>All webhooks, and the form for a new one.</summary>
     public async Task<IResult> ListAsync(HttpContext http, WebhookRequest wish, IReadOnlyList<FieldFault> faults, CancellationToken cancel)
     {
         http.Features.Set(new WebhookForm(wish));
         return Show<WebhooksPage, WebhooksView>(http, new WebhooksView(await hooks.RunAsync(cancel), tickets.For(http)), faults);
     }
 
-    /// <summary>One webhook with what it was told.</summary>
+    /// <summary>One webhook with its calls.</summary>
     public async Task<IResult> ShowAsync(HttpContext http, Guid id, WebhookShown shown, CancellationToken cancel) =>
         await hooks.FindAsync(id, cancel) is { } story
             ? http.Show<WebhookPage, WebhookView>(new WebhookView(story, shown, tickets.For(http)),
@@ -46,7 +46,7 @@ internal sealed class WebhookPages(WebhookAdmin keep, WebhookCallAdmin calls, We
             : http.ShowMissing(NoSuch);
 
     /// <summary>The form that changes one.</summary>
-    /// <param name="wish">The form that came back; null for the webhook as it is.</param>
+    /// <param name="wish">The form that was refused; null for the webhook as it is.</param>
     public async Task<IResult> FormAsync(
         HttpContext http, Guid id, WebhookRequest? wish, IReadOnlyList<FieldFault> faults, CancellationToken cancel)
     {
@@ -68,16 +68,16 @@ internal sealed class WebhookPages(WebhookAdmin keep, WebhookCallAdmin calls, We
         sent[field].ToString() is var text && text.Length > Longest ? text[..Longest] : text;
 }
 
-/// <summary>What stands in the fields of a webhook; handed over beside the request, as what pages show is.</summary>
+/// <summary>The values of a webhook's fields; passed beside the request, like everything that pages show.</summary>
 internal sealed record WebhookForm(WebhookRequest Wish);
 
 /// <summary>Every webhook.</summary>
 internal sealed record WebhooksView(IReadOnlyList<WebhookLine> Webhooks, FormTicket Ticket);
 
-/// <summary>What is shown of a webhook besides itself, once.</summary>
+/// <summary>What is shown once of a webhook, besides itself.</summary>
 internal sealed record WebhookShown
 {
-    /// <summary>The secret that was just made; null otherwise.</summary>
+    /// <summary>The secret that was just created; otherwise null.</summary>
     public string? Secret { get; init; }
 
     public string? Fault { get; init; }
@@ -86,5 +86,5 @@ internal sealed record WebhookShown
 /// <summary>One webhook.</summary>
 internal sealed record WebhookView(WebhookDetails Story, WebhookShown Shown, FormTicket Ticket);
 
-/// <summary>One webhook that is changed.</summary>
+/// <summary>A webhook to change.</summary>
 internal sealed record WebhookChangeView(Webhook Webhook, FormTicket Ticket);

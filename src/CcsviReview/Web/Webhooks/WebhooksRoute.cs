@@ -6,7 +6,7 @@ using CcsviReview.Web.Security;
 
 namespace CcsviReview.Web.Webhooks;
 
-/// <summary><c>/webhooks</c>: programs elsewhere that are told what happens to pages. For admins.</summary>
+/// <summary><c>/webhooks</c>: programs that are called about what happens to pages. For admins.</summary>
 internal static class WebhooksRoute
 {
     public const string Address = Urls.Webhooks;
@@ -42,7 +42,7 @@ internal static class WebhooksRoute
         try
         {
             var made = await pages.Keep.AddAsync(wish, http.Visitor().Address, CancellationToken.None);
-            // The secret is shown in the answer to the POST: an address or a cookie would keep it.
+            // The secret is shown in the response to the POST: an address or a cookie would store it.
             return made.Id is { } id
                 ? await pages.ShowAsync(http, id, new WebhookShown { Secret = made.Secret }, CancellationToken.None)
                 : await pages.ListAsync(http, wish, made.Faults, CancellationToken.None);
