@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Features.Events;
 
-/// <summary>Lists what happened to sources and pages, the latest first.</summary>
+/// <summary>Lists what happened to sources and pages, latest first.</summary>
 internal sealed class EventListQuery(IDbContextFactory<ReviewDb> database)
 {
     /// <summary>The latest events.</summary>
@@ -35,19 +35,19 @@ internal sealed class EventListQuery(IDbContextFactory<ReviewDb> database)
 }
 
 /// <summary>One event, for a list.</summary>
-/// <param name="Id">The event.</param>
+/// <param name="Id">The id of the event.</param>
 /// <param name="Kind">What happened.</param>
-/// <param name="Source">To what; null where it was recorded for pages.</param>
+/// <param name="Source">The source; null when it was recorded for pages.</param>
 /// <param name="Pages">How many pages it concerns.</param>
 internal sealed record EventLine(long Id, string Kind, string? Source, int Pages)
 {
-    /// <summary>When it happened, as precisely as was said; null when nothing was said.</summary>
+    /// <summary>When it happened, in the precision that was stated; null when unknown.</summary>
     public string? On { get; init; }
 
     /// <summary>When it became known here.</summary>
     public required string LearnedOn { get; init; }
 
-    /// <summary>Who says so: a registry, or the person who recorded it.</summary>
+    /// <summary>Who reported it: a registry, or the person who recorded it.</summary>
     public required string SaidBy { get; init; }
 
     public string? Successor { get; init; }
@@ -56,19 +56,19 @@ internal sealed record EventLine(long Id, string Kind, string? Source, int Pages
 
     public string? EvidenceAddress { get; init; }
 
-    /// <summary>Who took it back and why; null while it holds.</summary>
+    /// <summary>Who took it back and why; null while it applies.</summary>
     public string? TakenBack { get; init; }
 
-    /// <summary>What <see cref="Kind"/> says, for faces that have their own words for it.</summary>
+    /// <summary>The kind in <see cref="Kind"/>, for interfaces with their own words for it.</summary>
     internal SourceEventKind Happened { get; init; }
 
-    /// <summary>What <see cref="On"/> says.</summary>
+    /// <summary>The date in <see cref="On"/>.</summary>
     internal StatedDate? Date { get; init; }
 
     /// <summary>The day in <see cref="LearnedOn"/>.</summary>
     internal DateOnly Learned { get; init; }
 
-    /// <summary>Who says so, unless it is a person or program, whom <see cref="SaidBy"/> names.</summary>
+    /// <summary>Who reported it, unless it is a person or program, whom <see cref="SaidBy"/> names.</summary>
     internal EventRegistry Registry { get; init; }
 
     public static EventLine Of(SourceEvent happened, string? source, int pages) =>

@@ -8,15 +8,15 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Features.Events;
 
 /// <summary>
-/// Who may record an event and take it back: admins; and whoever may act on a page that cites the source, or on all of the pages that an
-/// event without a source is about.
+/// Who may record and take back an event: admins, and people who may act on a page that cites the source, or on all pages of an event
+/// without a source.
 /// </summary>
 internal sealed class EventRights(ReviewDb db, ActiveRules rules, DateOnly today)
 {
     private const int PagesAtOnce = 500;
 
-    /// <summary>Refuses who may not. Null stands for the console, which may.</summary>
-    /// <exception cref="RefusedException">They may not.</exception>
+    /// <summary>Refuses visitors without this right. Null means the console, which has it.</summary>
+    /// <exception cref="RefusedException">The visitor may not do this.</exception>
     public async Task EnsureAsync(Visitor? visitor, CitedSource source, CancellationToken cancel)
     {
         if (visitor is null or { Role: Role.Admin })
@@ -30,8 +30,8 @@ internal sealed class EventRights(ReviewDb db, ActiveRules rules, DateOnly today
         throw new RefusedException($"You can record events only for sources that one of your pages cites. None of your pages cites {source.Name}.");
     }
 
-    /// <summary>Refuses who may not act on all of these pages. Null stands for the console, which may.</summary>
-    /// <exception cref="RefusedException">They may not.</exception>
+    /// <summary>Refuses visitors who may not act on all of these pages. Null means the console, which may.</summary>
+    /// <exception cref="RefusedException">The visitor may not do this.</exception>
     public void Ensure(Visitor? visitor, IReadOnlyList<Page> pages)
     {
         if (visitor is null or { Role: Role.Admin })

@@ -2,28 +2,28 @@ using CcsviReview.Watch;
 
 namespace CcsviReview.Features.Events;
 
-/// <summary>Something that a person or a program knows to have happened, of a source or of pages.</summary>
+/// <summary>An event that a person or a program reports, about a source or about pages.</summary>
 /// <param name="Kind">What happened, by the name of a <see cref="SourceEventKind"/>.</param>
-/// <param name="By">Who says so.</param>
+/// <param name="By">Who reports it.</param>
 /// <param name="Reason">Why they record it; required.</param>
 internal sealed record EventToRecord(string Kind, string By, string Reason)
 {
-    /// <summary>The source, by its identifier or number; null where it is about pages.</summary>
+    /// <summary>The source, by its identifier or number; null when it is about pages.</summary>
     public string? Source { get; init; }
 
-    /// <summary>The pages that it is about, where it is about no source.</summary>
+    /// <summary>The pages that it is about, if it is not about a source.</summary>
     public EventScope Pages { get; init; } = new();
 
-    /// <summary>When it happened, ISO 8601 to the day, month or year; null when that is not known.</summary>
+    /// <summary>When it happened, in ISO 8601 to the day, month or year; null when unknown.</summary>
     public string? On { get; init; }
 
     /// <summary>What replaced it, or where it was published.</summary>
     public string? Successor { get; init; }
 
-    /// <summary>Where it can be read that it happened.</summary>
+    /// <summary>Where it is reported.</summary>
     public string? Evidence { get; init; }
 
-    /// <summary>Whether a program says so, not a person.</summary>
+    /// <summary>Whether a program reports it, not a person.</summary>
     public bool IsProgram { get; init; }
 }
 
@@ -39,7 +39,7 @@ internal sealed record EventScope
     /// <summary>A pattern over addresses, such as <c>/a-z/**</c>, or one address in full.</summary>
     public string? Address { get; init; }
 
-    /// <summary>Whether it names nothing.</summary>
+    /// <summary>Whether nothing is given.</summary>
     public bool IsEmpty => Site is null && Section is null && Tag is null && Address is null;
 
     /// <summary>In words, for the audit log.</summary>
@@ -52,7 +52,7 @@ internal sealed record EventScope
     }.OfType<string>());
 }
 
-/// <summary>What came of recording an event or taking one back.</summary>
+/// <summary>The result of recording an event or taking one back.</summary>
 /// <param name="Id">The event.</param>
 /// <param name="Pages">How many pages it concerns.</param>
 /// <param name="What">What happened to what, in words.</param>

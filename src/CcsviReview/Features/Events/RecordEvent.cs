@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Features.Events;
 
 /// <summary>
-/// Records what people know and registries do not: that something happened to a source, or to what pages of a section, tag or address say.
+/// Records what people know and registries do not: an event of a source, or of what pages of a section, tag or address say.
 /// </summary>
 internal sealed class RecordEvent(IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock)
 {
@@ -21,7 +21,7 @@ internal sealed class RecordEvent(IDbContextFactory<ReviewDb> database, CurrentR
     private const int LongestReason = 2000;
     private const int PagesAtOnce = 1000;
 
-    /// <summary>What can happen, by name.</summary>
+    /// <summary>The names of all kinds of events.</summary>
     public static IReadOnlyList<string> Kinds { get; } = Enum.GetNames<SourceEventKind>();
 
     /// <summary>The subject of an event in the audit log.</summary>
@@ -85,7 +85,7 @@ internal sealed class RecordEvent(IDbContextFactory<ReviewDb> database, CurrentR
             await db.SaveChangesAsync(cancel);
             await transaction.CommitAsync(cancel);
         }
-        // What is cut off here, the next run of the watch goes on with.
+        // If this is interrupted, the next run of the watch continues it.
         await new SpreadEvents(database, rules, today) { Only = happened.Id }.RunAsync(progress: null, cancel);
         await using var after = await database.CreateDbContextAsync(cancel);
         var count = happened.SourceId is { } id
@@ -123,7 +123,7 @@ internal sealed class RecordEvent(IDbContextFactory<ReviewDb> database, CurrentR
             throw new RefusedException("source", "Name either a source, or the pages by section, tag, site or address.");
     }
 
-    // The same fact twice is a slip; once it was taken back it may be recorded again.
+    // The same fact twice is a mistake; after it was taken back it may be recorded again.
     private static async Task<string> KeyAsync(
         ReviewDb db, CitedSource? source, EventToRecord request, (SourceEventKind Kind, StatedDate? On) fact, CancellationToken cancel)
     {

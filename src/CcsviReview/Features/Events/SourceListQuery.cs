@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Features.Events;
 
-/// <summary>Lists what pages cite, the worst first: what something happened to, then what nobody knows about, then the rest.</summary>
+/// <summary>Lists what pages cite, worst first: sources with events, then unknown ones, then the rest.</summary>
 internal sealed class SourceListQuery(IDbContextFactory<ReviewDb> database)
 {
     private const int SourcesAtOnce = 500;
@@ -18,13 +18,13 @@ internal sealed class SourceListQuery(IDbContextFactory<ReviewDb> database)
         new("known", (db, sources) => Without(db, sources).Where(source => source.Trouble == null)),
     ];
 
-    /// <summary>The sources that are cited.</summary>
-    /// <param name="only">Only <c>events</c>, to which something happened, or only <c>unknown</c>; null for all.</param>
+    /// <summary>The cited sources.</summary>
+    /// <param name="only"><c>events</c> for those with events only, <c>unknown</c> for unknown ones only; null for all.</param>
     /// <param name="after">
-    /// The number of the source after which the list goes on, null for its beginning, which is also
-    /// where it goes on when that source is no longer in it.
+    /// The number of the source after which the list continues; null for its beginning, which is also where it continues when that source
+    /// is no longer in it.
     /// </param>
-    /// <param name="cancel">To stop.</param>
+    /// <param name="cancel">Cancels the query.</param>
     public async IAsyncEnumerable<SourceLine> RunAsync(string? only, long? after, [EnumeratorCancellation] CancellationToken cancel)
     {
         var parts = Parts.Where(part => only is null || part.Name == only).ToList();
@@ -54,7 +54,7 @@ internal sealed class SourceListQuery(IDbContextFactory<ReviewDb> database)
     private static IQueryable<CitedSource> Without(ReviewDb db, IQueryable<CitedSource> sources) => sources.Where(source =>
         !db.SourceEvents.Any(happened => happened.SourceId == source.Id && happened.TakenBackAt == null));
 
-    // The part of the list that the source is in now, and after which source of it the list goes on.
+    // The part of the list that the source is in now, and the source in it after which the list continues.
     private async Task<(int Part, long Last)> PlaceAsync(List<Part> parts, long id, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
@@ -92,7 +92,7 @@ internal sealed class SourceListQuery(IDbContextFactory<ReviewDb> database)
         }
     }
 
-    /// <summary>A part of the list: by number, unless the worst of it come first.</summary>
+    /// <summary>A part of the list: by number, or worst first.</summary>
     private sealed record Part(string Name, Func<ReviewDb, IQueryable<CitedSource>, IQueryable<CitedSource>> Scope)
     {
         public bool IsSorted { get; init; }
@@ -101,29 +101,29 @@ internal sealed class SourceListQuery(IDbContextFactory<ReviewDb> database)
 
 /// <summary>One source, for a list.</summary>
 /// <param name="Id">Its number here.</param>
-/// <param name="Kind">By what it is known.</param>
-/// <param name="Name">The words by which people know it.</param>
+/// <param name="Kind">The kind of its identifier.</param>
+/// <param name="Name">Its name for people.</param>
 /// <param name="Pages">How many pages cite it.</param>
 internal sealed record SourceLine(long Id, string Kind, string Name, int Pages)
 {
-    /// <summary>Where it can be opened; null when that is not known.</summary>
+    /// <summary>Where to open it; null when unknown.</summary>
     public string? Address { get; init; }
 
     /// <summary>What happened to it, such as "Replaced by NG203 on 2019-01-23".</summary>
     public required IReadOnlyList<string> Events { get; init; }
 
-    /// <summary>The day on which something usable was last said about it; null before the first time.</summary>
+    /// <summary>The day of the last usable answer about it; null before the first one.</summary>
     public string? KnownOn { get; init; }
 
-    /// <summary>The day on which it is asked for next.</summary>
+    /// <summary>The day on which it is checked next.</summary>
     public string? NextOn { get; init; }
 
-    /// <summary>Why nothing is known since then; null when the last answer was usable.</summary>
+    /// <summary>Why it could not be checked since then; null when the last answer was usable.</summary>
     public string? Problem { get; init; }
 
     internal SourceEventKind Worst { get; init; }
 
-    /// <summary>What <see cref="Events"/> says, for faces that have their own words for it.</summary>
+    /// <summary>The events in <see cref="Events"/>, for interfaces with their own words for them.</summary>
     internal IReadOnlyList<EventLine> Happened { get; init; } = [];
 
     internal SourceKind Known { get; init; }

@@ -14,9 +14,9 @@ internal sealed class TakeBackEvent(IDbContextFactory<ReviewDb> database, Curren
 
     /// <summary>Takes it back.</summary>
     /// <param name="id">The event.</param>
-    /// <param name="by">Who does, and why.</param>
-    /// <param name="visitor">Who is signed in; null at the console, which may do all.</param>
-    /// <exception cref="RefusedException">There is no such event, it was taken back before, or they may not.</exception>
+    /// <param name="by">Who takes it back, and why.</param>
+    /// <param name="visitor">The signed-in person; null at the console, which may do everything.</param>
+    /// <exception cref="RefusedException">The event does not exist, was taken back before, or the visitor may not do this.</exception>
     public async Task RunAsync(long id, (string Who, string Reason) by, Visitor? visitor, CancellationToken cancel)
     {
         if (by.Reason.Trim().Length is 0 or > LongestReason)

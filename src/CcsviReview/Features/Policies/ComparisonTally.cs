@@ -5,12 +5,12 @@ using CcsviReview.Policies;
 
 namespace CcsviReview.Features.Policies;
 
-/// <summary>What a part of a walk over the inventory counted.</summary>
+/// <summary>What one part of a walk over the inventory counted.</summary>
 /// <param name="today">The day.</param>
-/// <param name="horizon">Pages that are due after it are counted and not kept.</param>
+/// <param name="horizon">Pages that are due later are counted, but not kept.</param>
 internal sealed class ComparisonTally(DateOnly today, DateOnly horizon)
 {
-    /// <summary>The most pages that are shown.</summary>
+    /// <summary>The most pages to show.</summary>
     public const int MostShown = 24;
 
     private readonly PriorityQueue<MovedPage, (bool BecomesOverdue, int Days, long Id)> _shown = new();
@@ -23,7 +23,7 @@ internal sealed class ComparisonTally(DateOnly today, DateOnly horizon)
 
     public MoveSizes Later { get; private set; } = new(0, 0, 0, 0);
 
-    /// <summary>The pages of which something may be told within the year.</summary>
+    /// <summary>The pages of which somebody may be notified within the year.</summary>
     public List<PageOutline> Kept { get; } = [];
 
     public IEnumerable<PolicyMove> PolicyMoves =>
@@ -55,7 +55,7 @@ internal sealed class ComparisonTally(DateOnly today, DateOnly horizon)
             });
     }
 
-    /// <summary>Takes over what another part counted.</summary>
+    /// <summary>Adds what another part counted.</summary>
     public void Add(ComparisonTally other)
     {
         Pages += other.Pages;
@@ -82,7 +82,7 @@ internal sealed class ComparisonTally(DateOnly today, DateOnly horizon)
         });
     }
 
-    // The least telling one stands first in the queue and gives way.
+    // The least important page is at the front of the queue, and is replaced first.
     private void Show(MovedPage page)
     {
         var rank = (page.BecomesOverdue, Math.Abs(page.After.DayNumber - page.Before.DayNumber), -page.Id);
@@ -92,7 +92,7 @@ internal sealed class ComparisonTally(DateOnly today, DateOnly horizon)
             _shown.EnqueueDequeue(page, rank);
     }
 
-    // Thousands of pages name the same people and sections; each name is kept once.
+    // Thousands of pages name the same people and sections; each name is stored once.
     private string Shared(string word)
     {
         if (_words.TryGetValue(word, out var known))

@@ -4,13 +4,14 @@ using CcsviReview.Localization;
 namespace CcsviReview.Features.Policies;
 
 /// <summary>
-/// The effect of other rules in sentences; mails are told as the range between "all is reviewed in time" and "nothing is reviewed".
+/// The effect of changed policies in sentences; numbers of emails are given as the range between "all is reviewed in time" and "nothing is
+/// reviewed".
 /// </summary>
 internal static class EffectFormatter
 {
     private const double Weeks = 52;
 
-    /// <summary>A sentence each, the most telling first.</summary>
+    /// <summary>One sentence each, most important first.</summary>
     public static IReadOnlyList<string> Of(PolicyEffect effect)
     {
         List<string> lines = [Moves(effect)];
@@ -33,10 +34,10 @@ internal static class EffectFormatter
         return lines;
     }
 
-    /// <summary>"0.4 to 1.1": mails a week between the two cases.</summary>
+    /// <summary>"0.4 to 1.1": emails per week between the two cases.</summary>
     public static string PerWeek(int inTime, int neglected) => Range(inTime / Weeks, neglected / Weeks);
 
-    /// <summary>The mails a week of an average reader.</summary>
+    /// <summary>The emails per week of an average recipient.</summary>
     public static string PerReader(MailWeeks mails) =>
         mails.Readers == 0 ? "none" : Range(mails.InTime.Sum() / Weeks / mails.Readers, mails.Neglected.Sum() / Weeks / mails.Readers);
 

@@ -7,21 +7,21 @@ using CcsviReview.Reminders.Simulation;
 namespace CcsviReview.Features.Policies;
 
 /// <summary>
-/// The mails of a year by one set of rules, filled owner by owner. The first run asks the audience of today, absences and pauses included;
-/// the year goes on as though there were none.
+/// The emails of a year under one set of rules, collected owner by owner. The first run asks today's audience, with absences and pauses;
+/// the rest of the year assumes that there are none.
 /// </summary>
 internal sealed class MailVolume(ActiveRules rules, DateOnly today)
 {
     private readonly ReminderYear _model = new(today, rules.Calendar, rules.TimesOf);
     private readonly Dictionary<(string Owner, string? CopiedTo, string Site, string? Section, Ladder Ladder), Shared> _shared = [];
 
-    /// <summary>How many pages each reader is told of in the first run.</summary>
+    /// <summary>How many pages each recipient is notified of in the first run.</summary>
     public Dictionary<string, int> FirstRun { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Pages that are told in the first run.</summary>
+    /// <summary>Pages that are reported in the first run.</summary>
     public int FirstPages { get; private set; }
 
-    /// <summary>How many of these stand in a backlog.</summary>
+    /// <summary>How many of these pages are in a backlog.</summary>
     public int FirstInBacklogs { get; private set; }
 
     public MailYear InTime => _model.InTime;
@@ -68,7 +68,7 @@ internal sealed class MailVolume(ActiveRules rules, DateOnly today)
         return now;
     }
 
-    // Many pages have the same owners, section and ladder: who is notified of them differs by the step alone, unless one is paused.
+    // Many pages have the same owners, section and ladder: who is notified of them depends on the step alone, unless one is paused.
     private IReadOnlyList<string> RecipientsOf(LadderStep step, NotifiedPage page, Shared shared)
     {
         if (page.Postponement is not null)

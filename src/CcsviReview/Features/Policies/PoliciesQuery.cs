@@ -7,20 +7,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Features.Policies;
 
-/// <summary>Tells which policies and ladders hold, since when and by whom, and what held before.</summary>
+/// <summary>Shows which policies and ladders apply, since when and by whom, and the earlier versions.</summary>
 internal sealed class PoliciesQuery(IDbContextFactory<ReviewDb> database, ReviewSettings settings)
 {
     /// <summary>The most versions that a list shows.</summary>
     public const int MostVersions = 200;
 
-    /// <summary>What holds.</summary>
+    /// <summary>The current policies and ladders.</summary>
     public async Task<ActivePolicies> RunAsync(CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
         return await ActivePolicies.ReadAsync(db, settings, cancel);
     }
 
-    /// <summary>Every version, the latest first, at most <see cref="MostVersions"/>.</summary>
+    /// <summary>The versions, latest first, at most <see cref="MostVersions"/>.</summary>
     public async Task<IReadOnlyList<RuleVersion>> HistoryAsync(CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
@@ -28,7 +28,7 @@ internal sealed class PoliciesQuery(IDbContextFactory<ReviewDb> database, Review
     }
 
     /// <summary>
-    /// What is wrong with the rules that hold by the settings of today, for example a site that is no more; each a sentence.
+    /// What is wrong with the current policies under today's settings, for example a site that no longer exists; one sentence each.
     /// </summary>
     public async Task<IReadOnlyList<string>> TroublesAsync(ActivePolicies held, CancellationToken cancel)
     {

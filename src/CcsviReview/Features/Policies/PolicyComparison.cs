@@ -4,20 +4,20 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Features.Policies;
 
-/// <summary>Judges every page by two sets of rules, some thousand at a time, in several lanes; it writes nothing.</summary>
+/// <summary>Evaluates every page under two sets of rules, some thousand at a time, in several lanes; it writes nothing.</summary>
 internal sealed class PolicyComparison(IDbContextFactory<ReviewDb> database, ActiveRules before, ActiveRules after)
 {
     private const int PagesAtOnce = 1000;
     private const int MostLanes = 4;
     private const int MonthsAhead = 12;
 
-    /// <summary>One walk.</summary>
+    /// <summary>Makes one walk.</summary>
     /// <param name="today">The day.</param>
-    /// <param name="seen">Told how many pages were judged since it was told last; from several lanes at once.</param>
-    /// <param name="cancel">To stop.</param>
+    /// <param name="seen">Called with the number of pages evaluated since the last call; from several threads at once.</param>
+    /// <param name="cancel">Cancels the walk.</param>
     public async Task<ComparisonTally> RunAsync(DateOnly today, Action<int> seen, CancellationToken cancel)
     {
-        // Planning looks a year ahead, mails a year and the earliest reminder.
+        // Planning looks a year ahead, emails a year and the earliest reminder.
         var days = Math.Max(before.DaysAhead, after.DaysAhead);
         var horizon = DateOnly.FromDayNumber(Math.Min(today.AddMonths(MonthsAhead).DayNumber + days, DateOnly.MaxValue.DayNumber));
         var lanes = await LanesAsync(cancel);

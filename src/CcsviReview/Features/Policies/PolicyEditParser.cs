@@ -5,15 +5,15 @@ using CcsviReview.Settings.Loading;
 namespace CcsviReview.Features.Policies;
 
 /// <summary>
-/// An edit of policies and ladders as JSON: what it names it changes, what it leaves out stays, a list is given as a whole, and null takes
-/// a policy or ladder away (as a merge patch, RFC 7396).
+/// An edit of policies and ladders as JSON (a merge patch, RFC 7396): members that are given change, members that are omitted stay, a list
+/// is given as a whole, and null removes a policy or ladder.
 /// </summary>
 internal static class PolicyEditParser
 {
     private const int PartsOfName = 2;
 
-    /// <summary>The keys and values of the rules with the edit in them, as <see cref="PolicySettingsParser"/> reads them.</summary>
-    /// <param name="rules">What is edited.</param>
+    /// <summary>The keys and values of the policies with the edit applied, as <see cref="PolicySettingsParser"/> reads them.</summary>
+    /// <param name="rules">The policies and ladders to edit.</param>
     /// <param name="edit">For example <c>{"policies":{"clinical":{"interval":"P2Y"},"blog":null}}</c>.</param>
     public static IReadOnlyDictionary<string, string?> Over(PolicySettings rules, JsonElement edit)
     {
@@ -33,7 +33,7 @@ internal static class PolicyEditParser
                     Put(values, [.. path, member.Name], member.Value);
                 break;
             case JsonValueKind.Object:
-                // A policy with nothing in it is one all the same: its checks say what it lacks.
+                // An empty policy is still a policy: its checks report what is missing.
                 if (!values.Keys.Any(known => IsWithin(known, key)))
                     values[key] = null;
                 break;

@@ -10,8 +10,8 @@ namespace CcsviReview.Features.Policies;
 internal static class PolicyFormatter
 {
     /// <summary>
-    /// "Every 3 years for /a-z/*; due soon 60 days before; reminders 60 and 14 days before, on the day, then every week; section lead told
-    /// from day 30".
+    /// "Every 3 years for /a-z/*; due soon 60 days before; reminders 60 and 14 days before, on the day, then every week; section lead
+    /// notified from day 30".
     /// </summary>
     public static string Of(string name, PolicyOptions policy, PolicySettings rules) =>
         $"Every {Each(policy)} for {Matches(name, policy)}; due soon {Days(policy.NoticeDays)} before; "
@@ -30,10 +30,10 @@ internal static class PolicyFormatter
     /// <summary>The words as a sentence begins.</summary>
     public static string Sentence(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
 
-    /// <summary>The ladder of a policy; the built-in one where it is not set.</summary>
+    /// <summary>The ladder of a policy; the built-in one if it is not set.</summary>
     public static LadderOptions Find(PolicySettings rules, string name) => rules.Ladders.GetValueOrDefault(name) ?? new LadderOptions();
 
-    /// <summary>Each difference: what it is of, and how it was and is in words; empty where it was not there, or is no more.</summary>
+    /// <summary>Each difference, with the old and new state in words; empty for one that is new or was removed.</summary>
     public static IReadOnlyList<PolicyChange> Between(PolicySettings before, PolicySettings after) =>
     [
         .. Changes(AuditKinds.Policy, before.Policies, after.Policies, (name, policy) => PolicyFacets(name, policy)),
@@ -155,11 +155,11 @@ internal static class PolicyFormatter
         parts.Count == 1 ? parts[0] : $"{string.Join(", ", parts.Take(parts.Count - 1))} {and} {parts[^1]}";
 }
 
-/// <summary>A difference between two sets of rules.</summary>
+/// <summary>A difference between two sets of policies and ladders.</summary>
 /// <param name="Kind"><c>policy</c> or <c>ladder</c>.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Before">What it was, in words; empty when it was not there.</param>
-/// <param name="After">What it is; empty when it was taken away.</param>
+/// <param name="Before">The old state, in words; empty when it is new.</param>
+/// <param name="After">The new state; empty when it was removed.</param>
 internal sealed record PolicyChange(string Kind, string Name, string Before, string After)
 {
     /// <summary>In one line: "policy 'clinical': every 3 years → every 2 years".</summary>

@@ -5,12 +5,12 @@ using CcsviReview.Reminders.Planning;
 namespace CcsviReview.Features.Policies;
 
 /// <summary>
-/// What other rules do to everybody: who becomes overdue, whose backlog begins, how many mails they get. One owner's pages are planned at a
-/// time.
+/// The effect of changed rules on everybody: who becomes overdue, whose backlog begins, how many emails they get. It plans one owner's
+/// pages at a time.
 /// </summary>
 internal sealed class PolicyImpact(ActiveRules before, ActiveRules after, CurrentBacklogs backlogs, DateOnly today)
 {
-    /// <summary>The most people who are named.</summary>
+    /// <summary>The most people to name.</summary>
     public const int Most = 500;
 
     private readonly MailVolume _was = new(before, today);
@@ -21,7 +21,7 @@ internal sealed class PolicyImpact(ActiveRules before, ActiveRules after, Curren
     private readonly List<Backlog> _begins = [];
     private int _overdueBefore;
 
-    /// <summary>The whole effect of what a walk found.</summary>
+    /// <summary>The whole effect, from the result of a walk.</summary>
     public PolicyEffect Of(ComparisonTally walk)
     {
         foreach (var own in walk.Kept.GroupBy(page => page.Owner))
@@ -82,7 +82,7 @@ internal sealed class PolicyImpact(ActiveRules before, ActiveRules after, Curren
         }
     }
 
-    // Where no due day moves the plan stays as it is.
+    // If no due day changes, the plan stays as it is.
     private (Dictionary<long, DateOnly?>? Plan, bool IsBacklog) PlanOf(string owner, List<PageOutline> pages, bool hasBacklog)
     {
         if (after.PaceOf(owner) is null)
@@ -102,7 +102,7 @@ internal sealed class PolicyImpact(ActiveRules before, ActiveRules after, Curren
         return (plan.ToDictionary(planned => planned.Page.Id, planned => (DateOnly?)planned.On), isBacklog);
     }
 
-    // Owners, and whoever is copied: those first whom it troubles most.
+    // Owners, and people who get copies: the most affected first.
     private List<PersonEffect> People()
     {
         var known = _owners.ToDictionary(owner => owner.Address, StringComparer.Ordinal);

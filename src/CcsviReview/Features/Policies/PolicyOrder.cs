@@ -4,7 +4,7 @@ using CcsviReview.Settings;
 namespace CcsviReview.Features.Policies;
 
 /// <summary>
-/// Policies and ladders in the order in which they are told: by name, and what holds for the rest last, also where nobody set it.
+/// The display order of policies and ladders: by name, with the default ones last, even if nobody set them.
 /// </summary>
 internal static class PolicyOrder
 {

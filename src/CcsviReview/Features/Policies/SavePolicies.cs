@@ -15,8 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Features.Policies;
 
 /// <summary>
-/// Saves policies and ladders exactly as they were simulated, and lets what follows from them follow: due days at once, a plan for what
-/// becomes overdue.
+/// Saves policies and ladders exactly as they were simulated, and applies them: computes due dates at once, and plans what becomes overdue.
 /// </summary>
 internal sealed class SavePolicies(IDbContextFactory<ReviewDb> database, CurrentRules current, ReviewSettings settings, TimeProvider clock)
 {
@@ -25,11 +24,11 @@ internal sealed class SavePolicies(IDbContextFactory<ReviewDb> database, Current
     /// <summary>The longest reason.</summary>
     public const int LongestReason = 2000;
 
-    /// <summary>Saves the rules of a simulation as the next version. Twice is as once.</summary>
-    /// <param name="mark">The mark of the simulation.</param>
+    /// <summary>Saves the policies of a simulation as the next version. Repeating it has no effect.</summary>
+    /// <param name="mark">The id of the simulation.</param>
     /// <param name="by">Who saves it.</param>
     /// <param name="reason">Why; may be empty.</param>
-    /// <param name="cancel">To stop.</param>
+    /// <param name="cancel">Cancels saving.</param>
     public async Task<Saving> RunAsync(string mark, string by, string reason, CancellationToken cancel)
     {
         if (reason.Length > LongestReason)
@@ -75,13 +74,13 @@ internal sealed class SavePolicies(IDbContextFactory<ReviewDb> database, Current
     }
 
     /// <summary>
-    /// What follows: a pace for those who have more overdue by it and none yet, due days derived again, the work planned.
+    /// Applies a version: gives a pace to people who become overdue and have none, computes projections again, plans the work.
     /// </summary>
     /// <param name="version">The version that was saved.</param>
-    /// <param name="effect">What it does.</param>
-    /// <param name="pagesPerWeek">The pace for people of the list who become overdue and have none; null to leave them without a
+    /// <param name="effect">Its effect.</param>
+    /// <param name="pagesPerWeek">The pace for people who become overdue and have none; null to leave them without a
     /// plan.</param>
-    /// <param name="cancel">To stop; what is left undone the next <c>assess</c> does.</param>
+    /// <param name="cancel">Cancels the work; the next <c>assess</c> does what is left.</param>
     public async Task<PoliciesFollowed> FollowAsync(RuleVersion version, PolicyEffect effect, int? pagesPerWeek, CancellationToken cancel)
     {
         var paced = 0;
@@ -133,29 +132,29 @@ internal sealed class SavePolicies(IDbContextFactory<ReviewDb> database, Current
     private static string Cut(string words) => words.Length <= LongestWords ? words : words[..(LongestWords - 1)] + "…";
 }
 
-/// <summary>How saving went.</summary>
+/// <summary>The outcomes of saving.</summary>
 internal abstract record Saving
 {
     private Saving()
     {
     }
 
-    /// <summary>It holds.</summary>
+    /// <summary>It was saved and applies.</summary>
     public sealed record Done(RuleVersion Version) : Saving;
 
-    /// <summary>What it was simulated on is not so any more; simulate again.</summary>
+    /// <summary>What the simulation used has changed; simulate again.</summary>
     public sealed record Stale(IReadOnlyList<string> Why) : Saving;
 
-    /// <summary>Its simulation is not done, or failed.</summary>
+    /// <summary>Its simulation is not finished, or failed.</summary>
     public sealed record Unfinished(string? Trouble) : Saving;
 
-    /// <summary>There is no simulation of that mark; they are kept for 30 days.</summary>
+    /// <summary>No simulation has this id; they are kept for 30 days.</summary>
     public sealed record Unknown : Saving;
 }
 
-/// <summary>What followed from saving.</summary>
-/// <param name="Derived">Pages derived again; null when no due dates are affected.</param>
-/// <param name="Planned">The plan; null when nothing is levelled.</param>
+/// <summary>What was done after saving.</summary>
+/// <param name="Derived">The pages computed again; null when no due dates are affected.</param>
+/// <param name="Planned">The plan; null when planning is off.</param>
 /// <param name="Paced">People who were given a pace.</param>
 internal sealed record PoliciesFollowed(ReassessReport? Derived, PlanReport? Planned, int Paced)
 {

@@ -12,43 +12,43 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Features.Policies;
 
 /// <summary>
-/// Finds what other policies and ladders would do before anybody saves them. A draft is kept with its effect under a mark that is made of
-/// the rules and of what they were tried on, so that the same question is answered once and whoever saves it saves exactly that.
+/// Finds what other policies and ladders would do before anybody saves them. A draft is stored with its effect under an id derived from the
+/// policies and everything that the simulation used, so that the same question is answered once, and exactly what was simulated is saved.
 /// </summary>
 internal sealed class SimulatePolicies(IDbContextFactory<ReviewDb> database, CurrentRules current, ReviewSettings settings,
     TimeProvider clock)
 {
-    /// <summary>A simulation that was not seen at work for so long was cut off.</summary>
+    /// <summary>A simulation without progress for so long was interrupted.</summary>
     public static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(1);
 
-    /// <summary>A simulation that nobody has asked for since is stopped.</summary>
+    /// <summary>A simulation that nobody has asked for within this time is stopped.</summary>
     public static readonly TimeSpan LongestUnasked = TimeSpan.FromSeconds(30);
 
-    /// <summary>The most drafts of one person that are kept, the latest.</summary>
+    /// <summary>The most drafts kept for one person, the latest.</summary>
     public const int MostOfOne = 20;
 
-    /// <summary>The most drafts of all people that are kept, the latest.</summary>
+    /// <summary>The most drafts kept for all people, the latest.</summary>
     public const int MostOfAll = 200;
 
-    /// <summary>The most characters of the rules of a draft.</summary>
+    /// <summary>The most characters of a draft's policies.</summary>
     public const int LongestDraft = 256 * 1024;
 
     private static readonly TimeSpan s_kept = TimeSpan.FromDays(30);
     private static readonly TimeSpan s_betweenSigns = TimeSpan.FromSeconds(1);
 
-    /// <summary>Takes a draft down; <see cref="RunAsync"/> finds what it does, unless that is known.</summary>
-    /// <param name="rules">The rules; null for those of the settings.</param>
-    /// <param name="restores">The version whose rules these are; null when they were edited.</param>
+    /// <summary>Stores a draft; <see cref="RunAsync"/> finds its effect, unless that is known.</summary>
+    /// <param name="rules">The policies and ladders; null for those of the settings.</param>
+    /// <param name="restores">The version that they restore; null when they were edited.</param>
     /// <param name="by">Who asks.</param>
-    /// <param name="cancel">To stop.</param>
-    /// <exception cref="RefusedException">They are the rules that hold, or something is wrong with them.</exception>
+    /// <param name="cancel">Cancels the request.</param>
+    /// <exception cref="RefusedException">They are the current ones, or invalid.</exception>
     public async Task<RuleDraft> PrepareAsync(PolicySettings? rules, int? restores, string by, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         await using var db = await database.CreateDbContextAsync(cancel);
         var held = await ActivePolicies.ReadAsync(db, settings, cancel);
         var wanted = rules ?? PolicySettings.Of(settings);
-        // Saying that the settings' change was seen, or that they hold again, changes something even where the rules are the same.
+        // Accepting or restoring changed settings changes something even if the policies are the same.
         if (wanted.Mark == held.Rules.Mark && !held.SettingsChangedSince && !(rules is null && held.Version is not null))
             throw new RefusedException("These policies and ladders are already in use. Nothing would change.");
         if (PolicySettingsParser.Of(wanted, await CurrentSites.JoinAsync(db, settings, cancel)).Faults is { Count: > 0 } faults)
@@ -81,24 +81,24 @@ internal sealed class SimulatePolicies(IDbContextFactory<ReviewDb> database, Cur
         return draft;
     }
 
-    /// <summary>Forgets a draft that was not simulated, because too many are.</summary>
+    /// <summary>Removes a draft that was not simulated because too many simulations are running.</summary>
     public async Task ForgetAsync(string mark, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
         await db.RuleDrafts.Where(draft => draft.Mark == mark && draft.EndedAt == null && draft.Pages == 0).ExecuteDeleteAsync(cancel);
     }
 
-    /// <summary>Reads rules that somebody wrote, with all that is wrong with them.</summary>
+    /// <summary>Reads policies that somebody wrote, with everything that is wrong with them.</summary>
     /// <param name="values">As in the settings: <c>Policies:clinical:Interval</c> and <c>P3Y</c>.</param>
-    /// <param name="cancel">To stop.</param>
+    /// <param name="cancel">Cancels the request.</param>
     public async Task<PolicySettingsParser> ReadAsync(IEnumerable<KeyValuePair<string, string?>> values, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
         return PolicySettingsParser.Of(values, await CurrentSites.JoinAsync(db, settings, cancel));
     }
 
-    /// <summary>The rules of a version: to go back to it. Null for those of the settings.</summary>
-    /// <exception cref="RefusedException">There is no such version.</exception>
+    /// <summary>The policies of a version, to restore it; null for those of the settings.</summary>
+    /// <exception cref="RefusedException">The version does not exist.</exception>
     public async Task<PolicySettings?> OfVersionAsync(int number, CancellationToken cancel)
     {
         if (number == 0)
@@ -109,15 +109,15 @@ internal sealed class SimulatePolicies(IDbContextFactory<ReviewDb> database, Cur
         return version.Rules is null ? null : ActivePolicies.RulesOf(version, settings);
     }
 
-    /// <summary>Looks at every page by both sets of rules, and keeps what it found with the draft.</summary>
-    /// <param name="mark">The mark of a draft that was taken down.</param>
-    /// <param name="cancel">To stop.</param>
+    /// <summary>Evaluates every page under both sets of rules, and stores the result with the draft.</summary>
+    /// <param name="mark">The id of a stored draft.</param>
+    /// <param name="cancel">Cancels the simulation.</param>
     public Task<PolicyEffect> RunAsync(string mark, CancellationToken cancel) => FindOutAsync(mark, isAwaited: false, cancel);
 
-    /// <summary>The same, until <paramref name="cancel"/> asks for the end or nobody asks for the draft any more.</summary>
+    /// <summary>Like <see cref="RunAsync"/>, but also ends when nobody asks for the draft any more.</summary>
     public Task<PolicyEffect> RunWhileAskedAsync(string mark, CancellationToken cancel) => FindOutAsync(mark, isAwaited: true, cancel);
 
-    /// <summary>Notes that somebody asks for a draft, which keeps it at work; called on every look at it.</summary>
+    /// <summary>Records that somebody asks for a draft, which keeps its simulation running; called whenever it is shown.</summary>
     public async Task AskAsync(string mark, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
@@ -151,21 +151,21 @@ internal sealed class SimulatePolicies(IDbContextFactory<ReviewDb> database, Cur
         }
     }
 
-    /// <summary>A draft with what it does; null when there is none with that mark.</summary>
+    /// <summary>A draft with its effect; null when none has this id.</summary>
     public async Task<RuleDraft?> FindAsync(string mark, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
         return await db.RuleDrafts.AsNoTracking().FirstOrDefaultAsync(draft => draft.Mark == mark, cancel);
     }
 
-    /// <summary>The rules of a draft.</summary>
+    /// <summary>The policies and ladders of a draft.</summary>
     public PolicySettings RulesOf(RuleDraft draft) => draft.Rules is { } json ? PolicySettings.Parse(json) : PolicySettings.Of(settings);
 
-    /// <summary>What it does.</summary>
+    /// <summary>Reads a stored effect.</summary>
     public static PolicyEffect EffectOf(string json) =>
         JsonSerializer.Deserialize<PolicyEffect>(json) ?? throw new JsonException("The stored effect is empty.");
 
-    /// <summary>Whether a draft has no answer and nobody is finding it.</summary>
+    /// <summary>Whether a draft has no result and no simulation is running.</summary>
     public static bool IsLost(RuleDraft draft, DateTimeOffset now) =>
         draft.Trouble is not null || (draft.EndedAt is null && now - draft.SeenAt > LongestSilence);
 
@@ -198,7 +198,7 @@ internal sealed class SimulatePolicies(IDbContextFactory<ReviewDb> database, Cur
         await db.RuleDrafts.Where(draft => draft.Mark == mark).Select(draft => draft.AskedAt).FirstOrDefaultAsync(cancel)
             is { } asked && clock.GetUtcNow() - asked > LongestUnasked;
 
-    // The latest stay; what is at work is among them.
+    // Keeps the latest drafts, which include those that are being simulated.
     private static async Task ForgetOldestAsync(ReviewDb db, string by, CancellationToken cancel)
     {
         var drafts = await db.RuleDrafts.AsNoTracking().OrderByDescending(draft => draft.StartedAt)

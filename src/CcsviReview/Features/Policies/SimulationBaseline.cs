@@ -7,20 +7,20 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Features.Policies;
 
 /// <summary>
-/// What a simulation stood on: a few numbers that change when pages, people or rules do. Read from the ends of indexes, whatever the
-/// inventory holds.
+/// What a simulation used: a few numbers that change when pages, people or rules do. Reading it is fast for any size of the inventory,
+/// because it reads only the ends of indexes.
 /// </summary>
 internal sealed record SimulationBaseline
 {
     public required DateOnly Today { get; init; }
 
-    /// <summary>The version of the rules that held.</summary>
+    /// <summary>The version of the policies in force.</summary>
     public required int Version { get; init; }
 
-    /// <summary>The mark of all rules by which pages are derived, people among them.</summary>
+    /// <summary>The hash of all rules for projections, including people.</summary>
     public required string Rules { get; init; }
 
-    /// <summary>The mark of what work is planned by.</summary>
+    /// <summary>The hash of the settings for planning.</summary>
     public required string Plan { get; init; }
 
     public required long LastPage { get; init; }
@@ -35,7 +35,7 @@ internal sealed record SimulationBaseline
 
     public required int Exempt { get; init; }
 
-    /// <summary>Reads it as it is now.</summary>
+    /// <summary>Reads the current one.</summary>
     public static async Task<SimulationBaseline> ReadAsync(
         ReviewDb db, ActiveRules rules, (DateOnly Today, int Version) now, CancellationToken cancel) => new()
         {
@@ -51,7 +51,7 @@ internal sealed record SimulationBaseline
             Exempt = await db.Pages.CountAsync(page => page.Standing == ReviewStatus.Exempt, cancel),
         };
 
-    /// <summary>What is different now, a sentence each; empty when nothing is.</summary>
+    /// <summary>What has changed since, one sentence each; empty when nothing has.</summary>
     public IReadOnlyList<string> DiffersFrom(SimulationBaseline now)
     {
         List<string> differences = [];

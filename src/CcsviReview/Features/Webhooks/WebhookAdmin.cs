@@ -11,7 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Features.Webhooks;
 
 /// <summary>
-/// Makes, changes, pauses and takes away webhooks. Who did what is written down with it; secrets are told once, to whoever made them.
+/// Adds, changes, pauses and removes webhooks. Each change is recorded with its author; a secret is returned only once, to the person who
+/// created it.
 /// </summary>
 internal sealed class WebhookAdmin(IDbContextFactory<ReviewDb> database, ReviewSettings settings, CurrentRules current, TimeProvider clock)
 {
@@ -19,10 +20,10 @@ internal sealed class WebhookAdmin(IDbContextFactory<ReviewDb> database, ReviewS
     private const int LongestBy = 320;
     private readonly WebhookSecretEncryption _seals = new(database, settings);
 
-    /// <summary>What a <see cref="AuditEntry"/> of a webhook is about.</summary>
+    /// <summary>The subject of an <see cref="AuditEntry"/> about a webhook.</summary>
     public static string SubjectOf(Guid webhook) => $"webhook {webhook}";
 
-    /// <summary>Makes one, or tells what is wrong of the wish. It is told what happens from today on.</summary>
+    /// <summary>Adds one, or returns what is wrong with the request. It is called about what happens from today on.</summary>
     public async Task<MadeWebhook> AddAsync(WebhookRequest asked, string by, CancellationToken cancel)
     {
         var (request, now) = (asked.Tidied, clock.GetUtcNow());
@@ -53,8 +54,8 @@ internal sealed class WebhookAdmin(IDbContextFactory<ReviewDb> database, ReviewS
         return new MadeWebhook(hook.Id, secret.Text, []);
     }
 
-    /// <summary>Changes one; tells what is wrong of the wish, and then changes nothing.</summary>
-    /// <exception cref="RefusedException">There is no such webhook.</exception>
+    /// <summary>Changes one; or returns what is wrong with the request and changes nothing.</summary>
+    /// <exception cref="RefusedException">The webhook does not exist.</exception>
     public async Task<IReadOnlyList<FieldFault>> ChangeAsync(Guid webhook, WebhookRequest asked, string by, CancellationToken cancel)
     {
         var (request, now) = (asked.Tidied, clock.GetUtcNow());
@@ -63,20 +64,20 @@ internal sealed class WebhookAdmin(IDbContextFactory<ReviewDb> database, ReviewS
         if (await FaultsAsync(db, request, webhook, cancel) is { Count: > 0 } faults)
             return faults;
         var before = WebhookRequest.Of(hook);
-        // What it was not told of before it is told from now on.
+        // Events that it did not receive before are sent from now on.
         if (before.Site != request.Site || before.Section != request.Section || request.Events.Except(before.Events).Any())
             (hook.Since, hook.ToldUntil) = (await TodayAsync(now, cancel), null);
         (hook.Name, hook.Address, hook.Events, hook.HasPeople) = (request.Name, request.Address, request.Events, request.HasPeople);
         (hook.Site, hook.Section) = (request.Site.Length > 0 ? request.Site : null, request.Section.Length > 0 ? request.Section : null);
         if (before.Address != request.Address)
-            hook.Answered(); // What another address failed to take says nothing of this one.
+            hook.Answered(); // Failures of the former address do not concern this one.
         db.Add(Noted(hook, by, now, $"{before.Name}: {before}", $"{request.Name}: {request}"));
         await db.SaveChangesAsync(cancel);
         return [];
     }
 
-    /// <summary>Pauses one, or lets it go on from today.</summary>
-    /// <exception cref="RefusedException">There is no such webhook.</exception>
+    /// <summary>Pauses one, or resumes it from today.</summary>
+    /// <exception cref="RefusedException">The webhook does not exist.</exception>
     public async Task PauseAsync(Guid webhook, bool isPaused, string by, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
@@ -92,8 +93,8 @@ internal sealed class WebhookAdmin(IDbContextFactory<ReviewDb> database, ReviewS
         await db.SaveChangesAsync(cancel);
     }
 
-    /// <summary>Gives one a new secret; the one before signs along for a day.</summary>
-    /// <exception cref="RefusedException">There is no such webhook.</exception>
+    /// <summary>Gives one a new secret; the previous one stays valid for a day.</summary>
+    /// <exception cref="RefusedException">The webhook does not exist.</exception>
     public async Task<string> RotateAsync(Guid webhook, string by, CancellationToken cancel)
     {
         var (secret, now) = (New(), clock.GetUtcNow());
@@ -106,8 +107,8 @@ internal sealed class WebhookAdmin(IDbContextFactory<ReviewDb> database, ReviewS
         return secret.Text;
     }
 
-    /// <summary>Takes one away, for good: what waits for it is not sent any more.</summary>
-    /// <exception cref="RefusedException">There is no such webhook.</exception>
+    /// <summary>Removes one permanently: calls that wait for it are not sent.</summary>
+    /// <exception cref="RefusedException">The webhook does not exist.</exception>
     public async Task RemoveAsync(Guid webhook, string by, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
@@ -152,8 +153,8 @@ internal sealed class WebhookAdmin(IDbContextFactory<ReviewDb> database, ReviewS
         : throw new RefusedException("by", $"Enter a name or email address of 1 to {LongestBy} characters.");
 }
 
-/// <summary>A webhook that was made, or why none was.</summary>
-/// <param name="Id">Its row; null when it was not made.</param>
-/// <param name="Secret">Its secret, told this once.</param>
+/// <summary>A webhook that was added, or why it was not.</summary>
+/// <param name="Id">Its row; null when it was not added.</param>
+/// <param name="Secret">Its secret, returned only this once.</param>
 /// <param name="Faults">What was wrong, by field.</param>
 internal sealed record MadeWebhook(Guid? Id, string Secret, IReadOnlyList<FieldFault> Faults);

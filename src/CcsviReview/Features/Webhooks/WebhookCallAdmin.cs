@@ -8,13 +8,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Features.Webhooks;
 
-/// <summary>What a person may do about calls: ask for one that only shows that calls arrive, and have a dead one made again.</summary>
+/// <summary>What a person may do about calls: request a test call, and have a dead call made again.</summary>
 internal sealed class WebhookCallAdmin(IDbContextFactory<ReviewDb> database, ReviewSettings settings, TimeProvider clock)
 {
     private const int MostTestsWaiting = 5;
 
-    /// <summary>Asks for a test; it is made with the next calls, also while the receiver is left alone after failures.</summary>
-    /// <exception cref="RefusedException">There is no such webhook, it is paused, or enough tests wait.</exception>
+    /// <summary>Requests a test call; it is made with the next calls, even while the webhook is paused after failures.</summary>
+    /// <exception cref="RefusedException">The webhook does not exist, is paused, or too many tests are waiting.</exception>
     public async Task TestAsync(Guid webhook, string by, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
@@ -27,12 +27,12 @@ internal sealed class WebhookCallAdmin(IDbContextFactory<ReviewDb> database, Rev
             cancel) >= MostTestsWaiting)
             throw new RefusedException($"{MostTestsWaiting} tests are already waiting. Check the calls to see why.");
         db.Add(WebhookBody.OfTest(hook, by, settings.Organisation.PublicUrl, now));
-        hook.Wake(); // Whoever tests has changed something, or wants to see it fail now.
+        hook.Wake(); // A person who tests has changed something, or wants to see it fail now.
         await db.SaveChangesAsync(cancel);
     }
 
     /// <summary>
-    /// Has a dead call made again, now and with its time counted afresh; false when there is no dead call of this webhook.
+    /// Has a dead call made again, now and with its retry period reset; false when the webhook has no such dead call.
     /// </summary>
     public async Task<bool> RetryAsync(Guid webhook, Guid call, string by, CancellationToken cancel)
     {
@@ -41,7 +41,7 @@ internal sealed class WebhookCallAdmin(IDbContextFactory<ReviewDb> database, Rev
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var hook = await WebhookAdmin.FindAsync(db, webhook, cancel);
 
-        // The token goes too: a worker that still writes how the last try ended is fenced off.
+        // The token is removed too, so that a worker that still writes the outcome of the last try is fenced off.
         var found = await db.WebhookCalls.Where(row => row.Id == call && row.WebhookId == webhook && row.State == DeliveryState.Dead)
             .ExecuteUpdateAsync(
             row => row
@@ -60,7 +60,7 @@ internal sealed class WebhookCallAdmin(IDbContextFactory<ReviewDb> database, Rev
         return true;
     }
 
-    /// <summary>Drops what waits for a webhook that is taken away.</summary>
+    /// <summary>Drops the waiting calls of a webhook that is removed.</summary>
     internal static Task DropAllAsync(ReviewDb db, Guid webhook, CancellationToken cancel) =>
         db.WebhookCalls.Where(call =>
             call.WebhookId == webhook && (call.State == DeliveryState.Waiting || call.State == DeliveryState.Sending))

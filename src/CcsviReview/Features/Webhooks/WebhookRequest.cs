@@ -5,17 +5,17 @@ using CcsviReview.Settings.Checks;
 
 namespace CcsviReview.Features.Webhooks;
 
-/// <summary>A webhook as somebody asks for it.</summary>
+/// <summary>A request for a webhook.</summary>
 internal sealed record WebhookRequest
 {
-    /// <summary>The names of its fields, as forms have them.</summary>
+    /// <summary>The names of its form fields.</summary>
     public const string NameField = "name", AddressField = "address", EventsField = "events", SiteField = "site", SectionField = "section";
 
     private const int LongestName = 80;
     private const int LongestSite = 100;
     private const int LongestSection = 200;
 
-    /// <summary>The names of the events there are.</summary>
+    /// <summary>The names of all events.</summary>
     public static IReadOnlyList<string> AllEvents { get; } = [.. WebhookEvents.ToChoose.Select(WebhookEvents.NameOf)];
 
     public string Name { get; init; } = "";
@@ -32,7 +32,7 @@ internal sealed record WebhookRequest
 
     public bool HasPeople { get; init; }
 
-    /// <summary>The wish that a webhook is.</summary>
+    /// <summary>The request that describes an existing webhook.</summary>
     public static WebhookRequest Of(Webhook hook) => new()
     {
         Name = hook.Name,
@@ -43,7 +43,7 @@ internal sealed record WebhookRequest
         HasPeople = hook.HasPeople,
     };
 
-    /// <summary>The same without blanks around, events by their names and in their order.</summary>
+    /// <summary>The request with trimmed values, and events by their names and in their order.</summary>
     public WebhookRequest Tidied => this with
     {
         Name = Name.Trim(),
@@ -56,7 +56,7 @@ internal sealed record WebhookRequest
         Section = Section.Trim(),
     };
 
-    /// <summary>What is wrong with it as it stands, by field.</summary>
+    /// <summary>What is wrong with it, by field.</summary>
     public IEnumerable<FieldFault> Faults(WebhookOptions options)
     {
         if (Name.Length is 0 or > LongestName || Name.Any(char.IsControl))
@@ -74,7 +74,7 @@ internal sealed record WebhookRequest
             yield return new FieldFault(SectionField, $"Enter a section name of at most {LongestSection} characters.");
     }
 
-    /// <summary>In words, for the record.</summary>
+    /// <summary>In words, for the audit log.</summary>
     public override string ToString() => $"{string.Join(", ", Events)} to {Address}"
         + (Site.Length > 0 ? $", site {Site}" : "") + (Section.Length > 0 ? $", section {Section}" : "")
         + (HasPeople ? ", including the addresses of people" : "");

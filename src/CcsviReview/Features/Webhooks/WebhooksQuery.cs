@@ -7,13 +7,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Features.Webhooks;
 
-/// <summary>Tells which webhooks there are, and what became of what they were told.</summary>
+/// <summary>Shows the webhooks and the outcomes of their calls.</summary>
 internal sealed class WebhooksQuery(IDbContextFactory<ReviewDb> database)
 {
     private const int MostCalls = 50;
     private const int MostChanges = 20;
 
-    /// <summary>Every webhook that was not taken away, by name.</summary>
+    /// <summary>Every webhook that was not removed, by name.</summary>
     public async Task<IReadOnlyList<WebhookLine>> RunAsync(CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
@@ -48,7 +48,7 @@ internal sealed class WebhooksQuery(IDbContextFactory<ReviewDb> database)
         };
     }
 
-    /// <summary>The webhook of a name, or of a row; null when there is none.</summary>
+    /// <summary>The webhook with a name or id; null when there is none.</summary>
     public async Task<Guid?> FindAsync(string name, CancellationToken cancel) => (await RunAsync(cancel)).Select(line => line.Webhook)
         .FirstOrDefault(hook => hook.Name.Equals(name.Trim(), StringComparison.OrdinalIgnoreCase)
             || hook.Id.ToString().Equals(name.Trim(), StringComparison.OrdinalIgnoreCase))?.Id;
@@ -69,26 +69,26 @@ internal sealed class WebhooksQuery(IDbContextFactory<ReviewDb> database)
 /// <summary>A webhook in a list.</summary>
 internal sealed record WebhookLine(Webhook Webhook)
 {
-    /// <summary>Calls that are to be made.</summary>
+    /// <summary>Calls waiting to be made.</summary>
     public required int Waiting { get; init; }
 
-    /// <summary>Calls that were refused for good or given up.</summary>
+    /// <summary>Calls refused permanently or given up.</summary>
     public required int Dead { get; init; }
 
-    /// <summary>When the latest call that arrived did; null when none has.</summary>
+    /// <summary>When a call last arrived; null when none has.</summary>
     public required DateTimeOffset? LastSentAt { get; init; }
 
-    /// <summary>How it stands, in a word: <c>active</c>, <c>failing</c>, <c>paused</c>.</summary>
+    /// <summary>Its state, in one word: <c>active</c>, <c>failing</c>, <c>paused</c>.</summary>
     public string Standing => Webhook.State != WebhookState.Active ? "paused" : Webhook.FailingSince is null ? "active" : "failing";
 }
 
-/// <summary>A call with the title of its page; null where it is about none.</summary>
+/// <summary>A call with the title of its page; null when it is not about a page.</summary>
 internal sealed record CallLine(WebhookCall Call, string? Title)
 {
-    /// <summary>The name of what happened.</summary>
+    /// <summary>The name of the event.</summary>
     public string Event => WebhookEvents.NameOf(Call.Event);
 
-    /// <summary>Where it is on its way, in one word.</summary>
+    /// <summary>Its state, in one word.</summary>
     public string Standing => EmailLabels.Of(Call.State);
 
     /// <summary>When it is made next; null when it is not, or with the next calls.</summary>

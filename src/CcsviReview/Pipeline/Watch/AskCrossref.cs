@@ -5,7 +5,7 @@ using CcsviReview.Watch.Registries;
 namespace CcsviReview.Pipeline.Watch;
 
 /// <summary>
-/// Asks Crossref about papers by their DOI: their records, many at once, and the notices that say that they update them, which a record may
+/// Asks Crossref about papers by their DOI: their records, many at once, and the notices that claim to update them, which a record may
 /// lack.
 /// </summary>
 internal sealed class AskCrossref(RegistryClient client, string? contact, DateOnly today) : ISourceAsker
@@ -31,7 +31,7 @@ internal sealed class AskCrossref(RegistryClient client, string? contact, DateOn
             else if (records.IsAway || notices.IsAway)
                 return await AwayAsync(claimed, batch, (records.Body is null ? records : notices).Trouble);
             else
-                alone.InsertRange(0, batch); // One of them spoils the question; each is asked for by itself.
+                alone.InsertRange(0, batch); // One of them makes the request fail; each is requested by itself.
         }
         foreach (var source in alone)
         {

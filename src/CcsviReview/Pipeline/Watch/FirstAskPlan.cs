@@ -4,14 +4,14 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Pipeline.Watch;
 
 /// <summary>
-/// Spreads over days when new sources are asked for the first time: a first scan may find a hundred thousand, and no registry is to be
-/// asked for all of them at once.
+/// Spreads the first requests for new sources over several days: a first scan may find a hundred thousand, and no registry should be asked
+/// about all of them at once.
 /// </summary>
 /// <param name="today">The day, in the organisation's zone.</param>
-/// <param name="perDay">How many on a day.</param>
+/// <param name="perDay">The most sources per day.</param>
 internal sealed class FirstAskPlan(DateOnly today, int perDay)
 {
-    /// <summary>Stands for a source that no page cites any more: nobody asks for it.</summary>
+    /// <summary>The day for a source that no page cites any more: it is never asked about.</summary>
     public static readonly DateOnly Never = DateOnly.MaxValue;
 
     private DateOnly? _day;

@@ -6,17 +6,17 @@ namespace CcsviReview.Pipeline.Watch;
 /// <summary>Asks one registry, or the sources' own pages, about sources of some kinds.</summary>
 internal interface ISourceAsker : IDisposable
 {
-    /// <summary>What it is called, for people.</summary>
+    /// <summary>Its name, for people.</summary>
     string Name { get; }
 
     /// <summary>The kinds of sources that it can ask about.</summary>
     IReadOnlyList<SourceKind> Kinds { get; }
 
-    /// <summary>About how many it asks at once.</summary>
+    /// <summary>About how many sources it asks about at once.</summary>
     int AtOnce { get; }
 
-    /// <summary>Asks about all of them, and hands over what is answered as it comes.</summary>
-    /// <returns>Why it cannot be asked further in this run, for people; null when it can.</returns>
+    /// <summary>Asks about all of them, and passes on the answers as they come.</summary>
+    /// <returns>Why it cannot continue in this run, for people; null when it can.</returns>
     Task<string?> AskAsync(ClaimedSources claimed, CancellationToken cancel);
 }
 

@@ -12,12 +12,12 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Pipeline.Watch;
 
 /// <summary>
-/// Reads the Retraction Watch data where the settings name its file, and stores what it says of the papers that pages cite. The file is
-/// read again when it changed, or when papers were cited that were not before; nothing is asked for over the network.
+/// Reads the Retraction Watch data if the settings name its file, and stores what it says of the papers that pages cite. The file is read
+/// again after it changed, or after new papers were cited; nothing is requested over the network.
 /// </summary>
 internal sealed class ImportRetractions(IDbContextFactory<ReviewDb> database, ActiveRules rules, TimeProvider clock)
 {
-    /// <summary>What its runs are called beside the job that they belong to.</summary>
+    /// <summary>The subject of its job runs.</summary>
     public const string Subject = "retraction-watch";
 
     private const int RowsAtOnce = 1000;

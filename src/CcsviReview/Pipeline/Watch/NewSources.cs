@@ -6,14 +6,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Pipeline.Watch;
 
-/// <summary>Adds sources that were not known; where another worker adds the same one in this moment, theirs stays.</summary>
+/// <summary>Adds unknown sources; if another worker adds the same one at this moment, its row stays.</summary>
 internal sealed class NewSources(ReviewDb db)
 {
     private const int RowsAtOnce = 500;
 
     public async Task AddAsync(IReadOnlyList<CitedReference> cited, FirstAskPlan plan, CancellationToken cancel)
     {
-        // In one order, so that two workers that add the same ones do not wait for each other.
+        // In a fixed order, so that two workers that add the same ones do not wait for each other.
         foreach (var some in cited.OrderBy(one => one.Key.Value, StringComparer.Ordinal).ThenBy(one => one.Key.Kind).Chunk(RowsAtOnce))
         {
             var (sql, values) = (new StringBuilder(), new List<object>());

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Pipeline.Watch;
 
-/// <summary>Sources that are pages of the inventory: a scan reads them, so nobody asks for them a second time.</summary>
+/// <summary>Sources that are pages of the inventory: a scan reads them, so they are not requested a second time.</summary>
 internal sealed class OwnPages(IDbContextFactory<ReviewDb> database)
 {
     private List<string>? _sites;

@@ -3,7 +3,7 @@ using CcsviReview.Watch.Registries;
 
 namespace CcsviReview.Pipeline.Watch;
 
-/// <summary>What came of asking about one source.</summary>
+/// <summary>The outcome of asking about one source.</summary>
 /// <param name="Source">The source.</param>
 internal abstract record SourceAnswer(CitedSource Source)
 {

@@ -10,10 +10,10 @@ internal sealed class WatchLanes(SourceQueue queue, StoreAnswers store, DateOnly
     private readonly Lock _lock = new();
     private WatchReport _report = new();
 
-    /// <summary>Who hears how far it is.</summary>
+    /// <summary>Receives the progress.</summary>
     public IProgress<WatchProgress>? Progress { get; init; }
 
-    /// <summary>Runs every lane until nothing is due, or it cannot be asked further.</summary>
+    /// <summary>Runs every lane until nothing is due, or its registry stops answering.</summary>
     public async Task<WatchReport> RunAsync(IReadOnlyList<ISourceAsker> askers, CancellationToken cancel)
     {
         await Task.WhenAll(askers.Select(asker => LaneAsync(asker, cancel)));

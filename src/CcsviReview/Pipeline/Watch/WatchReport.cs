@@ -5,16 +5,16 @@ namespace CcsviReview.Pipeline.Watch;
 /// <summary>What a run of the watch did.</summary>
 internal sealed record WatchReport
 {
-    /// <summary>Sources about which something usable was said.</summary>
+    /// <summary>Sources with a usable answer.</summary>
     public int Answered { get; init; }
 
-    /// <summary>Sources about which nobody could say anything; they are asked for again.</summary>
+    /// <summary>Sources without a usable answer; they are asked about again.</summary>
     public int Unknown { get; init; }
 
     /// <summary>Events that were not known before.</summary>
     public int Events { get; init; }
 
-    /// <summary>Pages that took one over.</summary>
+    /// <summary>Pages that received an event.</summary>
     public int Pages { get; init; }
 
     /// <summary>Pages of an earlier version whose citations were stored.</summary>
@@ -23,7 +23,7 @@ internal sealed record WatchReport
     /// <summary>What did not answer, a sentence each.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    /// <summary>Both together.</summary>
+    /// <summary>Adds two reports.</summary>
     public WatchReport Plus(WatchReport other) => new()
     {
         Answered = Answered + other.Answered,

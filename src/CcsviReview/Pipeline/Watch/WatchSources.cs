@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Pipeline.Watch;
 
 /// <summary>
-/// Watches the sources that pages cite: asks each that is due at its registry or its own page, stores what happened to it, and lets the
-/// pages that cite it take that over. What was cut off is simply run again; several workers share what is due.
+/// Watches the sources that pages cite: asks about each that is due at its registry or its own page, stores what happened to it, and passes
+/// it to the pages that cite it. A run that was cut off is simply run again; several workers share what is due.
 /// </summary>
 internal sealed class WatchSources(
     IDbContextFactory<ReviewDb> database, CurrentRules current, PageSources sources, TimeProvider clock)

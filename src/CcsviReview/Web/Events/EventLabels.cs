@@ -3,7 +3,7 @@ using CcsviReview.Watch;
 
 namespace CcsviReview.Web.Events;
 
-/// <summary>The names that people give to sources, what happened to them, and who says so.</summary>
+/// <summary>Words for sources, what happened to them, and who reported it.</summary>
 internal static class EventLabels
 {
     public static string ToWords(this SourceEventKind kind) => kind switch

@@ -16,7 +16,7 @@ internal sealed class SourcePages(SourceListQuery list, SourceDetailsQuery detai
 
     public FormTickets Tickets => tickets;
 
-    /// <summary>The sources, the worst first.</summary>
+    /// <summary>The sources, worst first.</summary>
     /// <param name="only"><c>events</c> or <c>unknown</c>; anything else lists all.</param>
     /// <param name="after">The number of the last source shown before; null for the beginning.</param>
     public async Task<IResult> ListAsync(HttpContext http, string? only, long? after, CancellationToken cancel)
@@ -46,11 +46,11 @@ internal sealed class SourcePages(SourceListQuery list, SourceDetailsQuery detai
     }
 }
 
-/// <summary>Does what a form of a source asks for.</summary>
+/// <summary>Carries out the forms of a source.</summary>
 internal sealed class SourceActions(RecordEvent record, TakeBackEvent takeBack)
 {
     /// <summary>Records what happened to a source.</summary>
-    /// <exception cref="RefusedException">Something of it cannot be, or they may not.</exception>
+    /// <exception cref="RefusedException">A value is impossible, or the person may not do this.</exception>
     public Task RecordAsync(long id, SourceForm form, Visitor by, CancellationToken cancel) =>
         record.RunAsync(
             new EventToRecord(form.Kind, by.Address, form.Reason)
@@ -63,7 +63,7 @@ internal sealed class SourceActions(RecordEvent record, TakeBackEvent takeBack)
             by, cancel);
 
     /// <summary>Takes an event back.</summary>
-    /// <exception cref="RefusedException">There is none, or they may not.</exception>
+    /// <exception cref="RefusedException">The event does not exist, or the person may not do this.</exception>
     public Task TakeBackAsync(SourceForm form, Visitor by, CancellationToken cancel) =>
         takeBack.RunAsync(form.Event, (by.Address, form.Reason), by, cancel);
 }
@@ -83,13 +83,13 @@ internal sealed record SourceForm
 
     public string Reason { get; init; } = "";
 
-    /// <summary>Whether an event is to be taken back, and not recorded.</summary>
+    /// <summary>Whether an event is to be taken back, not recorded.</summary>
     public bool IsTakeBack { get; init; }
 
-    /// <summary>The event to take back; 0 where that is not one.</summary>
+    /// <summary>The event to take back; 0 for other forms.</summary>
     public long Event { get; init; }
 
-    /// <summary>Why it was not done.</summary>
+    /// <summary>Why the form was refused.</summary>
     public RefusedException? Fault { get; init; }
 
     public static SourceForm Read(IFormCollection sent) => new()
@@ -108,7 +108,7 @@ internal sealed record SourceForm
 }
 
 /// <summary>A part of the list of sources.</summary>
-/// <param name="Sources">The worst first.</param>
+/// <param name="Sources">The sources, worst first.</param>
 /// <param name="Only">Which are listed; null for all.</param>
 /// <param name="All">How many sources pages cite.</param>
 internal sealed record SourcesView(IReadOnlyList<SourceLine> Sources, string? Only, int All)

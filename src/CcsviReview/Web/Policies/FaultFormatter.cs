@@ -2,10 +2,10 @@ using CcsviReview.Settings;
 
 namespace CcsviReview.Web.Policies;
 
-/// <summary>A fault of a setting beside its field, where its key would only be in the way.</summary>
+/// <summary>Formats a fault of a setting for display beside its field, without its key.</summary>
 internal static class FaultFormatter
 {
-    /// <summary>The fault without the key of what the form is of.</summary>
+    /// <summary>The fault without the key of the form's subject.</summary>
     public static string Of(SettingFault fault, string own)
     {
         var words = fault.ToString();

@@ -4,17 +4,17 @@ using CcsviReview.Settings;
 
 namespace CcsviReview.Web.Policies;
 
-/// <summary>How fields of a form and values of the settings stand for each other.</summary>
+/// <summary>Converts between form fields and values of the settings.</summary>
 internal static class FormValues
 {
-    /// <summary>The units in which an interval is given: the letter of ISO 8601, and the word.</summary>
+    /// <summary>The units of an interval: the letter of ISO 8601, and the word.</summary>
     public static IReadOnlyList<(string Unit, string Words)> Units { get; } =
         [("Y", "years"), ("M", "months"), ("W", "weeks"), ("D", "days")];
 
-    /// <summary>A number and a unit as an ISO 8601 duration; a unit that is a whole duration stands for itself.</summary>
+    /// <summary>A number and a unit as an ISO 8601 duration; a unit that is a complete duration is returned unchanged.</summary>
     public static string Interval(string number, string unit) => unit.Length > 1 ? unit : $"P{number.Trim()}{unit}";
 
-    /// <summary>The number and the unit of a duration; one that needs more than a unit stands whole in the unit.</summary>
+    /// <summary>The number and the unit of a duration; a duration with several units is returned as the unit.</summary>
     public static (string Number, string Unit) Split(string iso)
     {
         if (!ReviewInterval.TryParse(iso, out var interval))
@@ -29,17 +29,17 @@ internal static class FormValues
         };
     }
 
-    /// <summary>A duration that may be switched off, as a form has it: "30", another duration as it is, nothing where it is off.</summary>
+    /// <summary>A duration that can be switched off, as a form shows it: "30", another duration unchanged, empty when off.</summary>
     public static string InDays(string value) => BringForwardOptions.IsOff(value) ? ""
         : ReviewInterval.TryParse(value, out var interval) && interval.Months == 0 ? Number(interval.Days)
         : value;
 
-    /// <summary>What such a field stands for; what is no number of days stays as it is, for the checks to tell.</summary>
+    /// <summary>The value of such a field; a text that is not a number of days is kept, so that the checks report it.</summary>
     public static string OfDays(string text) => text.Length == 0 ? BringForwardOptions.Off
         : text.All(char.IsAsciiDigit) ? $"P{text}D"
         : text;
 
-    /// <summary>The days of "60, 30 and 7", with a sign; what is no number stays as it is, for the checks to tell.</summary>
+    /// <summary>The days of "60, 30 and 7", with a sign; a text that is not a number is kept, so that the checks report it.</summary>
     public static IEnumerable<string> Days(string text, bool areBefore) =>
         text.Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Where(word => !word.Equals("and", StringComparison.OrdinalIgnoreCase))

@@ -5,7 +5,7 @@ using CcsviReview.Settings;
 
 namespace CcsviReview.Web.Policies;
 
-/// <summary>The form of a ladder: its fields as they stand, and the settings that they give.</summary>
+/// <summary>The form of a ladder: its fields as entered, and the settings that they give.</summary>
 internal sealed record LadderForm
 {
     /// <summary>The most copies that a form takes.</summary>
@@ -26,7 +26,7 @@ internal sealed record LadderForm
     /// <summary>The unit of <see cref="Every"/>; empty for never.</summary>
     public required string Unit { get; init; }
 
-    /// <summary>Days after the due day from which the lead is told; empty for never.</summary>
+    /// <summary>Days after the due day from which the section lead is notified; empty for never.</summary>
     public string Lead { get; init; } = "14";
 
     public IReadOnlyList<CopyRow> Copies { get; init; } = [];
@@ -49,7 +49,7 @@ internal sealed record LadderForm
         };
     }
 
-    /// <summary>The form as it was sent.</summary>
+    /// <summary>The form as sent.</summary>
     public static LadderForm Of(string? name, IFormCollection sent) => new()
     {
         Name = name ?? sent["name"].ToString().Trim(),
@@ -69,7 +69,7 @@ internal sealed record LadderForm
         ],
     };
 
-    /// <summary>The keys and values of the settings that it stands for.</summary>
+    /// <summary>The keys and values of the settings that it gives.</summary>
     public IEnumerable<KeyValuePair<string, string?>> Values()
     {
         var key = $"Ladders:{Name}";
@@ -89,7 +89,7 @@ internal sealed record LadderForm
     public IReadOnlyList<FieldFault> Faults(IEnumerable<SettingFault> faults)
     {
         List<FieldFault> found = [.. faults.Select(fault => new FieldFault(FieldOf(fault.Key), FaultFormatter.Of(fault, $"Ladders:{Name}")))];
-        // Without a step the settings would mean the built-in ones, and whoever emptied the fields something else.
+        // Without a step, the settings would mean the built-in ones, which is not what emptying the fields means.
         if (Days().Count == 0)
             found.Add(new FieldFault("before", "A ladder needs at least one step: days before, the due date, or days after."));
         return found;

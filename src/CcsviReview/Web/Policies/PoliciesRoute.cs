@@ -6,7 +6,9 @@ using CcsviReview.Web.Security;
 
 namespace CcsviReview.Web.Policies;
 
-/// <summary><c>/policies</c>: what holds, in words; the forms in which an admin edits it. Whatever is edited is simulated first.</summary>
+/// <summary>
+/// <c>/policies</c>: the current policies, in words; the forms in which an admin edits them. Every edit is simulated first.
+/// </summary>
 internal static class PoliciesRoute
 {
     public const string Address = Urls.Policies;

@@ -6,10 +6,10 @@ using CcsviReview.Web.Security;
 
 namespace CcsviReview.Web.Policies;
 
-/// <summary>Policies and ladders: those that hold, or those of a draft that somebody goes on editing.</summary>
+/// <summary>Policies and ladders: the current ones, or those of a draft that is being edited.</summary>
 internal record PoliciesView(Visitor Visitor, ActivePolicies Held, PolicySettings Rules)
 {
-    /// <summary>The mark of the draft; null for the rules that hold.</summary>
+    /// <summary>The id of the draft; null for the current policies.</summary>
     public string? Draft { get; init; }
 
     /// <summary>The settings, with the sites that admins added.</summary>
@@ -19,10 +19,10 @@ internal record PoliciesView(Visitor Visitor, ActivePolicies Held, PolicySetting
 
     public bool MayChange => Visitor.Role == Role.Admin;
 
-    /// <summary>Since when due days are being derived again; null when they are not.</summary>
+    /// <summary>Since when due dates are being computed again; null when they are not.</summary>
     public DateTimeOffset? DerivingSince { get; init; }
 
-    /// <summary>What is to be appended to addresses so that the draft goes along.</summary>
+    /// <summary>What to append to addresses to keep the draft.</summary>
     public string Along => Draft is null ? "" : $"?draft={Draft}";
 }
 
@@ -37,20 +37,20 @@ internal sealed record RuleFormView(Visitor Visitor, ActivePolicies Held, Policy
 
     public LadderForm? Ladder { get; init; }
 
-    /// <summary>What the form says, in words; null while something is wrong with it.</summary>
+    /// <summary>The form's content in words; null while something is wrong with it.</summary>
     public string? Explanation { get; init; }
 
-    /// <summary>What a page that is reviewed today comes to.</summary>
+    /// <summary>The result for a page that is reviewed today.</summary>
     public IReadOnlyList<string> Example { get; init; } = [];
 
-    /// <summary>The names of sites that there are.</summary>
+    /// <summary>The names of all sites.</summary>
     public IReadOnlyList<string> Sites { get; init; } = [];
 
     /// <summary>Names of sections, to choose from.</summary>
     public IReadOnlyList<string> Sections { get; init; } = [];
 }
 
-/// <summary>A simulation, at work or done.</summary>
+/// <summary>A simulation, running or finished.</summary>
 internal sealed record SimulationView(Visitor Visitor, RuleDraft Draft, FormTicket Ticket)
 {
     public PolicyEffect? Effect { get; init; }
@@ -60,7 +60,7 @@ internal sealed record SimulationView(Visitor Visitor, RuleDraft Draft, FormTick
 
     public bool IsLost { get; init; }
 
-    /// <summary>Whether the version that it was tried on still holds and it was not saved.</summary>
+    /// <summary>Whether the version that it is based on is still in force and it was not saved.</summary>
     public bool IsOpen { get; init; }
 
     /// <summary>Why it cannot be saved; empty when nobody tried, or it can.</summary>

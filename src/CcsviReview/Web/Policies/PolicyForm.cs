@@ -3,7 +3,7 @@ using CcsviReview.Settings;
 
 namespace CcsviReview.Web.Policies;
 
-/// <summary>The form of a policy: its fields as they stand, and the settings that they give.</summary>
+/// <summary>The form of a policy: its fields as entered, and the settings that they give.</summary>
 internal sealed record PolicyForm
 {
     /// <summary>The most matches that a form takes.</summary>
@@ -41,19 +41,19 @@ internal sealed record PolicyForm
 
     public string Ladder { get; init; } = "default";
 
-    /// <summary>How soon to review after each kind of event of a source: whole days, another duration, or nothing for never.</summary>
+    /// <summary>How soon to review after each kind of event of a source: whole days, another duration, or empty for never.</summary>
     public IReadOnlyList<(string Kind, string Value)> Forward { get; init; } =
         [.. BringForwardOptions.Usual.Each().Select(each => (each.Kind, FormValues.InDays(each.Value)))];
 
-    /// <summary>How old the newest source may be; empty for any age.</summary>
+    /// <summary>The greatest age of the newest source; empty for any age.</summary>
     public string Newest { get; init; } = "";
 
     public string NewestUnit { get; init; } = "Y";
 
-    /// <summary>The checklist, a line each.</summary>
+    /// <summary>The checklist, one line each.</summary>
     public IReadOnlyList<string> Lines { get; init; } = [];
 
-    /// <summary>The pages that it holds for, a row each.</summary>
+    /// <summary>The pages to which it applies, one row each.</summary>
     public IReadOnlyList<MatchRow> Matches { get; init; } = [];
 
     /// <summary>The form of a policy.</summary>
@@ -88,8 +88,8 @@ internal sealed record PolicyForm
         };
     }
 
-    /// <summary>The form as it was sent.</summary>
-    /// <param name="name">The name that the address gives; null for a new policy, which the form names.</param>
+    /// <summary>The form as sent.</summary>
+    /// <param name="name">The name in the address; null for a new policy, whose name is a field.</param>
     /// <param name="sent">Its fields.</param>
     public static PolicyForm Of(string? name, IFormCollection sent) => new()
     {
@@ -104,7 +104,7 @@ internal sealed record PolicyForm
         Ladder = sent["ladder"].ToString(),
         Forward =
         [
-            // An empty field switches a kind off; a form without the field says nothing of it.
+            // An empty field switches a kind off; a form without the field leaves it unchanged.
             .. BringForwardOptions.Usual.Each().Select(each => (each.Kind, sent.TryGetValue(ForwardField(each.Kind), out var typed)
                 ? typed.ToString().Trim()
                 : FormValues.InDays(each.Value))),
@@ -125,7 +125,7 @@ internal sealed record PolicyForm
         ],
     };
 
-    /// <summary>The keys and values of the settings that it stands for.</summary>
+    /// <summary>The keys and values of the settings that it gives.</summary>
     public IEnumerable<KeyValuePair<string, string?>> Values()
     {
         var key = $"Policies:{Name}";
@@ -158,7 +158,7 @@ internal sealed record PolicyForm
         }
     }
 
-    /// <summary>What is wrong, by field; what is wrong elsewhere has no field and is told at the top.</summary>
+    /// <summary>What is wrong, by field; what is wrong elsewhere has no field and is shown at the top.</summary>
     public IReadOnlyList<FieldFault> Faults(IEnumerable<SettingFault> faults) =>
         [.. faults.Select(fault => new FieldFault(FieldOf(fault.Key), FaultFormatter.Of(fault, $"Policies:{Name}")))];
 

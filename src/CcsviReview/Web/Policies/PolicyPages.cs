@@ -31,7 +31,7 @@ internal sealed class PolicyPages(IDbContextFactory<ReviewDb> database, CurrentR
         return http.Show<PoliciesPage, PoliciesView>(view with { DerivingSince = derives is { EndedAt: null } ? derives.StartedAt : null });
     }
 
-    /// <summary>The form of a policy, as it is or as it was sent.</summary>
+    /// <summary>The form of a policy, with its current values or as sent.</summary>
     public async Task<IResult> ShowPolicyAsync(
         HttpContext http, string? name, (PolicyForm? Form, IReadOnlyList<FieldFault> Faults) sent, CancellationToken cancel)
     {
@@ -51,7 +51,7 @@ internal sealed class PolicyPages(IDbContextFactory<ReviewDb> database, CurrentR
         });
     }
 
-    /// <summary>The form of a ladder, as it is or as it was sent.</summary>
+    /// <summary>The form of a ladder, with its current values or as sent.</summary>
     public async Task<IResult> ShowLadderAsync(
         HttpContext http, string? name, (LadderForm? Form, IReadOnlyList<FieldFault> Faults) sent, CancellationToken cancel)
     {
@@ -70,7 +70,7 @@ internal sealed class PolicyPages(IDbContextFactory<ReviewDb> database, CurrentR
         });
     }
 
-    /// <summary>New readers of copies who look like a slip of the finger: titles of pages would be mailed to a stranger.</summary>
+    /// <summary>New recipients of copies that look like a typing error: titles of pages would be sent to a stranger.</summary>
     public async Task<IReadOnlyList<FieldFault>> SlipsAsync(PoliciesView view, LadderForm form, CancellationToken cancel)
     {
         var people = new KnownPeople(await inForce.ReadAsync(cancel));
@@ -85,10 +85,10 @@ internal sealed class PolicyPages(IDbContextFactory<ReviewDb> database, CurrentR
         ];
     }
 
-    /// <summary>The rules of a form: those that it is edited on, with it in the place of what it is of.</summary>
-    /// <param name="view">What it is edited on.</param>
+    /// <summary>The policies with a form applied: those being edited, with the form in place of its subject.</summary>
+    /// <param name="view">The policies being edited.</param>
     /// <param name="key"><c>Policies:clinical</c>.</param>
-    /// <param name="values">What the form gives; none takes it away.</param>
+    /// <param name="values">The form's values; none removes the subject.</param>
     public static PolicySettingsParser ReadingOf(PoliciesView view, string key, IEnumerable<KeyValuePair<string, string?>> values)
     {
         var all = PolicySettingsParser.Flat(view.Rules);
@@ -101,7 +101,7 @@ internal sealed class PolicyPages(IDbContextFactory<ReviewDb> database, CurrentR
     }
 
     /// <summary>
-    /// The rules that are edited: those of the draft that the address names, or those that hold. Null when there is no such draft.
+    /// The policies being edited: those of the draft in the address, or the current ones. Null when the draft does not exist.
     /// </summary>
     public async Task<PoliciesView?> BaseAsync(HttpContext http, CancellationToken cancel)
     {
@@ -120,7 +120,7 @@ internal sealed class PolicyPages(IDbContextFactory<ReviewDb> database, CurrentR
         return view with { Draft = mark, Rules = draft.Rules is { } json ? PolicySettings.Parse(json) : PolicySettings.Of(settings) };
     }
 
-    /// <summary>What is told where a draft is gone.</summary>
+    /// <summary>The message for a draft that no longer exists.</summary>
     public const string NoDraft = "This draft does not exist. Drafts are kept for 30 days.";
 
     private static IResult Show(HttpContext http, PoliciesView view, IReadOnlyList<FieldFault> faults, RuleFormView form)
@@ -146,7 +146,7 @@ internal sealed class PolicyPages(IDbContextFactory<ReviewDb> database, CurrentR
     private const int MostSections = 500;
     private const int MostSteps = 8;
 
-    // What it comes to for a page that is reviewed today.
+    // The result for a page that is reviewed today.
     private List<string> ExampleOf(PolicyOptions policy, PolicySettings rules)
     {
         var today = clock.Today;

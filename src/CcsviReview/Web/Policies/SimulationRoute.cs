@@ -12,8 +12,8 @@ using CcsviReview.Web.Security;
 namespace CcsviReview.Web.Policies;
 
 /// <summary>
-/// <c>/policies/simulations/{mark}</c>: what a draft would do, and saving exactly that; <c>/policies/history</c>: what held before, and the
-/// way back.
+/// <c>/policies/simulations/{mark}</c>: what a draft would do, and saving exactly that; <c>/policies/history</c>: earlier versions, and
+/// restoring them.
 /// </summary>
 internal static class SimulationRoute
 {
@@ -36,8 +36,8 @@ internal static class SimulationRoute
         routes.MapPost("/policies/history/{number:int:min(0)}", RestoreAsync).Takes().ForAdmins();
     }
 
-    /// <summary>Takes a draft down, begins to simulate it, and leads to it.</summary>
-    /// <exception cref="RefusedException">The rules hold already, or cannot hold.</exception>
+    /// <summary>Stores a draft, starts its simulation, and redirects to it.</summary>
+    /// <exception cref="RefusedException">The policies are the current ones, or invalid.</exception>
     public static async Task<IResult> BeginAsync(HttpContext http, (PolicySettings? Rules, int? Restores) wanted)
     {
         var services = http.RequestServices;

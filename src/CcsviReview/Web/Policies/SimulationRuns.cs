@@ -4,8 +4,8 @@ using CcsviReview.Storage.Rows;
 namespace CcsviReview.Web.Policies;
 
 /// <summary>
-/// Lets a simulation, and what follows from saving, go on after the request that asked for it; short ones are awaited, so that most people
-/// never see them at work. Two simulations run at once; one ends when nobody waits for it any more.
+/// Lets a simulation, and the work after saving, continue after the request that started it; the request waits a little, so that most
+/// people never see short ones running. Two simulations run at once; one ends when nobody waits for it any more.
 /// </summary>
 internal sealed partial class SimulationRuns(
     SimulatePolicies simulate, SavePolicies save, IHostApplicationLifetime life, ILogger<SimulationRuns> logger) : IDisposable
@@ -20,9 +20,9 @@ internal sealed partial class SimulationRuns(
     private readonly SemaphoreSlim _places = new(MostAtOnce, MostAtOnce);
     private readonly Dictionary<string, Round> _rounds = new(StringComparer.Ordinal);
 
-    /// <summary>Begins a draft or joins whoever simulates it, and waits a little; false when two others are at work.</summary>
-    /// <param name="draft">The draft; one that is done needs nothing.</param>
-    /// <param name="cancel">Cancelled when the caller leaves: where nobody else waits, the work ends.</param>
+    /// <summary>Starts the simulation of a draft, or joins a running one, and waits a little; false when two others are running.</summary>
+    /// <param name="draft">The draft; nothing is done if it is finished.</param>
+    /// <param name="cancel">Cancelled when the caller leaves: if nobody else waits, the simulation ends.</param>
     public async Task<bool> SimulateAsync(RuleDraft draft, CancellationToken cancel)
     {
         if (draft.Effect is not null || IsElsewhere(draft))
@@ -33,26 +33,26 @@ internal sealed partial class SimulationRuns(
             return false;
         }
         await Task.WhenAny(round.Work, Task.Delay(s_patience, cancel));
-        // Whoever else asked for it meanwhile may be waiting for it: then it ends when nobody asks any more.
+        // Others who asked for it meanwhile may be waiting: then it ends when nobody asks any more.
         if (cancel.IsCancellationRequested && !round.IsShared)
             round.End();
         return true;
     }
 
-    /// <summary>Lets follow what follows from saving, and waits a little. What is cut off the next <c>assess</c> does.</summary>
+    /// <summary>Starts the work after saving, and waits a little. The next <c>assess</c> does what is interrupted.</summary>
     public Task FollowAsync(RuleVersion version, PolicyEffect effect, int? pagesPerWeek, CancellationToken cancel) => Task.WhenAny(
         LastAsync(() => save.FollowAsync(version, effect, pagesPerWeek, life.ApplicationStopping), $"version {version.Number}"),
         Task.Delay(s_patience, cancel));
 
-    /// <summary>Takes one of the places; false when all are taken.</summary>
+    /// <summary>Takes one of the slots; false when all are taken.</summary>
     public bool TryTakePlace() => _places.Wait(0, CancellationToken.None);
 
-    /// <summary>Gives it back.</summary>
+    /// <summary>Releases the slot.</summary>
     public void GivePlace() => _places.Release();
 
     public void Dispose() => _places.Dispose();
 
-    // Another worker, or another round, has been seen at it.
+    // Another worker, or another run here, has recently made progress.
     private bool IsElsewhere(RuleDraft draft)
     {
         lock (_rounds)
@@ -92,7 +92,7 @@ internal sealed partial class SimulationRuns(
         }
     }
 
-    // Nobody waits for it any more when it fails; the draft, or the heartbeat, tells what became of it.
+    // Nobody waits for it any more when it fails; the draft, or the job run, shows the outcome.
     private async Task LastAsync<T>(Func<Task<T>> work, string subject)
     {
         await Task.Yield();
@@ -127,7 +127,7 @@ internal sealed partial class SimulationRuns(
             }
             catch (ObjectDisposedException)
             {
-                // It came to its end by itself.
+                // It ended by itself.
             }
         }
 
