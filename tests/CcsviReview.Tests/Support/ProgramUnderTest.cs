@@ -9,7 +9,7 @@ internal static class ProgramUnderTest
     private const int MostKills = 200;
 
     private static int Steps =>
-        int.TryParse(Environment.GetEnvironmentVariable("CCSVI_TEST_STEPS"), CultureInfo.InvariantCulture, out var steps) ? steps : 5;
+        int.TryParse(Environment.GetEnvironmentVariable("CCSVI_TEST_STEPS"), CultureInfo.InvariantCulture, out var steps) ? steps : 6;
 
     /// <summary>Starts it in <paramref name="folder"/> with its output captured; the caller waits for it or kills it.</summary>
     public static Process Start(string folder, params string[] arguments) => Start(folder, false, arguments);
@@ -62,19 +62,24 @@ internal static class ProgramUnderTest
         return await said;
     }
 
-    /// <summary>How long this machine takes today for a command: the unit of the delays.</summary>
+    /// <summary>How long this machine takes today for a command, the shorter of two times: the unit of the delays.</summary>
     public static async Task<TimeSpan> TimeOfAsync(string command, string settings, string folder)
     {
-        var watch = Stopwatch.StartNew();
-        await RunAsync(folder, command, "--settings", settings);
-        return watch.Elapsed;
+        var times = new TimeSpan[2];
+        for (var each = 0; each < times.Length; each++)
+        {
+            var watch = Stopwatch.StartNew();
+            await RunAsync(folder, command, "--settings", settings);
+            times[each] = watch.Elapsed;
+        }
+        return times.Min();
     }
 
     /// <summary>
     /// Starts a stroke again and again and kills it (SIGKILL), later and later, until one ends by itself; how many were killed.
     /// </summary>
     /// <param name="start">The time in which the program does nothing but start.</param>
-    /// <param name="steps">Into how many delays that time is cut; <c>CCSVI_TEST_STEPS</c> or 5 by default.</param>
+    /// <param name="steps">Into how many delays that time is cut; <c>CCSVI_TEST_STEPS</c> or 6 by default.</param>
     public static async Task<int> KillUntilItEndsAsync(string job, string settings, string folder, TimeSpan start, int? steps = null)
     {
         var kills = 0;
