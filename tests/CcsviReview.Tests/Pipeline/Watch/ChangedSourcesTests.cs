@@ -127,7 +127,10 @@ public sealed class ChangedSourcesTests
     {
         var source = new CitedSource
         {
-            Kind = SourceKind.Address, Key = "https://example.org/x", Name = "x", FirstCitedOn = new DateOnly(2026, 11, 1),
+            Kind = SourceKind.Address,
+            Key = "https://example.org/x",
+            Name = "x",
+            FirstCitedOn = new DateOnly(2026, 11, 1),
         };
         var words = Enumerable.Range(0, 2000).Select(at => $"word{(char)('a' + (at % 26))}{(char)('a' + (at / 26 % 26))}{(char)('a' + (at / 676))}")
             .ToArray();
