@@ -57,6 +57,23 @@ public static class EventSentences
         });
     }
 
+    /// <summary>"According to Crossref, found on 20 November 2026."</summary>
+    public static Sentence SaidBy(PageEvent happened)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        Term who = happened.RecordedBy is { Length: > 0 } person ? Short(person) : new Sentence(happened.Registry switch
+        {
+            EventRegistry.Crossref => "registry.crossref",
+            EventRegistry.PubMed => "registry.pubmed",
+            EventRegistry.RetractionWatch => "registry.retraction-watch",
+            EventRegistry.SourcePage => "registry.source-page",
+            EventRegistry.Person => "registry.person",
+            EventRegistry.Program => "registry.program",
+            _ => throw new UnreachableException(),
+        });
+        return new Sentence("event.said", ("who", who), ("day", happened.LearnedOn));
+    }
+
     private static Sentence Said(PageEvent happened, string key) => happened switch
     {
         { SourceName: "" } => new Sentence(key, ("words", Short(happened.Evidence)), ("when", When(happened))),

@@ -36,6 +36,29 @@ public sealed record PageEvent(long EventId, SourceEventKind Kind, DateOnly Lear
     /// <summary>Where those words can be read; null when nowhere.</summary>
     public string? EvidenceAddress { get; init; }
 
+    /// <summary>Who recorded it, where a person or a program did; null where a registry says it.</summary>
+    public string? RecordedBy { get; init; }
+
+    /// <summary>An event as a page keeps it.</summary>
+    /// <param name="happened">What happened.</param>
+    /// <param name="source">To which source; null where a person recorded it for pages.</param>
+    public static PageEvent Of(SourceEvent happened, CitedSource? source)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        return new PageEvent(happened.Id, happened.Kind, happened.LearnedOn, happened.RecordedAt)
+        {
+            On = happened.On,
+            Registry = happened.Registry,
+            SourceId = source?.Id,
+            SourceName = source?.Name ?? "",
+            SourceAddress = source?.Address,
+            Successor = happened.Successor,
+            Evidence = happened.Evidence,
+            EvidenceAddress = happened.EvidenceAddress,
+            RecordedBy = happened.RecordedBy,
+        };
+    }
+
     /// <summary>
     /// The day from which it counts: the first day that its date may mean. Where no date is given, or one that was still to come when it
     /// became known, it is the day on which it became known.

@@ -29,7 +29,7 @@ internal static class FeaturesSetup
             .AddSingleton<SendNewLink>().AddSingleton<MuteCopies>();
 
         services.AddSingleton<RecordEvent>().AddSingleton<TakeBackEvent>().AddSingleton<SourceListQuery>()
-            .AddSingleton<SourceDetailsQuery>().AddSingleton<EventListQuery>();
+            .AddSingleton<SourceDetailsQuery>().AddSingleton<EventListQuery>().AddSingleton<PageReferencesQuery>();
 
         services.AddSingleton<FeedAdmin>().AddSingleton<WriteFeed>();
 

@@ -70,6 +70,8 @@ internal static class WebSetup
         services.AddApiBook();
         services.AddSingleton<PageResources>();
         services.AddSingleton<ReviewResources>();
+        services.AddSingleton<SourceResources>();
+        services.AddSingleton<EventResources>();
         services.AddSingleton<RuleResources>();
         services.AddSingleton<SimulationResources>();
         services.AddSingleton<ImportResources>();

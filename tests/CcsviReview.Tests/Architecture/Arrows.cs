@@ -45,9 +45,10 @@ internal static class Arrows
     /// </summary>
     public static IReadOnlyDictionary<string, string[]> Neighbours { get; } = new Dictionary<string, string[]>
     {
-        ["Pipeline/Assess"] = ["Pipeline/Plan", "Pipeline/Webhooks"],
+        ["Pipeline/Assess"] = ["Pipeline/Plan", "Pipeline/Watch", "Pipeline/Webhooks"],
         ["Pipeline/Deliver"] = ["Pipeline/Assess"],
         ["Pipeline/Scan"] = ["Pipeline/Watch"],
+        ["Pipeline/Watch"] = ["Pipeline/Webhooks"],
         ["Features/Check"] = ["Features/Pages"],
         ["Features/Diagnostics"] = ["Features/Inbox", "Features/Mail", "Features/Policies", "Features/Webhooks"],
         ["Features/Figures"] = ["Features/Planning"],
@@ -61,7 +62,7 @@ internal static class Arrows
         ["Web/Api"] = ["Web/Pages", "Web/Policies"],
         ["Web/Home"] = ["Web/Actions", "Web/Pages"],
         ["Web/Mail"] = ["Web/PageDetails"],
-        ["Web/PageDetails"] = ["Web/Actions"],
+        ["Web/PageDetails"] = ["Web/Actions", "Web/Events"],
         ["Web/People"] = ["Web/Pages"],
         ["Web/Planning"] = ["Web/Figures"],
         ["Web/Sites"] = ["Web/Api", "Web/Schedules"],

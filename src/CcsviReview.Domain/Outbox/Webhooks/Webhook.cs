@@ -70,9 +70,13 @@ public sealed class Webhook
     /// <param name="site">The page's site.</param>
     /// <param name="section">The page's section; null when it has none.</param>
     public bool Wants(WebhookEvent told, string site, string? section) =>
-        State == WebhookState.Active && Events.Contains(WebhookEvents.NameOf(told))
+        Wants(told)
         && (Site is null || Site == site)
         && (Section is null || Section == section);
+
+    /// <summary>Whether it is told of something that is about no page, of whatever site and section.</summary>
+    /// <param name="told">The event.</param>
+    public bool Wants(WebhookEvent told) => State == WebhookState.Active && Events.Contains(WebhookEvents.NameOf(told));
 
     /// <summary>Nothing is told or called until it is resumed; what waits goes on waiting.</summary>
     /// <param name="because">Why, for people.</param>

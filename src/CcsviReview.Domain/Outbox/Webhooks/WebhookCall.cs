@@ -17,10 +17,13 @@ public sealed class WebhookCall : OutboxMessage
     /// <summary>What happened.</summary>
     public required WebhookEvent Event { get; init; }
 
-    /// <summary>To which page; null for a test.</summary>
+    /// <summary>To which page; null for a source and a test.</summary>
     public long? PageId { get; init; }
 
-    /// <summary>Which time of it: the due day, or the number of the review. A page, event and cycle is told once to each webhook.</summary>
+    /// <summary>
+    /// Which time of it: the due day, or the number of the review or of what happened. A page, event and cycle is told once to each
+    /// webhook.
+    /// </summary>
     public required string Cycle { get; init; }
 
     /// <summary>The JSON that the receiver gets, byte for byte the same at every try.</summary>
@@ -38,7 +41,7 @@ public sealed class WebhookCall : OutboxMessage
     /// </summary>
     /// <param name="webhook">The webhook.</param>
     /// <param name="told">What happened.</param>
-    /// <param name="page">To which page; null for a test.</param>
+    /// <param name="page">To which page; null for a source and a test.</param>
     /// <param name="cycle">Which time of it.</param>
     public static string MessageId(Guid webhook, WebhookEvent told, long? page, string cycle)
     {

@@ -7,7 +7,10 @@ public static class WebhookEvents
 {
     /// <summary>The events that a webhook can be told of.</summary>
     public static IReadOnlyList<WebhookEvent> ToChoose { get; } =
-        [WebhookEvent.PageDue, WebhookEvent.PageOverdue, WebhookEvent.PageReviewed];
+        [
+            WebhookEvent.PageDue, WebhookEvent.PageOverdue, WebhookEvent.PageReviewed, WebhookEvent.PageOutdated,
+            WebhookEvent.SourceChanged,
+        ];
 
     /// <summary>The name of an event: <c>page.due</c>.</summary>
     /// <param name="told">The event.</param>
@@ -16,6 +19,8 @@ public static class WebhookEvents
         WebhookEvent.PageDue => "page.due",
         WebhookEvent.PageOverdue => "page.overdue",
         WebhookEvent.PageReviewed => "page.reviewed",
+        WebhookEvent.PageOutdated => "page.outdated",
+        WebhookEvent.SourceChanged => "source.changed",
         WebhookEvent.Test => "webhook.test",
         _ => throw new UnreachableException(),
     };

@@ -37,6 +37,12 @@ public sealed record DigestItem(long PageId, string Title, string Address, Asses
     /// </summary>
     public Sentence? Changed { get; init; }
 
+    /// <summary>
+    /// How many pages cite the source to which something happened that is open for this page; null where nothing did, or where the reader
+    /// leads no section and is no admin.
+    /// </summary>
+    public SourceCitations? Citing { get; init; }
+
     /// <summary>Whether its text is known to be another one than at its last review.</summary>
     internal bool HasChanged => Changed?.Key == "changed";
 

@@ -14,6 +14,10 @@ internal static class DigestLinks
     /// <summary>What changed in a page's text since its last review, passage by passage.</summary>
     public static string Changes(Digest digest, DigestItem item) => $"{Page(digest, item)}#text";
 
+    /// <summary>A source with all pages that cite it.</summary>
+    public static string Source(Digest digest, SourceCitations citing) =>
+        string.Create(CultureInfo.InvariantCulture, $"{digest.PublicUrl.TrimEnd('/')}/sources/{citing.SourceId}");
+
     /// <summary>The whole list of which a part shows the beginning.</summary>
     public static string All(Digest digest, PageState state) =>
         $"{digest.PublicUrl.TrimEnd('/')}/pages?state={Word(state)}&owner={Uri.EscapeDataString(digest.Reader.Address)}";

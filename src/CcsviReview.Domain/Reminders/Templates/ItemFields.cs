@@ -46,6 +46,10 @@ internal sealed class ItemFields(Digest digest, DigestItem item, Words words, Em
             ["findings"] = findings,
             ["more"] = more == 0 ? null : Say(new Sentence("more-findings", ("n", more))),
             ["actions"] = item.Actions.Select((action, at) => (object?)Action(action, isFirst: at == 0)).ToList(),
+            ["citing"] = item.Citing is { } citing ? part.Own(DigestLinks.Source(digest, citing)) : null,
+            ["citingLabel"] = item.Citing is { } source
+                ? part.Said(words, new Sentence("citing", ("n", source.Pages), ("source", source.Name)), LongestSentence)
+                : null,
             ["facts"] = part.Own(facts),
             ["factsLabel"] = part.Own(words.Say("facts")),
             ["changes"] = changes is null ? null : part.Own(changes),

@@ -129,6 +129,7 @@ public static class SampleDigest
             Changed = new Sentence(
                 "changed", ("day", new DateOnly(2026, 1, 10)), ("extent", new Sentence("extent.substantive", ("percent", 12)))),
             Actions = Offered(PageAction.ReviewDone, PageAction.NeedsWork, PageAction.NotMine, PageAction.Later),
+            Citing = new SourceCitations(12, crawled("NICE IPG420"), 150),
         };
     }
 

@@ -52,7 +52,7 @@ internal sealed class EventsCommand(SettingsLine settings)
         settings.Run(command, async (context, line) =>
         {
             var isTable = line.GetValue(format) == "table";
-            var events = await context.Get<EventListQuery>().RunAsync(isTable ? MostInTable : null, context.Cancel);
+            var events = await context.Get<EventListQuery>().RunAsync(isTable ? MostInTable : null, after: null, context.Cancel);
             if (line.GetValue(format) == "json")
             {
                 await context.Output.WriteLineAsync(JsonOutput.Of(events));

@@ -68,11 +68,8 @@ internal sealed class SourcesCommand(SettingsLine settings)
 
     private static async Task WriteCsvAsync(CommandContext context, IAsyncEnumerable<SourceLine> lines)
     {
-        using var sheet = new Spreadsheet(
-            context.Output, "id", "kind", "name", "address", "pages", "events", "knownOn", "nextOn", "problem");
+        using var sheet = new Spreadsheet(context.Output, SourceLine.CellNames);
         await foreach (var line in lines.WithCancellation(context.Cancel))
-            sheet.Write(
-                Plain.Number(line.Id), line.Kind, line.Name, line.Address, Plain.Number(line.Pages), string.Join("; ", line.Events),
-                line.KnownOn, line.NextOn, line.Problem);
+            sheet.Write(line.Cells);
     }
 }

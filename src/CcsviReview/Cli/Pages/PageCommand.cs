@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CcsviReview.Cli.Shell;
+using CcsviReview.Features.Events;
 using CcsviReview.Features.Pages;
 
 namespace CcsviReview.Cli.Pages;
@@ -25,7 +26,8 @@ internal static class PageCommand
             var query = context.Get<PageDetailsQuery>();
             var details = await query.FindAsync(line.GetRequiredValue(address), line.GetValue(site), context.Cancel);
             var history = await query.HistoryAsync(details, MostEntries, context.Cancel);
-            new PageOutput(context.Output, details, history).Write();
+            var references = await context.Get<PageReferencesQuery>().RunAsync(details.Page, context.Cancel);
+            new PageOutput(context.Output, details, history) { References = references }.Write();
             if (history.IsCut)
                 await context.Output.WriteLineAsync($"\nOnly the latest {MostEntries} entries of each kind are shown.");
             return ExitCode.Done;

@@ -1,5 +1,6 @@
 using CcsviReview.Cli.Shell;
 using CcsviReview.Facts;
+using CcsviReview.Features.Events;
 using CcsviReview.Features.Pages;
 using CcsviReview.Inventory;
 using CcsviReview.Localization;
@@ -13,6 +14,9 @@ namespace CcsviReview.Cli.Pages;
 /// <summary>Writes what <see cref="PageDetailsQuery"/> knows about a page as paragraphs of text.</summary>
 internal sealed class PageOutput(TextWriter output, PageDetails details, PageHistory history)
 {
+    /// <summary>Its references, with what is known of each.</summary>
+    public IReadOnlyList<CitedReferenceLine> References { get; init; } = [];
+
     private Page Page => details.Page;
 
     public void Write()
@@ -23,7 +27,9 @@ internal sealed class PageOutput(TextWriter output, PageDetails details, PageHis
         Write("Issues found", details.Assessment.Findings.Select(finding =>
             new Line(finding.Code.ToString(), Joined(finding.Message, finding.Evidence, finding.Place))));
         if (Page.Events.Count > 0)
-            Write("What happened to its sources", Page.Events.Select(EventLine));
+            Write("What happened to its sources", details.Assessment.OpenEvents.Union(Page.Events).Select(EventLine));
+        if (References.Count > 0)
+            Write("References", References.Select(ReferenceLine));
         output.WriteLine();
         output.WriteLine("Statements on the page:");
         StatementLines.Write(output, details.Statements);
@@ -67,7 +73,16 @@ internal sealed class PageOutput(TextWriter output, PageDetails details, PageHis
     }
 
     private Line EventLine(PageEvent happened) => new(
-        details.Assessment.OpenEvents.Contains(happened) ? "open" : "closed by a review", EventSentences.Of(happened).ToString());
+        details.Assessment.OpenEvents.Contains(happened) ? "open" : "closed by a review", EventLines.Of(happened));
+
+    private static Line ReferenceLine(CitedReferenceLine line) => new($"{line.Position}.", $"{line.Reference.Text} ({line.Source switch
+    {
+        null => line.IsIdentified ? "not checked yet" : "no identifier, so it is not watched",
+        { Problem: { } problem } source => $"the last check failed: {problem}; last known: {source.KnownOn ?? "never"}",
+        { KnownOn: null } => "not checked yet",
+        { Events: [] } source => $"no events known on {source.KnownOn}",
+        var source => $"{string.Join("; ", source.Events)}; last known: {source.KnownOn}",
+    }})");
 
     private static Line ReviewLine(Review review) => new($"{review.ReviewedOn:yyyy-MM-dd}",
         $"{review.Outcome} by {review.By}{(review.Note.Length > 0 ? $": {review.Note}" : "")}"

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CcsviReview.Cli.Shell;
 using CcsviReview.Features.Pages;
+using CcsviReview.Watch;
 
 namespace CcsviReview.Cli.Pages;
 
@@ -44,7 +45,7 @@ internal sealed class ReviewCommand(SettingsLine settings)
     public Command Create()
     {
         var command = new ExplainedCommand("review",
-            "Record that a person reviewed a page. If the page still shows another date, it is listed as an issue.")
+            "Record that a person reviewed a page. It closes what happened to the page's sources before. If the page still shows another date, it is listed as an issue.")
         {
             Examples =
             [
@@ -68,9 +69,20 @@ internal sealed class ReviewCommand(SettingsLine settings)
                 Note = line.GetValue(_note) ?? "",
                 Site = line.GetValue(_site),
             };
-            await context.Output.WriteLineAsync(Plain.Line(await context.Get<RecordReview>().RunAsync(review, context.Cancel)));
+            var recorded = await context.Get<RecordReview>().RunAsync(review, context.Cancel);
+            await context.Output.WriteLineAsync(Plain.Line(recorded.Line));
+            await WriteAsync(context, "What happened since the last review, closed by this one:", recorded.Events.Closed);
+            await WriteAsync(context, "What happened since the last review, still open:", recorded.Events.Open);
             return ExitCode.Done;
         });
         return command;
+    }
+
+    private static async Task WriteAsync(CommandContext context, string heading, IReadOnlyList<PageEvent> events)
+    {
+        if (events.Count > 0)
+            await context.Output.WriteLineAsync(heading);
+        foreach (var happened in events)
+            await context.Output.WriteLineAsync($"  {Plain.Line(EventLines.Of(happened))}");
     }
 }

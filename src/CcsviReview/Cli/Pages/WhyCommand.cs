@@ -30,6 +30,9 @@ internal static class WhyCommand
                 .RunAsync(line.GetRequiredValue(address), line.GetValue(site), line.GetRequiredValue(person), context.Cancel);
             var output = context.Output;
             await output.WriteLineAsync(Plain.Line($"{answer.Title} ({answer.Address}) and {answer.Person}"));
+            Write(output, "Due", [answer.Due]);
+            if (answer.Since.Count > 0)
+                Write(output, "Since its last review", answer.Since);
             Write(output, "Role", answer.Roles);
             Write(output, "Reminders sent", [.. answer.Sent.Select(sent => string.Create(CultureInfo.InvariantCulture,
                 $"{sent.At:yyyy-MM-dd HH:mm}Z step {sent.Step} of {sent.DueOn:yyyy-MM-dd}, in “{sent.Subject}”: {sent.State}{(sent.Outcome is { Length: > 0 } outcome ? $", {outcome}" : "")}"))]);

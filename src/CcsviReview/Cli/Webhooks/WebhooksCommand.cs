@@ -14,7 +14,8 @@ namespace CcsviReview.Cli.Webhooks;
 internal sealed class WebhooksCommand(SettingsLine settings)
 {
     public Command Create() => new ExplainedCommand("webhooks",
-        "Send events to other systems when a page becomes due or overdue, or is reviewed. Calls are signed, and retried until they succeed.")
+        "Send events to other systems when a page becomes due, overdue or outdated, or is reviewed, or when something happens to a source. "
+            + "Calls are signed, and retried until they succeed.")
     {
         Examples =
         [

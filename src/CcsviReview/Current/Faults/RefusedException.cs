@@ -21,4 +21,7 @@ internal sealed class RefusedException : Exception
 
     /// <summary>The list that shows what exists; null when a list does not help.</summary>
     public Catalog? Catalog { get; init; }
+
+    /// <summary>What stands in the way.</summary>
+    public RefusalKind Kind { get; init; }
 }

@@ -39,7 +39,8 @@ internal sealed class LinkAction(IDbContextFactory<ReviewDb> database, CurrentRu
         context.Page.Derive(rules.Derive(context.Page, context.Today), context.Today);
         await ReviewEvents.SaveAsync(db, context.Page, rules, now, cancel);
         await transaction.CommitAsync(cancel);
-        return new ActionOutcome.Done();
+        return new ActionOutcome.Done(
+            AnsweredEvents.Of(context.Assessment.OpenEvents, rules.Assess(context.Page, context.Today).OpenEvents));
     }
 }
 
@@ -51,7 +52,8 @@ internal abstract record ActionOutcome
     }
 
     /// <summary>It was done; the link says so from now on.</summary>
-    public sealed record Done : ActionOutcome;
+    /// <param name="Events">What became of the events that were open.</param>
+    public sealed record Done(AnsweredEvents Events) : ActionOutcome;
 
     /// <summary>Nothing was done, because something in the form is wrong.</summary>
     public sealed record Faulty(ActionContext Scene, IReadOnlyList<ActionFault> Faults) : ActionOutcome;

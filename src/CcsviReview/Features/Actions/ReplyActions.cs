@@ -6,6 +6,7 @@ using CcsviReview.Localization;
 using CcsviReview.Outbox;
 using CcsviReview.People;
 using CcsviReview.Pipeline.Webhooks;
+using CcsviReview.Policies;
 using CcsviReview.Reminders;
 using CcsviReview.Reminders.Digests;
 using CcsviReview.SignedLinks;
@@ -45,7 +46,7 @@ internal sealed class ReplyActions(ReviewDb db, ActiveRules rules, DateTimeOffse
     /// <param name="email">The digest.</param>
     /// <param name="claim">The request.</param>
     /// <param name="isConfirmed">Whether the person has seen what would be recorded. Otherwise nothing is recorded if less than they asked
-    /// for would be.</param>
+    /// for would be, or if it would close events that they do not know of.</param>
     /// <param name="cancel">Cancels the work.</param>
     public async Task<IReadOnlyList<ReplyLine>> DoAsync(EmailMessage email, ReplyClaim claim, bool isConfirmed, CancellationToken cancel)
     {
@@ -56,7 +57,7 @@ internal sealed class ReplyActions(ReviewDb db, ActiveRules rules, DateTimeOffse
                 .ExecuteUpdateAsync(set => set.SetProperty(page => page.Site, page => page.Site), cancel);
         }
         var lines = await ReadAsync(email, claim, cancel);
-        if (!isConfirmed && lines.Any(line => line.IsShortened))
+        if (!isConfirmed && lines.Any(line => line.IsToBeSeen))
             return lines;
         foreach (var line in lines.Where(each => each.WhyNot is null))
         {
@@ -96,14 +97,21 @@ internal sealed class ReplyActions(ReviewDb db, ActiveRules rules, DateTimeOffse
         return line with
         {
             IsShortened = Until(context, claim) != claim.Until,
+            HasNews = claim.Act == PageAction.ReviewDone
+                && context.Assessment.OpenEvents.Any(happened => happened.LearnedAt > context.Claim.IssuedAt),
             What = claim.Act switch
             {
                 PageAction.Later => Later(context, claim),
                 PageAction.NotMine => new Sentence("answer.not-mine", ("who", new OwnerCandidates(context).Fallback!.Name)),
-                _ => new Sentence("answer.reviewed", ("day", claim.On)),
+                _ => Reviewed(context, claim),
             },
         };
     }
+
+    // Whoever replies to an email may not have seen what happened since; what is confirmed says it.
+    private static Sentence Reviewed(ActionContext context, ReplyClaim claim) => context.Assessment.OpenEvents is [var first, ..] open
+        ? new Sentence("answer.reviewed-open", ("day", claim.On), ("n", open.Count), ("event", EventSentences.Of(first)))
+        : new Sentence("answer.reviewed", ("day", claim.On));
 
     // If more is requested, the latest day that was allowed when the reply was read: the same whenever it is confirmed.
     private static DateOnly? Until(ActionContext context, ReplyClaim claim) =>
@@ -167,6 +175,12 @@ internal sealed record ReplyLine(int Number, string Title)
 
     /// <summary>Whether less would be recorded than was requested, because more is not allowed.</summary>
     public bool IsShortened { get; init; }
+
+    /// <summary>Whether something happened to what the page cites that the email did not say: a review would close it unseen.</summary>
+    public bool HasNews { get; init; }
+
+    /// <summary>Whether the person must see what would be recorded before it is.</summary>
+    public bool IsToBeSeen => IsShortened || HasNews;
 
     /// <summary>The line in words.</summary>
     public Sentence Said => new("answer.line", ("number", Number), ("title", Title), ("what", What ?? WhyNot!));

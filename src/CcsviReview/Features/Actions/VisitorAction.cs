@@ -41,7 +41,8 @@ internal sealed class VisitorAction(IDbContextFactory<ReviewDb> database, Curren
                 context.Page.Derive(rules.Derive(context.Page, context.Today), context.Today);
                 await ReviewEvents.SaveAsync(db, context.Page, rules, now, cancel);
                 await transaction.CommitAsync(cancel);
-                return new ActionOutcome.Done();
+                return new ActionOutcome.Done(
+                    AnsweredEvents.Of(context.Assessment.OpenEvents, rules.Assess(context.Page, context.Today).OpenEvents));
             case var link:
                 return ActionOutcome.Shown.After(link, form, visitor.Address);
         }

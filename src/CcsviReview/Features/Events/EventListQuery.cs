@@ -11,10 +11,24 @@ internal sealed class EventListQuery(IDbContextFactory<ReviewDb> database)
 {
     /// <summary>The latest events.</summary>
     /// <param name="most">How many at most; null for all.</param>
-    public async Task<IReadOnlyList<EventLine>> RunAsync(int? most, CancellationToken cancel)
+    /// <param name="after">The number of the event after which the list goes on; null for its beginning.</param>
+    public async Task<IReadOnlyList<EventLine>> RunAsync(int? most, long? after, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
-        var rows = await db.SourceEvents.AsNoTracking().OrderByDescending(happened => happened.Id).Take(most ?? int.MaxValue)
+        var events = db.SourceEvents.AsNoTracking().Where(happened => after == null || happened.Id < after);
+        return await LinesAsync(db, events.OrderByDescending(happened => happened.Id).Take(most ?? int.MaxValue), cancel);
+    }
+
+    /// <summary>One event; null when there is none of this number.</summary>
+    public async Task<EventLine?> FindAsync(long id, CancellationToken cancel)
+    {
+        await using var db = await database.CreateDbContextAsync(cancel);
+        return (await LinesAsync(db, db.SourceEvents.AsNoTracking().Where(happened => happened.Id == id), cancel)).SingleOrDefault();
+    }
+
+    private static async Task<IReadOnlyList<EventLine>> LinesAsync(ReviewDb db, IQueryable<SourceEvent> events, CancellationToken cancel)
+    {
+        var rows = await events
             .Select(happened => new
             {
                 happened,
@@ -59,6 +73,12 @@ internal sealed record EventLine(long Id, string Kind, string? Source, int Pages
     /// <summary>Who took it back and why; null while it applies.</summary>
     public string? TakenBack { get; init; }
 
+    /// <summary>The number of the source; null where it was recorded for pages.</summary>
+    public long? SourceId { get; init; }
+
+    /// <summary>What happened, in a few words.</summary>
+    internal string Words { get; init; } = "";
+
     /// <summary>The kind in <see cref="Kind"/>, for interfaces with their own words for it.</summary>
     internal SourceEventKind Happened { get; init; }
 
@@ -74,6 +94,8 @@ internal sealed record EventLine(long Id, string Kind, string? Source, int Pages
     public static EventLine Of(SourceEvent happened, string? source, int pages) =>
         new(happened.Id, happened.Kind.ToString(), source, pages)
         {
+            SourceId = happened.SourceId,
+            Words = WordsOf(happened),
             Happened = happened.Kind,
             Date = happened.On,
             Learned = happened.LearnedOn,

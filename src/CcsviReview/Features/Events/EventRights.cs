@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CcsviReview.Current;
 using CcsviReview.Current.Faults;
 using CcsviReview.Inventory;
@@ -27,22 +28,40 @@ internal sealed class EventRights(ReviewDb db, ActiveRules rules, DateOnly today
             if (visitor.MayActOn(page, rules, today))
                 return;
         }
-        throw new RefusedException($"You can record events only for sources that one of your pages cites. None of your pages cites {source.Name}.");
+        throw new RefusedException($"You can record events only for sources that one of your pages cites. None of your pages cites {source.Name}.")
+        {
+            Kind = RefusalKind.NotAllowed,
+        };
     }
 
-    /// <summary>Refuses visitors who may not act on all of these pages. Null means the console, which may.</summary>
+    /// <summary>The numbers of these pages; refuses visitors who may not act on all of them. Null means the console, which may.</summary>
     /// <exception cref="RefusedException">The visitor may not do this.</exception>
-    public void Ensure(Visitor? visitor, IReadOnlyList<Page> pages)
+    public async Task<IReadOnlyList<long>> EnsureAsync(Visitor? visitor, IAsyncEnumerable<Page> pages, CancellationToken cancel)
     {
-        if (visitor is null or { Role: Role.Admin })
-            return;
-        if (pages.Count(page => !visitor.MayActOn(page, rules, today)) is var others and > 0)
-            throw new RefusedException(
-                $"You can record events only for your own pages, and {others} of these {pages.Count} are not. Choose fewer pages, or ask an admin.");
+        List<long> ids = [];
+        var others = 0;
+        await foreach (var page in pages.WithCancellation(cancel))
+        {
+            ids.Add(page.Id);
+            others += visitor?.MayActOn(page, rules, today) == false ? 1 : 0;
+        }
+        return others == 0 ? ids : throw new RefusedException(
+            $"You can record events only for your own pages, and {others} of these {ids.Count} are not. Choose fewer pages, or ask an admin.")
+        {
+            Kind = RefusalKind.NotAllowed,
+        };
     }
 
-    private async IAsyncEnumerable<Page> PagesAsync(
-        IQueryable<long> ids, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel)
+    /// <summary>Refuses visitors who may not act on all pages that an event was recorded for.</summary>
+    /// <exception cref="RefusedException">The visitor may not do this.</exception>
+    public async Task EnsureAsync(Visitor? visitor, long eventId, CancellationToken cancel)
+    {
+        if (visitor is not (null or { Role: Role.Admin }))
+            await EnsureAsync(
+                visitor, PagesAsync(db.EventPages.Where(each => each.EventId == eventId).Select(each => each.PageId), cancel), cancel);
+    }
+
+    private async IAsyncEnumerable<Page> PagesAsync(IQueryable<long> ids, [EnumeratorCancellation] CancellationToken cancel)
     {
         for (var (after, count) = (0L, PagesAtOnce); count == PagesAtOnce;)
         {

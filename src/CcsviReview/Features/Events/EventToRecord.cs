@@ -25,6 +25,9 @@ internal sealed record EventToRecord(string Kind, string By, string Reason)
 
     /// <summary>Whether a program reports it, not a person.</summary>
     public bool IsProgram { get; init; }
+
+    /// <summary>The words that say so: the evidence, or without any the reason.</summary>
+    public string Words => Evidence?.Trim() is { Length: > 0 } evidence ? evidence : Reason.Trim();
 }
 
 /// <summary>Pages by what they have; all parts that are given must match.</summary>
@@ -41,6 +44,9 @@ internal sealed record EventScope
 
     /// <summary>Whether nothing is given.</summary>
     public bool IsEmpty => Site is null && Section is null && Tag is null && Address is null;
+
+    /// <summary>The field of the first part that is given, as forms and options name it.</summary>
+    public string FirstField => Site is not null ? "site" : Section is not null ? "section" : Tag is not null ? "tag" : "address";
 
     /// <summary>In words, for the audit log.</summary>
     public override string ToString() => string.Join(", ", new[]

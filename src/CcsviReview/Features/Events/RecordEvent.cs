@@ -1,4 +1,7 @@
+using System.Data;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using CcsviReview.Current;
 using CcsviReview.Current.Faults;
 using CcsviReview.Facts;
@@ -19,7 +22,9 @@ internal sealed class RecordEvent(IDbContextFactory<ReviewDb> database, CurrentR
 {
     private const int LongestBy = 320;
     private const int LongestReason = 2000;
-    private const int PagesAtOnce = 1000;
+
+    /// <summary>How many pages take an event over while whoever recorded it waits.</summary>
+    public const int PagesAtOnce = 5000;
 
     /// <summary>The names of all kinds of events.</summary>
     public static IReadOnlyList<string> Kinds { get; } = Enum.GetNames<SourceEventKind>();
@@ -33,65 +38,71 @@ internal sealed class RecordEvent(IDbContextFactory<ReviewDb> database, CurrentR
     /// <exception cref="RefusedException">The request has an impossible value, or the visitor may not do this.</exception>
     public async Task<EventRecorded> RunAsync(EventToRecord request, Visitor? visitor, CancellationToken cancel)
     {
-        var now = clock.GetUtcNow();
         var rules = await current.ReadAsync(cancel);
-        var today = rules.DayOf(now);
-        var (kind, on) = (KindOf(request.Kind), DayOf(request.On, today));
+        var today = rules.DayOf(clock.GetUtcNow());
+        var fact = new Fact(KindOf(request.Kind), DayOf(request.On, today));
         EnsurePossible(request);
-        SourceEvent happened;
-        string subject;
-        await using (var db = await database.CreateDbContextAsync(cancel))
+        var recorded = await DatabaseRetry.InTurnsAsync(() => WriteAsync(request, fact, new Recorder(visitor, rules, today), cancel));
+        // What is left, because it was cut off or concerns many pages, the next evaluation goes on with.
+        var spread = new SpreadEvents(database, rules, clock.GetUtcNow()) { Only = recorded.Id, MostPages = PagesAtOnce };
+        await spread.RunAsync(progress: null, cancel);
+        return recorded;
+    }
+
+    private async Task<EventRecorded> WriteAsync(EventToRecord request, Fact fact, Recorder recorder, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var (visitor, rules, today) = recorder;
+        await using var db = await database.CreateDbContextAsync(cancel);
+        // Serializable: of two programs that send the same at once, the second finds it recorded.
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancel);
+        var source = request.Source is { } identifier ? await SourceLookup.FindAsync(db, identifier, cancel) : null;
+        var rights = new EventRights(db, rules, today);
+        IReadOnlyList<long> pages = [];
+        if (source is not null)
+            await rights.EnsureAsync(visitor, source, cancel);
+        else if ((pages = await rights.EnsureAsync(visitor, new ScopedPages(db, request.Pages).RunAsync(cancel), cancel)).Count == 0)
+            throw new RefusedException(request.Pages.FirstField, $"No pages match: {request.Pages}.") { Catalog = Catalog.Pages };
+        var subject = source?.Name ?? request.Pages.ToString();
+        var happened = new SourceEvent
         {
-            var source = request.Source is { } identifier ? await SourceLookup.FindAsync(db, identifier, cancel) : null;
-            var pages = source is null ? await PagesAsync(db, request.Pages, cancel) : [];
-            var rights = new EventRights(db, rules, today);
-            if (source is null)
-                rights.Ensure(visitor, pages);
-            else
-                await rights.EnsureAsync(visitor, source, cancel);
-            subject = source?.Name ?? request.Pages.ToString();
-            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-            happened = new SourceEvent
-            {
-                SourceId = source?.Id,
-                Kind = kind,
-                On = on,
-                Registry = request.IsProgram ? EventRegistry.Program : EventRegistry.Person,
-                IdentityKey = await KeyAsync(db, source, request, (kind, on), cancel),
-                Evidence = CitedReference.Stored(request.Evidence?.Trim() is { Length: > 0 } words ? words : request.Reason.Trim(),
-                    EventReport.LongestEvidence),
-                EvidenceAddress = request.Evidence?.Trim() is { } link && PageAddress.TryParse(link, out _, out _) ? link : null,
-                Successor = request.Successor?.Trim() is { Length: > 0 } successor
-                    ? CitedReference.Stored(successor, EventReport.LongestSuccessor)
-                    : null,
-                RecordedAt = now,
-                LearnedOn = today,
-                RecordedBy = request.By.Trim(),
-                Reason = request.Reason.Trim(),
-            };
-            db.Add(happened);
-            SpreadEvents.Mark(db, happened);
+            SourceId = source?.Id,
+            Kind = fact.Kind,
+            On = fact.On,
+            Registry = request.IsProgram ? EventRegistry.Program : EventRegistry.Person,
+            IdentityKey = await KeyAsync(db, source, request, fact, cancel),
+            Evidence = CitedReference.Stored(request.Words, EventReport.LongestEvidence),
+            EvidenceAddress = request.Evidence?.Trim() is { } link && PageAddress.TryParse(link, out _, out _) ? link : null,
+            Successor = request.Successor?.Trim() is { Length: > 0 } successor
+                ? CitedReference.Stored(successor, EventReport.LongestSuccessor)
+                : null,
+            RecordedAt = now,
+            LearnedOn = today,
+            RecordedBy = request.By.Trim(),
+            Reason = CitedReference.Stored(request.Reason.Trim(), LongestReason),
+        };
+        db.Add(happened);
+        SpreadEvents.Mark(db, happened);
+        await db.SaveChangesAsync(cancel);
+        db.Add(new AuditEntry
+        {
+            At = now,
+            By = request.By.Trim(),
+            Subject = SubjectOf(happened.Id),
+            What = AuditKinds.SourceEvent,
+            After = CitedReference.Stored($"{fact.Kind}: {subject}{(fact.On is { } day ? $", {day}" : "")}", LongestReason),
+            Reason = happened.Reason,
+        });
+        await db.SaveChangesAsync(cancel);
+        foreach (var some in pages.Chunk(PagesAtOnce))
+        {
+            db.ChangeTracker.Clear();
+            db.AddRange(some.Select(page => new EventPage(happened.Id, page)));
             await db.SaveChangesAsync(cancel);
-            db.AddRange(pages.Select(page => new EventPage(happened.Id, page.Id)));
-            db.Add(new AuditEntry
-            {
-                At = now,
-                By = request.By.Trim(),
-                Subject = SubjectOf(happened.Id),
-                What = AuditKinds.SourceEvent,
-                After = CitedReference.Stored($"{kind}: {subject}{(on is { } day ? $", {day}" : "")}", LongestReason),
-                Reason = request.Reason.Trim(),
-            });
-            await db.SaveChangesAsync(cancel);
-            await transaction.CommitAsync(cancel);
         }
-        // If this is interrupted, the next run of the watch continues it.
-        await new SpreadEvents(database, rules, today) { Only = happened.Id }.RunAsync(progress: null, cancel);
-        await using var after = await database.CreateDbContextAsync(cancel);
-        var count = happened.SourceId is { } id
-            ? await after.Citations.CountAsync(citation => citation.SourceId == id, cancel)
-            : await after.EventPages.CountAsync(concerned => concerned.EventId == happened.Id, cancel);
-        return new EventRecorded(happened.Id, count, $"{kind}: {subject}");
+        var count = source is null ? pages.Count : await db.Citations.CountAsync(citation => citation.SourceId == source.Id, cancel);
+        await transaction.CommitAsync(cancel);
+        return new EventRecorded(happened.Id, count, $"{fact.Kind}: {subject}");
     }
 
     private static SourceEventKind KindOf(string name) =>
@@ -119,47 +130,43 @@ internal sealed class RecordEvent(IDbContextFactory<ReviewDb> database, CurrentR
             throw new RefusedException("reason", request.Reason.Trim().Length == 0
                 ? "Enter a reason: where you know it from."
                 : $"The reason has {request.Reason.Trim().Length} characters. Shorten it to at most {LongestReason}.");
+        if (request.Successor?.Trim() is { Length: > EventReport.LongestSuccessor } successor)
+            throw new RefusedException(
+                "successor", $"The successor has {successor.Length} characters. Shorten it to at most {EventReport.LongestSuccessor}.");
+        if (request.Evidence?.Trim() is { } evidence && evidence.Length > LongestEvidence(evidence))
+            throw new RefusedException(
+                "evidence", $"The evidence has {evidence.Length} characters. Shorten it to at most {LongestEvidence(evidence)}, or enter an address.");
         if (request.Source is null == request.Pages.IsEmpty)
             throw new RefusedException("source", "Name either a source, or the pages by section, tag, site or address.");
     }
 
-    // The same fact twice is a mistake; after it was taken back it may be recorded again.
+    // An address is kept whole; its first characters are its words.
+    private static int LongestEvidence(string evidence) =>
+        PageAddress.TryParse(evidence, out _, out _) ? CitedSource.LongestKey : EventReport.LongestEvidence;
+
+    // The same fact twice is a mistake, or a program that missed the first answer; after it was taken back it may be recorded again.
     private static async Task<string> KeyAsync(
-        ReviewDb db, CitedSource? source, EventToRecord request, (SourceEventKind Kind, StatedDate? On) fact, CancellationToken cancel)
+        ReviewDb db, CitedSource? source, EventToRecord request, Fact fact, CancellationToken cancel)
     {
-        var key = $"{fact.Kind}:{fact.On?.ToString() ?? "undated"}:{request.Successor?.Trim()}";
-        key = CitedReference.Stored(key, EventReport.LongestKey - 12);
-        if (source is null)
-            return key;
+        // What is said of pages is the same only if its words are: two laws can change on one day.
+        var tail = source is null ? HashOf($"{request.Pages}\n{request.Successor?.Trim()}\n{request.Words}") : request.Successor?.Trim();
+        var key = CitedReference.Stored($"{fact.Kind}:{fact.On?.ToString() ?? "undated"}:{tail}", EventReport.LongestKey - 12);
         var registry = request.IsProgram ? EventRegistry.Program : EventRegistry.Person;
+        var sourceId = source?.Id;
         var same = await db.SourceEvents.AsNoTracking()
-            .Where(one => one.SourceId == source.Id && one.Registry == registry && one.IdentityKey.StartsWith(key)).ToListAsync(cancel);
-        if (same.Find(one => one.TakenBackAt is null && (one.Kind, one.On) == fact) is { } known)
-            throw new RefusedException($"This is already recorded for {source.Name}, as event {known.Id}.") { Catalog = Catalog.Events };
+            .Where(one => one.SourceId == sourceId && one.Registry == registry && one.IdentityKey.StartsWith(key)).ToListAsync(cancel);
+        if (same.Find(one => one.TakenBackAt is null && (one.Kind, one.On) == (fact.Kind, fact.On)) is { } known)
+            throw new RefusedException($"This is already recorded for {source?.Name ?? request.Pages.ToString()}, as event {known.Id}.")
+            {
+                Kind = RefusalKind.DoneBefore,
+                Catalog = Catalog.Events,
+            };
         return same.Count == 0 ? key : string.Create(CultureInfo.InvariantCulture, $"{key}#{same.Count + 1}");
     }
 
-    private static async Task<IReadOnlyList<Page>> PagesAsync(ReviewDb db, EventScope scope, CancellationToken cancel)
-    {
-        AddressGlob? glob = null;
-        if (scope.Address is { } address && !PageAddress.TryParse(address, out _, out _)
-            && !AddressGlob.TryParse(address, out glob, out var why))
-            throw new RefusedException("address", why);
-        var pages = db.Pages.AsNoTracking();
-        if (scope.Site is { } site)
-            pages = pages.Where(page => page.Site == site);
-        if (scope.Section is { } section)
-            pages = pages.Where(page => page.Section == section);
-        if (glob is null && scope.Address is { } one && PageAddress.TryParse(one, out var exact, out _))
-            pages = pages.Where(page => page.Address == exact.Text || page.Address == one);
-        List<Page> found = [];
-        for (var (after, count) = (0L, PagesAtOnce); count == PagesAtOnce;)
-        {
-            var some = await pages.Where(page => page.Id > after).OrderBy(page => page.Id).Take(PagesAtOnce).ToListAsync(cancel);
-            found.AddRange(some.Where(page => glob?.Matches(page.Address) != false
-                && (scope.Tag is null || page.Tags.Contains(scope.Tag, StringComparer.OrdinalIgnoreCase))));
-            (count, after) = (some.Count, some.Count == 0 ? after : some[^1].Id);
-        }
-        return found.Count > 0 ? found : throw new RefusedException($"No pages match: {scope}.") { Catalog = Catalog.Pages };
-    }
+    private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
+
+    private sealed record Fact(SourceEventKind Kind, StatedDate? On);
+
+    private sealed record Recorder(Visitor? Visitor, ActiveRules Rules, DateOnly Today);
 }

@@ -1,6 +1,7 @@
 using CcsviReview.Current;
 using CcsviReview.Policies;
 using CcsviReview.Storage;
+using CcsviReview.Watch;
 using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Features.Events;
@@ -15,40 +16,74 @@ internal sealed class SourceDetailsQuery(IDbContextFactory<ReviewDb> database, C
     public async Task<SourceDetails> RunAsync(string text, CancellationToken cancel)
     {
         var rules = await current.ReadAsync(cancel);
-        var today = rules.DayOf(clock.GetUtcNow());
         await using var db = await database.CreateDbContextAsync(cancel);
         var source = await SourceLookup.FindAsync(db, text, cancel);
-        var events = await db.SourceEvents.AsNoTracking().Where(happened => happened.SourceId == source.Id)
-            .OrderBy(happened => happened.Id).ToListAsync(cancel);
+        var events = await EventsAsync(db, source, cancel);
         List<CitingPage> pages = [];
         for (var (after, count) = (0L, PagesAtOnce); count == PagesAtOnce;)
         {
-            var some = await (
-                from citation in db.Citations.AsNoTracking()
-                join page in db.Pages.AsNoTracking() on citation.PageId equals page.Id
-                where citation.SourceId == source.Id && page.Id > after
-                orderby page.Id
-                select new { page, citation.Position, citation.Text }).Take(PagesAtOnce).ToListAsync(cancel);
-            foreach (var row in some)
-            {
-                var judged = rules.Assess(row.page, today);
-                pages.Add(new CitingPage(row.page.Site, row.page.Address, row.page.Title, judged.State.ToString())
-                {
-                    Id = row.page.Id,
-                    Judged = judged.State,
-                    DueOn = judged.Due?.On,
-                    Owner = row.page.Owner,
-                    Position = row.Position,
-                    Text = row.Text,
-                });
-            }
-            (count, after) = (some.Count, some.Count == 0 ? after : some[^1].page.Id);
+            var some = await PagesAsync(db, rules, new Part(source.Id, after, PagesAtOnce), cancel);
+            pages.AddRange(some);
+            (count, after) = (some.Count, some.Count == 0 ? after : some[^1].Id);
         }
-        var line = SourceLine.Of(source, pages.Count, [.. events.Where(happened => happened.TakenBackAt is null)]);
-        return new SourceDetails(
-            line, [.. events.Select(happened => EventLine.Of(happened, source.Name, pages.Count))],
-            [.. pages.OrderBy(page => page.DueOn ?? DateOnly.MaxValue).ThenBy(page => page.Address, StringComparer.Ordinal)]);
+        return Of(source, events, pages.Count) with
+        {
+            Pages = [.. pages.OrderBy(page => page.DueOn ?? DateOnly.MaxValue).ThenBy(page => page.Address, StringComparer.Ordinal)],
+        };
     }
+
+    /// <summary>The source of this number with some of the pages that cite it, by number; null when there is none.</summary>
+    /// <param name="id">The source.</param>
+    /// <param name="after">The number of the page after which to go on.</param>
+    /// <param name="most">How many pages at most.</param>
+    /// <param name="cancel">To stop.</param>
+    public async Task<SourceDetails?> FindAsync(long id, long after, int most, CancellationToken cancel)
+    {
+        var rules = await current.ReadAsync(cancel);
+        await using var db = await database.CreateDbContextAsync(cancel);
+        if (await db.Sources.AsNoTracking().SingleOrDefaultAsync(source => source.Id == id, cancel) is not { } source)
+            return null;
+        var all = await db.Citations.CountAsync(citation => citation.SourceId == id, cancel);
+        return Of(source, await EventsAsync(db, source, cancel), all) with
+        {
+            Pages = await PagesAsync(db, rules, new Part(id, after, most), cancel),
+        };
+    }
+
+    private static SourceDetails Of(CitedSource source, IReadOnlyList<SourceEvent> events, int pages) => new(
+        SourceLine.Of(source, pages, [.. events.Where(happened => happened.TakenBackAt is null)]),
+        [.. events.Select(happened => EventLine.Of(happened, source.Name, pages))], []);
+
+    private static async Task<IReadOnlyList<SourceEvent>> EventsAsync(ReviewDb db, CitedSource source, CancellationToken cancel) =>
+        await db.SourceEvents.AsNoTracking().Where(happened => happened.SourceId == source.Id).OrderBy(happened => happened.Id)
+            .ToListAsync(cancel);
+
+    private async Task<IReadOnlyList<CitingPage>> PagesAsync(ReviewDb db, ActiveRules rules, Part part, CancellationToken cancel)
+    {
+        var today = rules.DayOf(clock.GetUtcNow());
+        var rows = await (
+            from citation in db.Citations.AsNoTracking()
+            join page in db.Pages.AsNoTracking() on citation.PageId equals page.Id
+            where citation.SourceId == part.Source && page.Id > part.After
+            orderby page.Id
+            select new { page, citation.Position, citation.Text }).Take(part.Most).ToListAsync(cancel);
+        return
+        [
+            .. rows.Select(row => (row, Judged: rules.Assess(row.page, today))).Select(each =>
+                new CitingPage(each.row.page.Site, each.row.page.Address, each.row.page.Title, each.Judged.State.ToString())
+                {
+                    Id = each.row.page.Id,
+                    Judged = each.Judged.State,
+                    DueOn = each.Judged.Due?.On,
+                    Owner = each.row.page.Owner,
+                    Position = each.row.Position,
+                    Text = each.row.Text,
+                }),
+        ];
+    }
+
+    /// <summary>Some of the pages that cite a source.</summary>
+    private readonly record struct Part(long Source, long After, int Most);
 }
 
 /// <summary>One source with its events and the pages that cite it, those due first at the top.</summary>

@@ -121,6 +121,20 @@ internal sealed record SourceLine(long Id, string Kind, string Name, int Pages)
     /// <summary>Why it could not be checked since then; null when the last answer was usable.</summary>
     public string? Problem { get; init; }
 
+    /// <summary>The day on which it was last asked for, whatever came of it; null before the first time.</summary>
+    public string? AskedOn { get; init; }
+
+    /// <summary>The names of <see cref="Cells"/>.</summary>
+    internal static string[] CellNames { get; } =
+        ["id", "kind", "name", "address", "pages", "events", "knownOn", "nextOn", "problem", "askedOn"];
+
+    /// <summary>It as a row of a spreadsheet.</summary>
+    internal string[] Cells =>
+    [
+        Id.ToString(CultureInfo.InvariantCulture), Kind, Name, Address ?? "", Pages.ToString(CultureInfo.InvariantCulture),
+        string.Join("; ", Events), KnownOn ?? "", NextOn ?? "", Problem ?? "", AskedOn ?? "",
+    ];
+
     internal SourceEventKind Worst { get; init; }
 
     /// <summary>The events in <see cref="Events"/>, for interfaces with their own words for them.</summary>
@@ -129,6 +143,8 @@ internal sealed record SourceLine(long Id, string Kind, string Name, int Pages)
     internal SourceKind Known { get; init; }
 
     internal DateTimeOffset? KnownAt { get; init; }
+
+    internal DateTimeOffset? AskedAt { get; init; }
 
     internal DateOnly? Next { get; init; }
 
@@ -141,8 +157,10 @@ internal sealed record SourceLine(long Id, string Kind, string Name, int Pages)
             NextOn = source.NextAskOn == DateOnly.MaxValue ? null : source.NextAskOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             Problem = source.Trouble,
             Happened = [.. events.Select(happened => EventLine.Of(happened, source.Name, pages))],
+            AskedOn = source.AskedAt?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             Known = source.Kind,
             KnownAt = source.KnownAt,
+            AskedAt = source.AskedAt,
             Next = source.NextAskOn == DateOnly.MaxValue ? null : source.NextAskOn,
             Worst = events.Count == 0 ? default : events.Min(happened => happened.Kind),
         };

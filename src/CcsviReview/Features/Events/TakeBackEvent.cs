@@ -26,16 +26,26 @@ internal sealed class TakeBackEvent(IDbContextFactory<ReviewDb> database, Curren
         var today = rules.DayOf(now);
         await using (var db = await database.CreateDbContextAsync(cancel))
         {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+            // Changes nothing, but of two at once the second finds it taken back.
+            await db.SourceEvents.Where(one => one.Id == id)
+                .ExecuteUpdateAsync(set => set.SetProperty(one => one.IdentityKey, one => one.IdentityKey), cancel);
             var happened = await db.SourceEvents.SingleOrDefaultAsync(one => one.Id == id, cancel)
-                ?? throw new RefusedException("event", $"There is no event {id}.") { Catalog = Catalog.Events };
+                ?? throw new RefusedException("event", $"There is no event {id}.")
+                {
+                    Kind = RefusalKind.NotFound,
+                    Catalog = Catalog.Events,
+                };
             if (happened.TakenBackAt is not null)
-                throw new RefusedException("event", $"Event {id} was already taken back by {happened.TakenBackBy}.");
+                throw new RefusedException("event", $"Event {id} was already taken back by {happened.TakenBackBy}.")
+                {
+                    Kind = RefusalKind.DoneBefore,
+                };
             var rights = new EventRights(db, rules, today);
             if (happened.SourceId is { } source)
                 await rights.EnsureAsync(visitor, await db.Sources.AsNoTracking().SingleAsync(one => one.Id == source, cancel), cancel);
             else
-                rights.Ensure(visitor, await db.Pages.AsNoTracking()
-                    .Where(page => db.EventPages.Any(each => each.EventId == id && each.PageId == page.Id)).ToListAsync(cancel));
+                await rights.EnsureAsync(visitor, id, cancel);
             happened.TakeBack(by.Who.Trim(), by.Reason.Trim(), now);
             SpreadEvents.Mark(db, happened);
             db.Add(new AuditEntry
@@ -48,7 +58,8 @@ internal sealed class TakeBackEvent(IDbContextFactory<ReviewDb> database, Curren
                 Reason = by.Reason.Trim(),
             });
             await db.SaveChangesAsync(cancel);
+            await transaction.CommitAsync(cancel);
         }
-        await new SpreadEvents(database, rules, today) { Only = id }.RunAsync(progress: null, cancel);
+        await new SpreadEvents(database, rules, now) { Only = id, MostPages = RecordEvent.PagesAtOnce }.RunAsync(progress: null, cancel);
     }
 }

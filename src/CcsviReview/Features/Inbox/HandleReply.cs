@@ -62,7 +62,7 @@ internal sealed class HandleReply(ReviewDb db, ReplySetting setting)
         {
             var done = await acts.DoAsync(email, claim, isConfirmed: false, cancel);
             var isRecorded = done.Any(line => line.WhyNot is null || line.IsRecorded);
-            if (!done.Any(line => line.IsShortened))
+            if (!done.Any(line => line.IsToBeSeen))
                 return await AnsweredAsync(message, _answers.Recorded(reader, message.Mail, done), isRecorded, cancel);
         }
         var isPassedOn = saysMore && await _answers.PassOnAsync(message, cancel) is not null;

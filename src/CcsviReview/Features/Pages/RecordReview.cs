@@ -1,5 +1,6 @@
 using CcsviReview.Current;
 using CcsviReview.Current.Faults;
+using CcsviReview.Features.Actions;
 using CcsviReview.Inventory;
 using CcsviReview.Pipeline.Webhooks;
 using CcsviReview.Storage;
@@ -16,10 +17,10 @@ internal sealed class RecordReview(IDbContextFactory<ReviewDb> database, Current
     /// <summary>The names of the outcomes.</summary>
     public static IReadOnlyList<string> Outcomes { get; } = Enum.GetNames<ReviewOutcome>();
 
-    /// <summary>Records a review; returns the page's new state in one line.</summary>
+    /// <summary>Records a review; returns the page's new state, and what became of its open events.</summary>
     /// <param name="request">What was reviewed, with what outcome, by whom.</param>
     /// <exception cref="RefusedException">The request has an impossible value: a future day, an unknown page.</exception>
-    public async Task<string> RunAsync(RecordedReview request, CancellationToken cancel)
+    public async Task<ReviewRecorded> RunAsync(RecordedReview request, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var rules = await current.ReadAsync(cancel);
@@ -36,6 +37,7 @@ internal sealed class RecordReview(IDbContextFactory<ReviewDb> database, Current
             Note = request.Note,
             RecordedAt = now,
         };
+        var before = rules.Assess(page, today).OpenEvents;
         db.Add(review);
         page.Record(review);
         page.Derive(rules.Derive(page, today), today);
@@ -43,7 +45,9 @@ internal sealed class RecordReview(IDbContextFactory<ReviewDb> database, Current
         await ReviewEvents.SaveAsync(db, page, rules, now, cancel);
         await transaction.CommitAsync(cancel);
         var judged = rules.Assess(page, today);
-        return $"{page.Title}: {judged.State}{(judged.Due is { } due ? $", due on {due.On:yyyy-MM-dd}: {due.Explanation}" : "")}";
+        return new ReviewRecorded(
+            $"{page.Title}: {judged.State}{(judged.Due is { } due ? $", due on {due.On:yyyy-MM-dd}: {due.Explanation}" : "")}",
+            AnsweredEvents.Of(before, judged.OpenEvents));
     }
 
     private static void EnsurePossible(RecordedReview request, DateOnly today)
@@ -57,6 +61,11 @@ internal sealed class RecordReview(IDbContextFactory<ReviewDb> database, Current
             throw new RefusedException("note", $"The note has {request.Note.Length} characters. Shorten it to at most {LongestNote}.");
     }
 }
+
+/// <summary>What came of recording a review.</summary>
+/// <param name="Line">The title of the page, its state, and when it is due and why, in one line.</param>
+/// <param name="Events">What became of the events that were open.</param>
+internal sealed record ReviewRecorded(string Line, AnsweredEvents Events);
 
 /// <summary>A review to record.</summary>
 /// <param name="Address">The page.</param>

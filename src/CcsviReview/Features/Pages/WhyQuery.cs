@@ -1,8 +1,10 @@
 using CcsviReview.Current;
 using CcsviReview.Current.Faults;
+using CcsviReview.Localization;
 using CcsviReview.Outbox;
 using CcsviReview.People;
 using CcsviReview.Pipeline.Assess;
+using CcsviReview.Policies;
 using CcsviReview.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -43,13 +45,15 @@ internal sealed class WhyQuery(IDbContextFactory<ReviewDb> database, CurrentRule
             Ahead = await new UpcomingSteps(rules, backlogs, now).NextForAsync(db, page, reader, cancel),
             HadDigest = await db.Emails.AnyAsync(email => email.Key == key, cancel),
         };
-        var due = rules.Assess(page, today).Due;
+        var assessed = rules.Assess(page, today);
         return new WhyAnswer(page.Title, page.Address, reader)
         {
             Roles = both.Roles,
             Sent = sent,
-            WhyNot = both.WhyNot(step, due, sent),
+            WhyNot = both.WhyNot(step, assessed.Due, sent),
             Next = both.Next(step, sent),
+            Due = assessed.Due is { } due ? $"{DayFormatter.Of(due.On)}: {due.Explanation}" : "never",
+            Since = [.. assessed.OpenEvents.Select(open => EventSentences.Cited(open).ToString())],
         };
     }
 }
@@ -74,6 +78,12 @@ internal sealed record WhyAnswer(string Title, string Address, string Person)
 
     /// <summary>Why nothing (more) is sent today; empty when something is due.</summary>
     public required IReadOnlyList<string> WhyNot { get; init; }
+
+    /// <summary>When the page is due, and why.</summary>
+    public required string Due { get; init; }
+
+    /// <summary>What happened to its sources since its last review.</summary>
+    public required IReadOnlyList<string> Since { get; init; }
 
     /// <summary>What comes next, and when.</summary>
     public required string Next { get; init; }

@@ -24,12 +24,15 @@ internal sealed class TokenAdmin(IDbContextFactory<ReviewDb> database, SecurityL
     /// <summary>Pushes pages of sites whose pages are pushed.</summary>
     public const string Import = "import";
 
+    /// <summary>Records events of sources and pages, and takes them back.</summary>
+    public const string Event = "event";
+
     private const string Prefix = "ccsvi_";
     private const int Shown = 12;
     private static readonly TimeSpan s_grain = TimeSpan.FromHours(1);
 
     /// <summary>All scopes.</summary>
-    public static IReadOnlyList<string> Scopes { get; } = [Read, Review, Simulate, Import];
+    public static IReadOnlyList<string> Scopes { get; } = [Read, Review, Simulate, Import, Event];
 
     /// <summary>Creates one; it is returned only this once.</summary>
     public async Task<string> MakeAsync(string name, IEnumerable<string> scopes, string by, int days, CancellationToken cancel)

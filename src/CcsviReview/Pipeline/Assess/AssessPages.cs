@@ -1,6 +1,7 @@
 using CcsviReview.Current;
 using CcsviReview.Outbox;
 using CcsviReview.Pipeline.Plan;
+using CcsviReview.Pipeline.Watch;
 using CcsviReview.Pipeline.Webhooks;
 using CcsviReview.Reminders;
 using CcsviReview.Storage;
@@ -26,6 +27,8 @@ internal sealed partial class AssessPages(
         var rules = await inForce.ReadAsync(cancel);
         if (await new RefusedMail(database, rules, inForce.Templates, now).TakeDownAsync(cancel) > 0)
             rules = await inForce.ReadAsync(cancel);
+        // What was recorded for many pages, or was cut off, does not wait for the next watch.
+        await new SpreadEvents(database, rules, now).RunAsync(progress: null, cancel);
         await new ReassessPages(database, inForce, clock).RunIfChangedAsync(rules, cancel);
         var rederived = await new DerivationPass(database, rules, rules.DayOf(now)).DueAsync(cancel);
         var events = await new DueEvents(database, rules, now).WriteAsync(cancel);

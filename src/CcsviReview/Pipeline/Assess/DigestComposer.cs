@@ -8,6 +8,7 @@ using CcsviReview.Reminders.Digests;
 using CcsviReview.Reminders.Planning;
 using CcsviReview.SignedLinks;
 using CcsviReview.Storage;
+using CcsviReview.Watch;
 using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Pipeline.Assess;
@@ -18,6 +19,7 @@ internal sealed class DigestComposer(IDbContextFactory<ReviewDb> database, Activ
     private const int MostOfAnAside = 20;
     private readonly DateOnly _today = rules.DayOf(now);
     private ActionLinks? _links;
+    private Dictionary<long, int> _citing = [];
 
     /// <summary>The keys that sign the links; null for the stored keys, which the first email of a run creates if there are none.</summary>
     public LinkKeys? Signing { get; init; }
@@ -32,6 +34,7 @@ internal sealed class DigestComposer(IDbContextFactory<ReviewDb> database, Activ
         var asides = share.Asides.Select(aside => (aside.Aside, aside.Rows.Count, Rows: aside.Rows.Take(MostOfAnAside).ToList())).ToList();
         await using var db = await database.CreateDbContextAsync(cancel);
         var pages = await PagesAsync(db, shown.Concat(asides.Select(aside => aside.Rows)).SelectMany(rows => rows), cancel);
+        _citing = await CitingAsync(db, reader, pages.Values, cancel);
         var links = await LinksAsync(cancel);
         return await EmailAsync(db, EmailKeys.Digest(reader, _today), Of(person) with
         {
@@ -102,8 +105,12 @@ internal sealed class DigestComposer(IDbContextFactory<ReviewDb> database, Activ
         .. from row in rows
            where pages.ContainsKey(row.PageId)
            let page = pages[row.PageId]
-           select new DigestItem(page.Id, page.Title, page.Address, rules.Assess(page, _today))
+           let assessed = rules.Assess(page, _today)
+           select new DigestItem(page.Id, page.Title, page.Address, assessed)
            {
+               Citing = Reason(assessed) is { SourceId: { } source } happened && _citing.TryGetValue(source, out var citing)
+                   ? new SourceCitations(source, happened.SourceName, citing)
+                   : null,
                OwnerName = aside is null or Aside.Moved or Aside.NotShown
                    ? null
                    : page.Owner is { } owner ? rules.PersonAt(owner).Name : "",
@@ -114,6 +121,21 @@ internal sealed class DigestComposer(IDbContextFactory<ReviewDb> database, Activ
                PlannedOn = WeekOf(page),
            },
     ];
+
+    // What decides its due day, or else the most serious of what is open.
+    private static PageEvent? Reason(Assessment assessed) => assessed.Due?.Event ?? assessed.OpenEvents.FirstOrDefault();
+
+    // Leads and admins see how far an event reaches; for others, only their own pages matter.
+    private async Task<Dictionary<long, int>> CitingAsync(ReviewDb db, string reader, IEnumerable<Page> pages, CancellationToken cancel)
+    {
+        if (CurrentVisitors.RoleOf(reader, rules) is not (Role.Lead or Role.Admin))
+            return [];
+        var sources = pages.Where(page => page.Events.Count > 0).Select(page => Reason(rules.Assess(page, _today))?.SourceId).OfType<long>()
+            .Distinct().ToArray();
+        return sources.Length == 0 ? [] : await db.Citations.Where(citation => sources.Contains(citation.SourceId))
+            .GroupBy(citation => citation.SourceId).Select(source => new { source.Key, Count = source.Count() })
+            .ToDictionaryAsync(source => source.Key, source => source.Count, cancel);
+    }
 
     // Shown only where it adds something to the due day: not when a page is planned for the week in which it is due.
     private static DateOnly? WeekOf(Page page) =>

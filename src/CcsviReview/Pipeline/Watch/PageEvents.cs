@@ -11,20 +11,6 @@ internal static class PageEvents
 {
     private const int SourcesAtOnce = 1000;
 
-    /// <summary>An event of a source, or one that a person recorded for pages (null), as a page keeps it.</summary>
-    public static PageEvent Of(SourceEvent happened, CitedSource? source) =>
-        new(happened.Id, happened.Kind, happened.LearnedOn, happened.RecordedAt)
-        {
-            On = happened.On,
-            Registry = happened.Registry,
-            SourceId = source?.Id,
-            SourceName = source?.Name ?? "",
-            SourceAddress = source?.Address,
-            Successor = happened.Successor,
-            Evidence = happened.Evidence,
-            EvidenceAddress = happened.EvidenceAddress,
-        };
-
     /// <summary>The events of sources that nobody took back, by source.</summary>
     public static async Task<ILookup<long, Happening>> OfSourcesAsync(ReviewDb db, IEnumerable<long> sources, CancellationToken cancel)
     {
@@ -49,7 +35,7 @@ internal static class PageEvents
             join happened in db.SourceEvents.AsNoTracking() on concerned.EventId equals happened.Id
             where pages.Contains(concerned.PageId) && happened.TakenBackAt == null
             select new { concerned.PageId, happened }).ToListAsync(cancel);
-        return rows.ToLookup(row => row.PageId, row => Of(row.happened, null));
+        return rows.ToLookup(row => row.PageId, row => PageEvent.Of(row.happened, source: null));
     }
 
     /// <summary>Lets stored pages take over all that holds for them; gives back those for which that changed anything.</summary>
@@ -77,7 +63,8 @@ internal static class PageEvents
 
     /// <summary>What of the events of its sources concerns a page.</summary>
     public static IEnumerable<PageEvent> Of(Page page, IEnumerable<long> sources, ILookup<long, Happening> happened) =>
-        sources.SelectMany(source => happened[source]).Where(each => each.Concerns(page)).Select(each => Of(each.Event, each.Source));
+        sources.SelectMany(source => happened[source]).Where(each => each.Concerns(page))
+            .Select(each => PageEvent.Of(each.Event, each.Source));
 }
 
 /// <summary>An event with its source.</summary>

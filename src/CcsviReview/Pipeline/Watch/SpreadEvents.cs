@@ -1,6 +1,7 @@
 using System.Data;
 using CcsviReview.Current;
 using CcsviReview.Current.Faults;
+using CcsviReview.Pipeline.Webhooks;
 using CcsviReview.Storage;
 using CcsviReview.Storage.Maps;
 using CcsviReview.Watch;
@@ -10,11 +11,12 @@ namespace CcsviReview.Pipeline.Watch;
 
 /// <summary>
 /// Lets the pages that an event concerns take it over, and derives them again: a batch a transaction, each with the mark up to which it
-/// came, so that what was cut off goes on there and two workers take no page twice.
+/// came and with what webhooks are told of it, so that what was cut off goes on there and two workers take no page twice.
 /// </summary>
-internal sealed class SpreadEvents(IDbContextFactory<ReviewDb> database, ActiveRules rules, DateOnly today)
+internal sealed class SpreadEvents(IDbContextFactory<ReviewDb> database, ActiveRules rules, DateTimeOffset now)
 {
     private const int PagesAtOnce = 500;
+    private readonly DateOnly _today = rules.DayOf(now);
 
     /// <summary>Marks an event that is about to be stored, or that was taken back, as one that its pages have still to take over.</summary>
     public static void Mark(ReviewDb db, SourceEvent happened)
@@ -27,11 +29,14 @@ internal sealed class SpreadEvents(IDbContextFactory<ReviewDb> database, ActiveR
     /// <summary>The only event to spread; null for all that are left.</summary>
     public long? Only { get; init; }
 
+    /// <summary>About how many pages to look at; what is left goes on with the next run.</summary>
+    public int MostPages { get; init; } = int.MaxValue;
+
     /// <summary>All that is left; returns how many pages took an event over.</summary>
     public async Task<int> RunAsync(IProgress<WatchProgress>? progress, CancellationToken cancel)
     {
         var count = 0;
-        while (await NextAsync(cancel) is { } next)
+        for (var looked = 0; looked < MostPages && await NextAsync(cancel) is { } next; looked += PagesAtOnce)
         {
             cancel.ThrowIfCancellationRequested();
             count += await DatabaseRetry.InTurnsAsync(() => BatchAsync(next, cancel));
@@ -65,7 +70,10 @@ internal sealed class SpreadEvents(IDbContextFactory<ReviewDb> database, ActiveR
         var pages = await db.Pages.Where(page => ids.Contains(page.Id)).ToListAsync(cancel);
         var changed = await PageEvents.LearnAsync(db, pages, cancel);
         foreach (var page in changed)
-            PageEvents.Derive(page, rules, today);
+            PageEvents.Derive(page, rules, _today);
+        if (after == 0)
+            await new SourceChanges(db, rules, now).AddAsync(await EventAsync(db, id, cancel), cancel);
+        await new OutdatedEvents(db, rules, now).AddAsync(changed, cancel);
         await db.SaveChangesAsync(cancel);
         var reached = ids.Count == PagesAtOnce ? ids[^1] : (long?)null;
         await db.SourceEvents.Where(happened => happened.Id == id).ExecuteUpdateAsync(
@@ -73,4 +81,7 @@ internal sealed class SpreadEvents(IDbContextFactory<ReviewDb> database, ActiveR
         await transaction.CommitAsync(cancel);
         return changed.Count;
     }
+
+    private static Task<SourceEvent> EventAsync(ReviewDb db, long id, CancellationToken cancel) =>
+        db.SourceEvents.AsNoTracking().SingleAsync(happened => happened.Id == id, cancel);
 }

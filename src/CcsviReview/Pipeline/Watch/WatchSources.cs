@@ -25,7 +25,7 @@ internal sealed class WatchSources(
         var report = await new ImportRetractions(database, rules, clock).RunAsync(progress, cancel);
         if (rules.Watch.IsOn)
             report = report.Plus(await AskAsync(rules, today, progress, cancel));
-        var pages = await new SpreadEvents(database, rules, today).RunAsync(progress, cancel);
+        var pages = await new SpreadEvents(database, rules, clock.GetUtcNow()).RunAsync(progress, cancel);
         return report with { Filled = filled, Pages = pages };
     }
 

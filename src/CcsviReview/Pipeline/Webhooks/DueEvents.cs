@@ -6,6 +6,7 @@ using CcsviReview.Outbox;
 using CcsviReview.Outbox.Webhooks;
 using CcsviReview.Policies;
 using CcsviReview.Storage;
+using CcsviReview.Watch;
 using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Pipeline.Webhooks;
@@ -53,6 +54,8 @@ internal sealed class DueEvents(IDbContextFactory<ReviewDb> database, ActiveRule
             count += await WriteAsync(
                 hook, WebhookEvent.PageOverdue, pages => pages.Where(page => page.DueSince >= from && page.DueOn < firstLate), cancel);
         }
+        if (hook.Wants(WebhookEvent.PageOutdated))
+            count += await WriteOutdatedAsync(hook, from, cancel);
         if (hook.ToldUntil != today)
             await EndOfDayAsync(hook, cancel);
         return count;
@@ -103,6 +106,26 @@ internal sealed class DueEvents(IDbContextFactory<ReviewDb> database, ActiveRule
         return await db.SaveChangesAsync(cancel);
     }
 
+    // Most were written down when the pages took the event over; these are those of which a page was changed, or its policy.
+    private async Task<int> WriteOutdatedAsync(Webhook hook, DateOnly from, CancellationToken cancel)
+    {
+        IReadOnlyList<PageEvent> none = [];
+        long[] ids;
+        await using (var db = await database.CreateDbContextAsync(cancel))
+            ids = await db.Pages.Where(page => page.DueSince >= from && page.Events != none).Select(page => page.Id).ToArrayAsync(cancel);
+        var count = 0;
+        foreach (var some in ids.Chunk(PagesAtOnce))
+            count += await DatabaseRetry.InTurnsAsync(async () =>
+            {
+                await using var db = await database.CreateDbContextAsync(cancel);
+                var pages = await db.Pages.AsNoTracking().Where(page => some.Contains(page.Id)).ToListAsync(cancel);
+                var calls = await new OutdatedEvents(db, rules, now).AddAsync(hook, pages, cancel);
+                await db.SaveChangesAsync(cancel);
+                return calls;
+            });
+        return count;
+    }
+
     // Once a day. The row also marks up to when events were reported; what ended long ago is removed.
     private async Task EndOfDayAsync(Webhook hook, CancellationToken cancel)
     {
@@ -111,7 +134,9 @@ internal sealed class DueEvents(IDbContextFactory<ReviewDb> database, ActiveRule
         await db.Webhooks.Where(row => row.Id == hook.Id && row.Since == hook.Since)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.ToldUntil, today), cancel);
         await db.WebhookCalls.Where(call => call.WebhookId == hook.Id && call.CreatedAt < forgotten && call.State != DeliveryState.Waiting
-            && call.State != DeliveryState.Sending)
+            && call.State != DeliveryState.Sending
+            // An event may be looked at once more long after: its call says that it was sent.
+            && call.Event != WebhookEvent.PageOutdated && call.Event != WebhookEvent.SourceChanged)
             .ExecuteDeleteAsync(cancel);
     }
 

@@ -24,7 +24,22 @@ internal static class WebhookBody
         var id = WebhookCall.MessageId(hook.Id, kind, page.Page.Id, cycle);
         return Call(hook, kind, page.Now, cycle, page.Page.Id,
             new EmailMessageBuilder(id, WebhookEvents.NameOf(kind), page.Now,
-                new PagePayload(Of(page, hook.HasPeople)) { Review = Of(page.Review, hook.HasPeople) }));
+                new PagePayload(Of(page, hook.HasPeople))
+                {
+                    Review = Of(page.Review, hook.HasPeople),
+                    Event = page.BroughtForward?.Event is { } happened ? EventPayload.Of(happened, page.PublicUrl) : null,
+                    DueByDateAlone = page.BroughtForward?.ByDate?.On,
+                    Because = page.BroughtForward?.Explanation,
+                }));
+    }
+
+    /// <summary>What happened to a source, or that it was taken back.</summary>
+    public static WebhookCall OfSource(Webhook hook, ChangedSource changed, string cycle)
+    {
+        var id = WebhookCall.MessageId(hook.Id, WebhookEvent.SourceChanged, null, cycle);
+        return Call(hook, WebhookEvent.SourceChanged, changed.Now, cycle, null,
+            new EmailMessageBuilder(
+                id, WebhookEvents.NameOf(WebhookEvent.SourceChanged), changed.Now, SourcePayload.Of(changed, hook.HasPeople)));
     }
 
     /// <summary>A call that only tests whether calls arrive.</summary>
@@ -82,6 +97,12 @@ internal static class WebhookBody
     private sealed record PagePayload(PageSaid Page)
     {
         public ReviewSaid? Review { get; init; }
+
+        public EventPayload? Event { get; init; }
+
+        public DateOnly? DueByDateAlone { get; init; }
+
+        public string? Because { get; init; }
     }
 
     private sealed record TestPayload(string Message, string Webhook, IReadOnlyList<string> Events)
@@ -125,4 +146,7 @@ internal sealed record EventPage(Page Page, Assessment Judged, string PublicUrl,
 {
     /// <summary>The review that the call is about; null when it is not about one.</summary>
     public Review? Review { get; init; }
+
+    /// <summary>The due date as an event brought it forward; null when the call is not about that.</summary>
+    public DueDate? BroughtForward { get; init; }
 }

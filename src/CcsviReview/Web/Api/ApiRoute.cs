@@ -33,6 +33,7 @@ internal static class ApiRoute
             .Asks(new AskedPart("days", "How many days back, including today; 7 by default.") { Range = (1, MostDays) })
             .WithSummary("Gets job runs: what ran, days without a run, and sites that could not be read.");
         RuleRoutes.Map(api);
+        EventRoutes.Map(api);
         api.MapPost("/import", (HttpContext http, ImportResources import) => import.TakeAsync(http))
             .For(TokenAdmin.Import,
                 Role.Admin).Takes(ImportResources.MostBytes).Sends<ImportBody>(ImportResources.Example).Produces<ImportResource>()

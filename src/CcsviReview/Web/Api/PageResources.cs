@@ -1,4 +1,5 @@
 using CcsviReview.Facts;
+using CcsviReview.Features.Events;
 using CcsviReview.Features.Pages;
 using CcsviReview.Policies;
 using CcsviReview.Policies.Findings;
@@ -8,7 +9,7 @@ using CcsviReview.Web.Pages;
 namespace CcsviReview.Web.Api;
 
 /// <summary>Pages for programs.</summary>
-internal sealed class PageResources(FilterReader filters, PageListQuery lists, PageDetailsQuery pages)
+internal sealed class PageResources(FilterReader filters, PageListQuery lists, PageDetailsQuery pages, PageReferencesQuery references)
 {
     /// <summary>The query parameters of a list.</summary>
     public static IEnumerable<AskedPart> Asked =>
@@ -46,8 +47,14 @@ internal sealed class PageResources(FilterReader filters, PageListQuery lists, P
         {
             Facts = [.. page.Statements.OrderByDescending(statement => statement.IsBelieved).Select(FactResource.From)],
             Because = page.Assessment.Due?.Explanation,
+            Events = [.. OpenFirst(page)],
+            References = [.. (await references.RunAsync(page.Page, cancel)).Select(ReferenceResource.Of)],
         });
     }
+
+    private static IEnumerable<PageEventResource> OpenFirst(Features.Pages.PageDetails page) => page.Assessment.OpenEvents
+        .Select(open => PageEventResource.Of(open, isOpen: true))
+        .Concat(page.Page.Events.Except(page.Assessment.OpenEvents).Select(closed => PageEventResource.Of(closed, isOpen: false)));
 }
 
 /// <summary>A part of a list.</summary>
@@ -95,6 +102,13 @@ internal sealed record PageResource(long Id, string Site, string Address, string
 
     /// <summary>The page's statements, used or not, with their words and places; only for a single page.</summary>
     public IReadOnlyList<FactResource>? Facts { get; init; }
+
+    /// <summary>What happened to what it cites, or to what it is about: open events first, then those that a review answered; of one page
+    /// only.</summary>
+    public IReadOnlyList<PageEventResource>? Events { get; init; }
+
+    /// <summary>Its references, with what is known of each; of one page only.</summary>
+    public IReadOnlyList<ReferenceResource>? References { get; init; }
 
     public static PageResource From(PageRow row) => new(row.Page.Id, row.Page.Site, row.Page.Address, row.Page.Title, row.State)
     {

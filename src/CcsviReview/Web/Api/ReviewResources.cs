@@ -50,7 +50,7 @@ internal sealed class ReviewResources(IDbContextFactory<ReviewDb> database, Visi
         return await acts.RunAsync(http.Visitor(), new ShownForm(id, act, null, time.GetUtcNow()), form, CancellationToken.None) switch
         {
             null => ApiProblem.Missing($"The inventory has no page number {id}."),
-            ActionOutcome.Done => await RecordedAsync(id, http),
+            ActionOutcome.Done { Events: var events } => await RecordedAsync(id, events, http),
             ActionOutcome.Faulty(_, var faults) => ApiProblem.Wrong(faults.Select(fault => (fault.Field, fault.Words))),
             ActionOutcome.Shown(OpenedLink.Closed(var scene, var why)) => ApiProblem.Of(
                 scene.IsInCare ? StatusCodes.Status409Conflict : StatusCodes.Status403Forbidden, "Nothing was recorded", why.ToString()),
@@ -60,12 +60,18 @@ internal sealed class ReviewResources(IDbContextFactory<ReviewDb> database, Visi
         };
     }
 
-    private async Task<IResult> RecordedAsync(long id, HttpContext http)
+    private async Task<IResult> RecordedAsync(long id, AnsweredEvents events, HttpContext http)
     {
         await using var db = await database.CreateDbContextAsync(CancellationToken.None);
         var review = await db.Reviews.AsNoTracking().Where(review => review.PageId == id).OrderByDescending(review => review.Id)
             .FirstAsync();
-        return ApiAnswer.Json(http, ReviewResource.Of(review), StatusCodes.Status201Created);
+        return ApiAnswer.Json(
+            http, ReviewResource.Of(review) with
+            {
+                ClosedEvents = [.. events.Closed.Select(closed => PageEventResource.Of(closed, isOpen: false))],
+                OpenEvents = [.. events.Open.Select(open => PageEventResource.Of(open, isOpen: true))],
+            },
+            StatusCodes.Status201Created);
     }
 }
 
@@ -92,6 +98,12 @@ internal sealed record ReviewResource(DateOnly On, string Outcome, string By, st
 {
     /// <summary>The checklist as worded at that time; empty when the reviewer was shown none.</summary>
     public IReadOnlyList<ChecklistLineResource> Checklist { get; init; } = [];
+
+    /// <summary>What had happened to what the page cites, and is closed by this review; only when the review is recorded.</summary>
+    public IReadOnlyList<PageEventResource>? ClosedEvents { get; init; }
+
+    /// <summary>What happened and is still open, as this review does not close it; only when the review is recorded.</summary>
+    public IReadOnlyList<PageEventResource>? OpenEvents { get; init; }
 
     public static ReviewResource Of(Review review) =>
         new(review.ReviewedOn, review.Outcome.ToString(), review.By, review.Note, review.RecordedAt)

@@ -21,13 +21,16 @@ internal sealed class SourcePages(SourceListQuery list, SourceDetailsQuery detai
     /// <param name="after">The number of the last source shown before; null for the beginning.</param>
     public async Task<IResult> ListAsync(HttpContext http, string? only, long? after, CancellationToken cancel)
     {
-        only = only is "events" or "unknown" ? only : null;
+        only = OnlyOf(only);
         var some = await list.RunAsync(only, after, cancel).Take(AtOnce + 1).ToListAsync(cancel);
         return http.Show<SourcesPage, SourcesView>(new SourcesView([.. some.Take(AtOnce)], only, await list.CountAsync(cancel))
         {
             Next = some.Count > AtOnce ? some[AtOnce - 1].Id : null,
         });
     }
+
+    /// <summary>Which sources are listed; null for all.</summary>
+    public static string? OnlyOf(string? only) => only is "events" or "unknown" ? only : null;
 
     /// <summary>One source with its events and the pages that cite it.</summary>
     public async Task<IResult> ShowAsync(HttpContext http, long id, SourceForm form, CancellationToken cancel)

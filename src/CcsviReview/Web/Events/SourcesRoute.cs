@@ -1,4 +1,5 @@
 using CcsviReview.Current.Faults;
+using CcsviReview.Features.Events;
 using CcsviReview.Web.Errors;
 using CcsviReview.Web.Requests;
 using CcsviReview.Web.Security;
@@ -9,6 +10,7 @@ namespace CcsviReview.Web.Events;
 internal static class SourcesRoute
 {
     public const string Address = Urls.Sources;
+    public const string Sheet = "/sources.csv";
     private const string One = "/sources/{id:long:min(1)}";
 
     public static void Map(IEndpointRouteBuilder routes)
@@ -16,6 +18,10 @@ internal static class SourcesRoute
         routes.MapMethods(Address, ["GET", "HEAD"],
             (string? only, long? after, HttpContext http, SourcePages pages, CancellationToken cancel) =>
                 pages.ListAsync(http, only, after, cancel)).ForLeads();
+        routes.MapMethods(Sheet, ["GET", "HEAD"],
+            (string? only, HttpContext http, SourceListQuery list) => CsvAnswer.Of(
+                http, "sources.csv", SourceLine.CellNames,
+                list.RunAsync(SourcePages.OnlyOf(only), after: null, http.RequestAborted).Select(line => line.Cells))).ForLeads();
         routes.MapMethods(One, ["GET", "HEAD"],
             (long id, HttpContext http, SourcePages pages, CancellationToken cancel) =>
                 pages.ShowAsync(http, id, new SourceForm(), cancel)).ForLeads();

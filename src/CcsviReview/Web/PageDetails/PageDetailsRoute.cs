@@ -1,4 +1,5 @@
 using CcsviReview.Current;
+using CcsviReview.Features.Events;
 using CcsviReview.Features.Pages;
 using CcsviReview.Reminders;
 using CcsviReview.SignedLinks;
@@ -15,10 +16,13 @@ internal static class PageDetailsRoute
     private const int MostEntries = 100;
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods("/pages/{id:long:min(1)}", ["GET", "HEAD"],
-        async (long id, HttpContext http, PageDetailsQuery pages, CancellationToken cancel) =>
+        async (long id, HttpContext http, PageDetailsQuery pages, PageReferencesQuery references, CancellationToken cancel) =>
             await pages.FindAsync(id, cancel) is { } page
                 ? http.Show<PageDetailsPage, PageDetailsView>(new PageDetailsView(
-                    page, await pages.HistoryAsync(page, MostEntries, cancel), ActsOf(page, http.VisitorOrNobody())))
+                    page, await pages.HistoryAsync(page, MostEntries, cancel), ActsOf(page, http.VisitorOrNobody()))
+                {
+                    References = await references.RunAsync(page.Page, cancel),
+                })
                 : await pages.FollowAsync(id, cancel) is { } now
                 ? http.SeeOther(Urls.Page(now))
                 : http.ShowMissing($"The inventory has no page number {id}."));

@@ -1,3 +1,4 @@
+using CcsviReview.Features.Events;
 using CcsviReview.Features.Pages;
 using CcsviReview.Inventory;
 using CcsviReview.Pipeline.Assess;
@@ -12,6 +13,9 @@ namespace CcsviReview.Web.PageDetails;
 /// <param name="Acts">What the visitor may do about it.</param>
 internal sealed record PageDetailsView(Features.Pages.PageDetails Details, PageHistory History, IReadOnlyList<PageAction> Acts)
 {
+    /// <summary>Its references, with what is known of each.</summary>
+    public IReadOnlyList<CitedReferenceLine> References { get; init; } = [];
+
     public DateOnly Today => Details.Today;
 
     public Page Page => Details.Page;

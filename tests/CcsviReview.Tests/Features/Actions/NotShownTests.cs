@@ -49,7 +49,7 @@ public sealed class NotShownTests
         Assert.Equal(0, (await bench.AssessOnAsync("2026-12-08")).Emails);
     }
 
-    private static Task<string> ReviewAsync(AssessFixture bench) =>
+    private static Task<ReviewRecorded> ReviewAsync(AssessFixture bench) =>
         new RecordReview(bench.Database.Contexts, new CurrentRules(bench.Database.Contexts, bench.Settings), bench.Clock)
             .RunAsync(new RecordedReview("/a-z/ccsvi", "StillCorrect", "jane@example.org"), CancellationToken.None);
 

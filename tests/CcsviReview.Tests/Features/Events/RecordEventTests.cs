@@ -195,6 +195,43 @@ public sealed class RecordEventTests
         Assert.Single((await bench.PageAsync(B)).Events);
     }
 
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task An_event_for_more_pages_than_anybody_waits_for_reaches_the_last_of_them_with_the_next_evaluation(string kind)
+    {
+        await using var bench = await CreateAsync(kind);
+        const int Pages = RecordEvent.PagesAtOnce + 700;
+        var page = ScriptedSource.Html("https://example.org/p", "<h1>P</h1><p>Last reviewed: 1 March 2026</p>");
+        await bench.ScanAsync(page);
+        await using (var db = bench.Database.Open())
+        {
+            var facts = (await db.Pages.AsNoTracking().SingleAsync()).Facts;
+            for (var number = 1; number < Pages; number++)
+            {
+                var copy = new CcsviReview.Inventory.Page("site", $"https://example.org/p/{number}", bench.Today);
+                copy.Read(facts, null, bench.Clock.Now);
+                db.Add(copy);
+            }
+            await db.SaveChangesAsync();
+        }
+
+        var made = await RecordAsync(bench, Told with { Pages = new EventScope { Site = "site" } });
+
+        Assert.Equal(Pages, made.Pages);
+        Assert.Equal(700, await WithoutAsync());
+        await new CcsviReview.Pipeline.Assess.AssessPages(
+            bench.Database.Contexts, bench.Rules, bench.Clock,
+            Microsoft.Extensions.Logging.Abstractions.NullLogger<CcsviReview.Pipeline.Assess.AssessPages>.Instance)
+            .RunAsync(CancellationToken.None);
+        Assert.Equal(0, await WithoutAsync());
+
+        async Task<int> WithoutAsync()
+        {
+            await using var db = bench.Database.Open();
+            IReadOnlyList<PageEvent> none = [];
+            return await db.Pages.CountAsync(page => page.Events == none);
+        }
+    }
+
     private static EventToRecord Told { get; } = new("replaced", "jane@example.org", "seen on nice.org.uk") { On = "2026-10-01" };
 
     private static async Task<WatchFixture> BenchAsync(string kind)

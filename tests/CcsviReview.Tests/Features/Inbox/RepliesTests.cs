@@ -4,6 +4,7 @@ using CcsviReview.Outbox;
 using CcsviReview.Reminders.Digests;
 using CcsviReview.Settings;
 using CcsviReview.Tests.Support;
+using CcsviReview.Watch;
 using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Tests.Features.Inbox;
@@ -50,6 +51,29 @@ public sealed class RepliesTests
         Assert.Equal(new DateOnly(2026, 12, 6), (await db.Pages.FindAsync(numbered[1].PageId))!.Postponement!.Until);
         Assert.Equal(["Your reply is recorded", "Your reply is recorded", "Your reply is recorded"],
             (await bench.AnswersAsync()).Select(MailboxFixture.Heading).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(1, "Please confirm your reply", 0)]
+    [InlineData(-1, "Your reply is recorded", 1)]
+    public async Task What_became_known_after_the_digest_has_to_be_seen_before_a_review_closes_it(int hours, string heading, int reviews)
+    {
+        await using var bench = await MailboxFixture.WithDigestAsync(nameof(DatabaseKind.Sqlite), pages: 1);
+        bench.TrustedAuthServer = "mx.example.org";
+        var digest = await bench.DigestAsync();
+        await using (var db = bench.House.Database.Open())
+        {
+            var at = digest.CreatedAt.AddHours(hours);
+            (await db.Pages.SingleAsync()).Learn(
+                [new PageEvent(1, SourceEventKind.Moved, DateOnly.FromDateTime(at.Date), at) { SourceId = 1, SourceName = "NICE IPG420" }]);
+            await db.SaveChangesAsync();
+        }
+
+        await bench.SendAsync(MailboxFixture.Reply(digest, "REVIEWED", Vouched));
+
+        var answer = Assert.Single(await bench.AnswersAsync());
+        Assert.Equal((heading, reviews), (MailboxFixture.Heading(answer), await bench.ReviewsAsync()));
+        Assert.Contains("NICE IPG420 moved", answer.TextBody, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -188,12 +188,15 @@ public sealed partial class SameOnEveryFaceTests : IAsyncLifetime
         return await db.Pages.ToDictionaryAsync(page => page.Id, page => page.Address);
     }
 
-    private Task<Ran> RunAsync(params string[] arguments) => Ran.Async(
+    private Task<Ran> RunAsync(params string[] arguments) => RunAsync(_site, arguments);
+
+    /// <summary>Runs a command over the database of a site, with its people and policies.</summary>
+    internal static Task<Ran> RunAsync(TestSite site, params string[] arguments) => Ran.Async(
     [
         .. arguments,
         .. new[]
         {
-            $"Database:DataFolder={_site.Database.Options.DataFolder}", "Policies:clinical:Interval=P3Y",
+            $"Database:DataFolder={site.Database.Options.DataFolder}", "Policies:clinical:Interval=P3Y",
             "Policies:clinical:AppliesTo:0:Address=/a-z/*", "Policies:default:Interval=P3Y",
             "People:Editors:0:Address=jane.marlowe@example.org", "People:Editors:0:Name=Jane Marlowe",
             "People:Editors:1:Address=kim@example.org", "People:Editors:1:Name=Kim", "People:Sections:0:Name=Conditions",

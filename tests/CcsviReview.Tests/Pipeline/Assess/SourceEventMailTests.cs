@@ -75,6 +75,39 @@ public sealed class SourceEventMailTests
         Assert.Single(Assert.Single(await bench.PagesAsync()).Events);
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task S10_leads_and_admins_read_how_many_pages_cite_the_source_and_where_they_are_listed(string kind)
+    {
+        await using var bench = await AssessFixture.CreateAsync(kind, Today);
+        var source = new CitedSource { Kind = SourceKind.Doi, Key = "10.1136/bmj.f1", Name = "A trial of veins", FirstCitedOn = Given.Day(Today) };
+        await using (var db = bench.Database.Open())
+        {
+            db.Add(source);
+            await db.SaveChangesAsync();
+        }
+        foreach (var owner in new[] { "jane@example.org", "sam@example.org", "admin@example.org" })
+        {
+            var page = await bench.AddAsync(
+                Given.Reviewed("2026-05-01") with { Owner = owner, Title = $"Page of {owner}" }, $"/of/{owner}",
+                change: page => page.Learn([Retracted("2026-11-20") with { SourceId = source.Id }]));
+            await using var db = bench.Database.Open();
+            db.Add(new PageCitation { PageId = page, SourceId = source.Id, Position = 1, Text = "A trial of veins." });
+            await db.SaveChangesAsync();
+        }
+
+        await bench.AssessAsync();
+
+        var emails = (await bench.EmailsAsync()).ToDictionary(email => email.To);
+        foreach (var leader in new[] { emails["sam@example.org"], emails["admin@example.org"] })
+        {
+            Assert.Contains(
+                $"3 pages cite A trial of veins: http://127.0.0.1:5080/sources/{source.Id}", Joined(leader.TextBody), StringComparison.Ordinal);
+            Assert.Contains($"href=\"http://127.0.0.1:5080/sources/{source.Id}\"", leader.HtmlBody, StringComparison.Ordinal);
+        }
+        Assert.DoesNotContain("/sources/", emails["jane@example.org"].TextBody, StringComparison.Ordinal);
+        Assert.Contains("It cites A trial of veins", Joined(emails["jane@example.org"].TextBody), StringComparison.Ordinal);
+    }
+
     private static Task<long> AddAsync(AssessFixture bench, PageEvent happened, string reviewed = "2026-05-01") => bench.AddAsync(
         Given.Reviewed(reviewed) with { Owner = "jane@example.org", Title = "CCSVI" }, "/a-z/ccsvi",
         change: page => page.Learn([happened]));

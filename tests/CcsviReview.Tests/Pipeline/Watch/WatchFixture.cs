@@ -82,7 +82,7 @@ internal sealed class WatchFixture : IAsyncDisposable
         return WatchAsync();
     }
 
-    public Task<string> ReviewAsync(string address) => new RecordReview(Database.Contexts, Rules, Clock).RunAsync(
+    public Task<ReviewRecorded> ReviewAsync(string address) => new RecordReview(Database.Contexts, Rules, Clock).RunAsync(
         new RecordedReview(address, nameof(ReviewOutcome.StillCorrect), "jane@example.org"), CancellationToken.None);
 
     public async Task<List<CitedSource>> SourcesAsync()

@@ -4,7 +4,6 @@ using CcsviReview.Outbox;
 using CcsviReview.Outbox.Webhooks;
 using CcsviReview.Pipeline.Webhooks;
 using CcsviReview.Settings;
-using CcsviReview.Storage;
 using CcsviReview.Tests.Pipeline.Assess;
 using CcsviReview.Tests.Policies;
 using CcsviReview.Tests.Support;
@@ -241,14 +240,4 @@ public sealed class DueEventsTests
     private static JsonElement Page(string body) => JsonDocument.Parse(body).RootElement.GetProperty("data").GetProperty("page");
 
     private static JsonElement Review(string body) => JsonDocument.Parse(body).RootElement.GetProperty("data").GetProperty("review");
-
-    // A run that ends, as by a signal, when it asks for the database once more than it may: by number and not by time, so that each place
-    // is cut on every machine.
-    private sealed class CutContexts(IDbContextFactory<ReviewDb> databases, int most) : IDbContextFactory<ReviewDb>
-    {
-        private int _asked;
-
-        public ReviewDb CreateDbContext() =>
-            _asked++ < most ? databases.CreateDbContext() : throw new OperationCanceledException($"Cut after {most}.");
-    }
 }

@@ -82,7 +82,7 @@ internal sealed class WebhookFixture : IAsyncDisposable
 
     public Task<CallReport> DeliverAsync() => Worker().RunAsync(CancellationToken.None);
 
-    public Task<string> ReviewAsync(string address, ReviewOutcome outcome = ReviewOutcome.StillCorrect) =>
+    public Task<ReviewRecorded> ReviewAsync(string address, ReviewOutcome outcome = ReviewOutcome.StillCorrect) =>
         new RecordReview(Bench.Database.Contexts, Rules, Bench.Clock)
             .RunAsync(new RecordedReview(address, outcome.ToString(), "jane@example.org") { Note = "read it" }, CancellationToken.None);
 

@@ -143,6 +143,26 @@ public sealed class ReplyConfirmationTests
         Assert.Equal(reviews, await db.Reviews.CountAsync());
     }
 
+    [Fact]
+    public async Task What_happened_to_the_sources_of_a_page_is_said_before_it_is_confirmed()
+    {
+        await using var fixture = await ActionFixture.StartAsync(nameof(CcsviReview.Settings.DatabaseKind.Sqlite));
+        var (path, ids) = await PathAsync(fixture, PageAction.ReviewDone);
+        await using (var db = fixture.Bench.Database.Open())
+        {
+            (await db.Pages.SingleAsync(page => page.Id == ids[1])).Learn([OpenEventFormsTests.Retracted]);
+            await db.SaveChangesAsync();
+        }
+        using var client = ActionFixture.Client();
+
+        var html = await client.GetStringAsync(fixture.At(path));
+
+        Assert.Contains(
+            "2. Heat: reviewed on 22 November 2026, is still correct although A trial of veins was retracted on 20 November 2026", html,
+            StringComparison.Ordinal);
+        Assert.Contains("1. CCSVI: reviewed on 22 November 2026, is still correct<", html, StringComparison.Ordinal);
+    }
+
     // As an answer to "REVIEWED 1 2" has it.
     private static async Task<(string Path, long[] Ids)> PathAsync(ActionFixture fixture, PageAction act)
     {

@@ -27,7 +27,7 @@ public sealed partial class ApiDescriptionTests : IAsyncLifetime
     };
 
     public async ValueTask InitializeAsync() =>
-        _site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, House);
+        _site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SampleSources.SeedAsync, House);
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
@@ -74,7 +74,7 @@ public sealed partial class ApiDescriptionTests : IAsyncLifetime
     public async Task Real_answers_hold_only_what_it_says_of_them()
     {
         var book = await BookAsync();
-        using var program = await _site.ProgramAsync("read", "review", "simulate", "import");
+        using var program = await _site.ProgramAsync("read", "review", "simulate", "import", "event");
         var simulated = await program.PostTextAsync("/api/v1/simulations", """{"policies":{"clinical":{"interval":"P2Y"}}}""").JsonAsync();
         var page = simulated.Text("page")!;
         using var saved = await _site.Client.SendFormAsync(page, page, ("do", "save"), ("reason", "so that there is a version"));
@@ -121,7 +121,7 @@ public sealed partial class ApiDescriptionTests : IAsyncLifetime
     public async Task The_examples_of_what_is_sent_are_taken()
     {
         var book = await BookAsync();
-        using var program = await _site.ProgramAsync("review", "simulate", "import");
+        using var program = await _site.ProgramAsync("review", "simulate", "import", "event");
         foreach (var (path, operation) in book.Paths.Where(path => path.Value.Operations!.ContainsKey(HttpMethod.Post)).Select(path =>
             (path.Key, path.Value.Operations![HttpMethod.Post])))
         {
@@ -151,11 +151,18 @@ public sealed partial class ApiDescriptionTests : IAsyncLifetime
             ("/api/v1/simulations/{mark}", $"/api/v1/simulations/{mark}"), ("/public/v1/footer", $"/public/v1/footer?page={Ccsvi}"),
             ("/public/v1/footer", "/public/v1/footer?page=https://nowhere.example.org/"), ("/public/v1/footer", "/public/v1/footer"),
             ("/public/v1/footer.html", $"/public/v1/footer.html?page={Ccsvi}"),
+            ("/api/v1/sources", "/api/v1/sources?size=100"), ("/api/v1/sources", "/api/v1/sources?only=x"),
+            ("/api/v1/sources/{id}", "/api/v1/sources/1"), ("/api/v1/sources/{id}", "/api/v1/sources/999999"),
+            ("/api/v1/events", "/api/v1/events?size=100"), ("/api/v1/events", "/api/v1/events?size=0"),
         })
             yield return (HttpMethod.Get, pattern, address, null);
         yield return (HttpMethod.Post, "/api/v1/pages/{id}/reviews", "/api/v1/pages/1/reviews",
             """{"outcome":"Corrected","on":"2026-11-20","note":"x"}""");
         yield return (HttpMethod.Post, "/api/v1/pages/{id}/reviews", "/api/v1/pages/1/reviews", """{"outcome":"Splendid"}""");
+        foreach (var body in new[] { EventResources.Example, EventResources.Example, "{}" })
+            yield return (HttpMethod.Post, "/api/v1/events", "/api/v1/events", body);
+        foreach (var id in new[] { 1, 1, 999999 })
+            yield return (HttpMethod.Post, "/api/v1/events/{id}/take-back", $"/api/v1/events/{id}/take-back", EventResources.TakeBackExample);
         yield return (HttpMethod.Post, "/api/v1/simulations", "/api/v1/simulations", """{"policies":{"clinical":null}}""");
         yield return (HttpMethod.Post, "/api/v1/import", "/api/v1/import",
             """{"site":"cms","pages":[{"address":"https://www.example.org/a","content":"Last reviewed 1 May 2024"},{"address":"x"}]}""");
