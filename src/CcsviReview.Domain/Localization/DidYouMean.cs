@@ -1,13 +1,13 @@
 namespace CcsviReview.Localization;
 
-/// <summary>Finds the name that somebody meant.</summary>
+/// <summary>Suggests the name that somebody meant.</summary>
 public static class DidYouMean
 {
     /// <summary>
-    /// The nearest of some names, without regard to case; null when none is near: up to a third of the letters may be wrong.
+    /// Returns the nearest of some names, in any case; null when none is near: up to a third of the letters may be wrong.
     /// </summary>
-    /// <param name="word">What was written; more than 64 characters are nobody's mistyped name.</param>
-    /// <param name="names">The names that there are.</param>
+    /// <param name="word">What was written; more than 64 characters are not treated as a mistyped name.</param>
+    /// <param name="names">The existing names.</param>
     public static string? Nearest(string word, IEnumerable<string> names)
     {
         ArgumentNullException.ThrowIfNull(word);
@@ -21,7 +21,9 @@ public static class DidYouMean
         return best.Name is not null && best.Steps <= Math.Max(1, Math.Max(word.Length, best.Name.Length) / 3) ? best.Name : null;
     }
 
-    /// <summary>How many letters must be put in, taken out, changed or swapped with their neighbour (optimal string alignment).</summary>
+    /// <summary>
+    /// Returns how many letters must be inserted, deleted, changed or swapped with their neighbour (optimal string alignment).
+    /// </summary>
     private static int Steps(string from, string to)
     {
         var steps = new int[from.Length + 1, to.Length + 1];

@@ -3,10 +3,10 @@ using CcsviReview.Facts;
 
 namespace CcsviReview.Localization;
 
-/// <summary>Doubts as people are told of them.</summary>
+/// <summary>Explains doubts to people.</summary>
 public static class DoubtLabels
 {
-    /// <summary>What is wrong, in a sentence.</summary>
+    /// <summary>Returns what is wrong, in a sentence.</summary>
     public static string Of(Doubt doubt) => doubt switch
     {
         Doubt.Impossible impossible => $"This date does not exist: {impossible.Why.TrimEnd('.')}.",
@@ -19,9 +19,9 @@ public static class DoubtLabels
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>What would resolve it, in a sentence.</summary>
+    /// <summary>Returns what would resolve it, in a sentence.</summary>
     /// <param name="doubt">The doubt.</param>
-    /// <param name="culture">How a culture is declared, up to its name: <c>Sites:docs:Culture = </c>.</param>
+    /// <param name="culture">The setting that declares a culture, up to its value: <c>Sites:docs:Culture = </c>.</param>
     public static string Remedy(Doubt doubt, string culture) => doubt switch
     {
         Doubt.Impossible => "Correct the date on the page.",

@@ -2,13 +2,14 @@ using CcsviReview.Reading.Differences;
 
 namespace CcsviReview.Localization;
 
-/// <summary>How much of a text changed, as people say it.</summary>
+/// <summary>Puts into words how much of a text changed.</summary>
 public static class ExtentFormatter
 {
     private const int NearlyAll = 96;
 
     /// <summary>
-    /// The extent and its weight: "about 12 % of the text, substantive", "less than 1 % of the text but a number in it, substantive".
+    /// Returns the extent and its weight: "about 12 % of the text, substantive", "less than 1 % of the text but a number in it,
+    /// substantive".
     /// </summary>
     public static Sentence Of(TextChange change)
     {

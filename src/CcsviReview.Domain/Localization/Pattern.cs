@@ -12,7 +12,7 @@ internal sealed class Pattern
     /// <summary>The names of its values.</summary>
     public IEnumerable<string> Fields => _pieces.Where(piece => piece.IsField).Select(piece => piece.Text);
 
-    /// <summary>Null, with the reason, where the words are no pattern.</summary>
+    /// <summary>Reads a pattern; returns null, with the reason, where the words are not one.</summary>
     public static Pattern? Parse(string words, out string fault)
     {
         fault = "";
@@ -42,7 +42,7 @@ internal sealed class Pattern
         return new Pattern([.. pieces]);
     }
 
-    /// <summary>The words with their values.</summary>
+    /// <summary>Returns the words with their values.</summary>
     public string Fill(Func<string, string> value)
     {
         if (_pieces is [(var only, false)])

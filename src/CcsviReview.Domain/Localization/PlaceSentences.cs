@@ -3,7 +3,7 @@ using CcsviReview.Facts;
 
 namespace CcsviReview.Localization;
 
-/// <summary>Kinds of places in every language; in English as <see cref="PlaceLabels"/> has them.</summary>
+/// <summary>The names of places in every language; in English the same as in <see cref="PlaceLabels"/>.</summary>
 internal static class PlaceSentences
 {
     public static Sentence Of(PlaceKind kind) => new(kind switch

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace CcsviReview.Localization;
 
-/// <summary>When a plural form is used, as Unicode CLDR writes it for whole numbers: <c>n % 10 = 2..4 and n % 100 != 12..14</c>.</summary>
+/// <summary>
+/// The rule for a plural form, in the syntax of Unicode CLDR for whole numbers: <c>n % 10 = 2..4 and n % 100 != 12..14</c>.
+/// </summary>
 /// <remarks>
 /// Unicode Technical Standard 35, part 3, section 5. Of its operands <c>n</c> and <c>i</c> are the number; all others are 0 for a whole
 /// number.
@@ -17,7 +19,7 @@ internal sealed partial class PluralRule
     /// <summary>The names of the forms.</summary>
     public static IReadOnlyList<string> Forms { get; } = ["zero", "one", "two", "few", "many", "other"];
 
-    /// <summary>Null where the text is no rule.</summary>
+    /// <summary>Reads a rule; returns null where the text is not one.</summary>
     public static PluralRule? Parse(string text)
     {
         var either = text.Split(" or ").Select(all => all.Split(" and ").Select(Parsed).ToArray()).ToArray();

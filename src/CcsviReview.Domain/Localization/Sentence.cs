@@ -1,22 +1,22 @@
 namespace CcsviReview.Localization;
 
-/// <summary>A sentence before it is put into words: which one, and its values. <see cref="ToString"/> gives it in English.</summary>
+/// <summary>A sentence that can be put into any language: its entry and values. <see cref="ToString"/> returns it in English.</summary>
 public sealed class Sentence : IEquatable<Sentence>
 {
     private readonly (string Name, Term Value)[] _values;
 
-    /// <summary>The sentence of an entry of the words.</summary>
+    /// <summary>Creates a sentence of an entry in words.txt.</summary>
     /// <param name="key">The entry, for example <c>promise-broken</c>.</param>
-    /// <param name="values">A value for each name that the English entry has.</param>
+    /// <param name="values">A value for each name in the English entry.</param>
     public Sentence(string key, params (string Name, Term Value)[] values) => (Key, _values) = (key, values);
 
-    /// <summary>The entry of the words.</summary>
+    /// <summary>The entry in words.txt.</summary>
     public string Key { get; }
 
     /// <summary>The values by name.</summary>
     public IReadOnlyList<(string Name, Term Value)> Values => _values;
 
-    /// <summary>The value of this name; null where the sentence has none.</summary>
+    /// <summary>Returns the value with this name; null where the sentence has none.</summary>
     public Term? Find(string name)
     {
         foreach (var (known, value) in _values)
@@ -27,7 +27,7 @@ public sealed class Sentence : IEquatable<Sentence>
         return null;
     }
 
-    /// <summary>The sentence in English.</summary>
+    /// <summary>Returns the sentence in English.</summary>
     public override string ToString() => Words.English.Say(this);
 
     /// <inheritdoc/>

@@ -2,19 +2,19 @@ using CcsviReview.Facts;
 
 namespace CcsviReview.Localization;
 
-/// <summary>A value in a sentence; each language says it in its own way.</summary>
+/// <summary>A value in a sentence; each language writes it in its own way.</summary>
 public abstract record Term
 {
     private Term()
     {
     }
 
-    /// <summary>Words of a page, of people or of the settings, in no language of ours.</summary>
-    /// <param name="Words">As they stand there.</param>
+    /// <summary>Words of a page, of people or of the settings, which are not translated.</summary>
+    /// <param name="Words">The words, unchanged.</param>
     public sealed record Text(string Words) : Term;
 
     /// <summary>A number.</summary>
-    /// <param name="Value">Its value; under the name <c>n</c> it chooses the form of the sentence.</param>
+    /// <param name="Value">The number; under the name <c>n</c> it selects the plural form of the sentence.</param>
     public sealed record Number(int Value) : Term;
 
     /// <summary>A date: "22 May 2014", "June 2023".</summary>
@@ -34,8 +34,8 @@ public abstract record Term
     /// <param name="Today">Today.</param>
     public sealed record Distance(DateOnly Day, DateOnly Today) : Term;
 
-    /// <summary>How long something lasts: "3 years".</summary>
-    /// <param name="Lasts">The interval.</param>
+    /// <summary>A duration: "3 years".</summary>
+    /// <param name="Lasts">The duration.</param>
     public sealed record Length(ReviewInterval Lasts) : Term;
 
     /// <summary>A sentence within the sentence.</summary>

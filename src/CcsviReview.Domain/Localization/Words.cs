@@ -4,8 +4,10 @@ using CcsviReview.Facts;
 
 namespace CcsviReview.Localization;
 
-/// <summary>A language: everything that the product says of pages in letters, and in English everywhere else.</summary>
-/// <remarks>What a language does not say is said by the one below it: its built-in words, then English.</remarks>
+/// <summary>
+/// The words of one language: for everything that the product says about pages in emails, and in English everywhere else.
+/// </summary>
+/// <remarks>An entry that a language lacks comes from the next level: its built-in words, then English.</remarks>
 public sealed class Words
 {
     private static readonly Lazy<IReadOnlyDictionary<string, Words>> s_builtIn = new(WordsFile.BuiltIn);
@@ -21,7 +23,7 @@ public sealed class Words
         Weekdays = Listed("weekdays");
     }
 
-    /// <summary>The languages that are built in, by tag: English (<c>en</c>) and Welsh (<c>cy</c>).</summary>
+    /// <summary>The built-in languages, by tag: English (<c>en</c>) and Welsh (<c>cy</c>).</summary>
     public static IReadOnlyDictionary<string, Words> BuiltIn => s_builtIn.Value;
 
     /// <summary>English.</summary>
@@ -39,13 +41,12 @@ public sealed class Words
 
     internal IReadOnlyList<(string Form, PluralRule Rule)> Plurals => _plurals;
 
-    /// <summary>The entries of its own, without their forms.</summary>
+    /// <summary>Its own entries, without their plural forms.</summary>
     internal IEnumerable<string> Stems => _entries.Keys.Select(Stem).Distinct(StringComparer.Ordinal);
 
-    /// <summary>The sentence in words.</summary>
+    /// <summary>Returns the sentence in words.</summary>
     /// <param name="sentence">The sentence.</param>
-    /// <param name="fit">What to do with words of pages, people and settings before they are put in, at every depth; null for
-    /// nothing.</param>
+    /// <param name="fit">Applied to words of pages, people and settings before they are inserted, at every depth; null for nothing.</param>
     public string Say(Sentence sentence, Func<string, string>? fit = null)
     {
         ArgumentNullException.ThrowIfNull(sentence);
@@ -54,18 +55,18 @@ public sealed class Words
             : sentence.Key;
     }
 
-    /// <summary>An entry that has no values.</summary>
+    /// <summary>Returns an entry that has no values.</summary>
     public string Say(string key) => Chosen(key, null)?.Fill(_ => "") ?? key;
 
-    /// <summary>The day with its weekday: "Sunday 22 November 2026".</summary>
+    /// <summary>Returns the day with its weekday: "Sunday 22 November 2026".</summary>
     public string WithWeekday(DateOnly day) =>
         Filled("date.weekday", ("weekday", Weekdays[(int)day.DayOfWeek]), ("date", Of(StatedDate.OfDay(day))));
 
-    /// <summary>A number: "9,950".</summary>
+    /// <summary>Returns a number: "9,950".</summary>
     public string Of(int number) =>
         number.ToString("N0", CultureInfo.InvariantCulture).Replace(",", Say("thousands"), StringComparison.Ordinal);
 
-    /// <summary>A date: "22 May 2014", "June 2023".</summary>
+    /// <summary>Returns a date: "22 May 2014", "June 2023".</summary>
     public string Of(StatedDate date)
     {
         var first = date.First;
@@ -79,7 +80,7 @@ public sealed class Words
         return Dated(key, first);
     }
 
-    /// <summary>A date with its preposition: "on 22 May 2014", "in June 2023".</summary>
+    /// <summary>Returns a date with its preposition: "on 22 May 2014", "in June 2023".</summary>
     public string When(StatedDate date) => Filled(
         date.Precision switch
         {
@@ -90,8 +91,8 @@ public sealed class Words
         },
         ("date", Of(date)));
 
-    /// <summary>How far a day is from today: "9 years ago", "yesterday", "today", "in 11 days".</summary>
-    /// <remarks>Whole units, never rounded up: days below two months, months below two years, then years.</remarks>
+    /// <summary>Returns how far a day is from today: "9 years ago", "yesterday", "today", "in 11 days".</summary>
+    /// <remarks>In whole units, rounded down: days up to two months, months up to two years, then years.</remarks>
     public string Distance(DateOnly day, DateOnly today)
     {
         var days = day.DayNumber - today.DayNumber;
@@ -105,7 +106,7 @@ public sealed class Words
         return Counted(days < 0 ? $"{unit}-ago" : $"in-{unit}", number);
     }
 
-    /// <summary>How long: "3 years", "1 year and 2 days".</summary>
+    /// <summary>Returns a duration: "3 years", "1 year and 2 days".</summary>
     public string Of(ReviewInterval interval)
     {
         var months = interval.Months == 0 ? null
@@ -116,11 +117,11 @@ public sealed class Words
 
     internal string? Find(string key) => _entries.TryGetValue(key, out var pattern) ? pattern.Fill(_ => "") : _below?.Find(key);
 
-    /// <summary>All forms of an entry of its own; none where it has no such entry.</summary>
+    /// <summary>Returns all plural forms of an entry of its own; none where it has no such entry.</summary>
     internal IReadOnlyList<Pattern> Forms(string stem) =>
         [.. _entries.Where(entry => Stem(entry.Key) == stem).Select(entry => entry.Value)];
 
-    /// <summary>Whether an entry comes from the built-in words of this very language.</summary>
+    /// <summary>Whether an entry comes from the built-in words of this language.</summary>
     internal bool IsBuiltOn(string stem) => _below?.Language == Language && _below.Forms(stem).Count > 0;
 
     private static string Stem(string key) => key.IndexOf('[', StringComparison.Ordinal) is >= 0 and var open ? key[..open] : key;
@@ -150,7 +151,7 @@ public sealed class Words
     private string Filled(string key, params (string Name, string Value)[] values) =>
         Chosen(key, null)?.Fill(name => Array.Find(values, value => value.Name == name).Value ?? "") ?? key;
 
-    // A form is chosen by the rules of the language whose words are used.
+    // The plural form is selected by the rules of the language whose words are used.
     private Pattern? Chosen(string key, int? n)
     {
         if (n is { } number && (_entries.GetValueOrDefault(string.Create(CultureInfo.InvariantCulture, $"{key}[{number}]"))

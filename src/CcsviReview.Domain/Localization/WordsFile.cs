@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CcsviReview.Localization;
 
-/// <summary>Reads files of words: <c>KEY = WORDS</c>, <c>KEY[form] = WORDS</c>, <c># remark</c>.</summary>
+/// <summary>Reads files of words: <c>KEY = WORDS</c>, <c>KEY[form] = WORDS</c>, <c># comment</c>.</summary>
 public sealed class WordsFile
 {
     private const int LongestLine = 2000;
@@ -14,11 +14,11 @@ public sealed class WordsFile
 
     private WordsFile(string file, ICollection<WordingFault> faults) => (_file, _faults) = (file, faults);
 
-    /// <summary>The words of a language; lines that are wrong are told and left out.</summary>
+    /// <summary>Reads the words of a language; wrong lines are reported and skipped.</summary>
     /// <param name="language">Its BCP 47 tag.</param>
     /// <param name="file">The name of the file, for faults.</param>
-    /// <param name="text">What it holds.</param>
-    /// <param name="faults">Takes what is wrong.</param>
+    /// <param name="text">Its contents.</param>
+    /// <param name="faults">The list to which the mistakes are added.</param>
     public static Words Read(string language, string file, string text, ICollection<WordingFault> faults)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -29,7 +29,7 @@ public sealed class WordsFile
         return new Words(language, read._entries, plurals ?? below.Plurals, below);
     }
 
-    /// <summary>The built-in words of a language, as the file that they are.</summary>
+    /// <summary>Returns the built-in words of a language, as the text of their file.</summary>
     /// <exception cref="ArgumentException">The language is not built in.</exception>
     public static string BuiltInText(string language)
     {
@@ -45,7 +45,7 @@ public sealed class WordsFile
         return new Dictionary<string, Words>(StringComparer.OrdinalIgnoreCase) { ["en"] = english, ["cy"] = Own("cy", english) };
     }
 
-    // The files of the program itself are held by tests, not checked at every start.
+    // Tests check the built-in files, so they are not checked at every start.
     private static Words Own(string language, Words? below)
     {
         List<WordingFault> faults = [];

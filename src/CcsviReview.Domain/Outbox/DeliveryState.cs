@@ -1,28 +1,26 @@
 namespace CcsviReview.Outbox;
 
-/// <summary>Where an email is on its way.</summary>
+/// <summary>The delivery state of an email or call.</summary>
 public enum DeliveryState
 {
-    /// <summary>Written, to be handed over at <see cref="OutboxMessage.NextTryAt"/>.</summary>
+    /// <summary>Queued, to be tried at <see cref="OutboxMessage.NextTryAt"/>.</summary>
     Waiting,
 
-    /// <summary>Claimed by a worker until <see cref="OutboxMessage.ClaimedUntil"/>; after that it is anybody's again.</summary>
+    /// <summary>Claimed by a worker until <see cref="OutboxMessage.ClaimedUntil"/>; after that any worker may claim it.</summary>
     Sending,
 
-    /// <summary>The mail server took it, or its file is written.</summary>
+    /// <summary>The mail server accepted it, or its file is written.</summary>
     Sent,
 
-    /// <summary>Refused for good, or given up; shown until a person retries or drops it.</summary>
+    /// <summary>Refused permanently, or given up; shown until a person retries or drops it.</summary>
     Dead,
 
-    /// <summary>
-    /// Was dead, and a person decided that it is not to be sent; who and why is among the changes. It stays for the record.
-    /// </summary>
+    /// <summary>It was dead, and a person decided not to send it; who and why is in the audit log. It is kept as a record.</summary>
     Dropped,
 
     /// <summary>
-    /// It waited, and when it was to be handed over nothing in it was still to be told to its reader; why is its last outcome. What it
-    /// told counts as not told.
+    /// It was queued, but when its turn came nothing in it was still of use to its recipient; its last outcome says why. Its reminders
+    /// count as not sent.
     /// </summary>
     Withdrawn,
 }

@@ -5,45 +5,45 @@ using Org.BouncyCastle.X509;
 
 namespace CcsviReview.Outbox;
 
-/// <summary>A private key to sign emails with (DKIM): RSA, or Ed25519 (RFC 8463).</summary>
+/// <summary>A private key that signs emails (DKIM): RSA, or Ed25519 (RFC 8463).</summary>
 public sealed class DkimKey
 {
-    /// <summary>The fewest bits of an RSA key: receivers ignore signatures of shorter ones (RFC 8301).</summary>
+    /// <summary>The shortest RSA key, in bits: receivers ignore signatures of shorter ones (RFC 8301).</summary>
     public const int LeastBits = 1024;
 
-    /// <summary>The fewest bits that an RSA key should have.</summary>
+    /// <summary>The shortest recommended RSA key, in bits.</summary>
     public const int AdvisedBits = 2048;
 
-    /// <summary>The most bits that every receiver can verify.</summary>
+    /// <summary>The longest key that every receiver can verify, in bits.</summary>
     public const int MostBits = 4096;
 
     private DkimKey(AsymmetricKeyParameter key) => Private = key;
 
-    /// <summary>Whether it is an RSA key; else Ed25519.</summary>
+    /// <summary>Whether it is an RSA key; otherwise it is Ed25519.</summary>
     public bool IsRsa => Private is RsaPrivateCrtKeyParameters;
 
-    /// <summary>How many bits it has.</summary>
+    /// <summary>Its length in bits.</summary>
     public int Bits => Private is RsaPrivateCrtKeyParameters rsa ? rsa.Modulus.BitLength : Ed25519PrivateKeyParameters.KeySize * 8;
 
-    /// <summary>What the DNS has to say of it (RFC 6376 section 3.6.1): its public half.</summary>
+    /// <summary>The DNS record (RFC 6376 section 3.6.1) with its public key.</summary>
     public string Record => Private is RsaPrivateCrtKeyParameters rsa
         ? $"v=DKIM1; k=rsa; p={Base64(new RsaKeyParameters(isPrivate: false, rsa.Modulus, rsa.PublicExponent))}"
         : $"v=DKIM1; k=ed25519; p={Convert.ToBase64String(((Ed25519PrivateKeyParameters)Private).GeneratePublicKey().GetEncoded())}";
 
     internal AsymmetricKeyParameter Private { get; }
 
-    /// <summary>The key in a PEM text.</summary>
-    /// <exception cref="FormatException">There is none that emails can be signed with.</exception>
+    /// <summary>Returns the key in a PEM text.</summary>
+    /// <exception cref="FormatException">The text has no key that can sign emails.</exception>
     public static DkimKey Parse(string pem) => Read(pem, out var fault) ?? throw new FormatException($"The key {fault}.");
 
-    /// <summary>What is wrong with a PEM text, to follow "the key …"; null when emails can be signed with the key in it.</summary>
+    /// <summary>Returns what is wrong with a PEM text, to follow "the key …"; null when its key can sign emails.</summary>
     public static string? Fault(string pem)
     {
         Read(pem, out var fault);
         return fault;
     }
 
-    /// <summary>For people: the algorithm, and the bits where they vary. Never the key.</summary>
+    /// <summary>Returns the algorithm, and the bits where they vary; never the key.</summary>
     public override string ToString() => IsRsa ? $"RSA, {Bits} bits" : "Ed25519";
 
     private static DkimKey? Read(string pem, out string? fault)
@@ -54,7 +54,7 @@ public sealed class DkimKey
         return fault is null ? new DkimKey(key!) : null;
     }
 
-    // Of files that hold a certificate too, the key.
+    // The key, where the file also contains a certificate.
     private static object? First(string pem, out string? fault)
     {
         fault = null;
@@ -69,7 +69,7 @@ public sealed class DkimKey
                 other ??= found;
             }
         }
-        catch (Exception)                                            // the library throws a dozen kinds at files that it cannot read
+        catch (Exception)                                            // the library throws a dozen kinds for files that it cannot read
         {
             fault = pem.Contains("ENCRYPTED", StringComparison.Ordinal) ? "is encrypted with a passphrase" : NoKey;
         }

@@ -5,7 +5,7 @@ using Org.BouncyCastle.Security;
 
 namespace CcsviReview.Outbox;
 
-/// <summary>RSA with SHA-256 by the framework: the library's own takes about four times as long for each email.</summary>
+/// <summary>RSA with SHA-256 from the framework: the library's own takes about four times as long for each email.</summary>
 internal sealed class DkimRsaSigner(RsaPrivateCrtKeyParameters key) : ISigner
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

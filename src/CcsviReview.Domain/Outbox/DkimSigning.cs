@@ -6,14 +6,14 @@ using Org.BouncyCastle.Crypto.Parameters;
 
 namespace CcsviReview.Outbox;
 
-/// <summary>Signs emails for a domain (DKIM, RFC 6376), so that receivers know that they come from it and were not changed.</summary>
-/// <param name="Domain">The domain that answers for the emails, as the DNS knows it.</param>
-/// <param name="Selector">Names the key among those of the domain.</param>
+/// <summary>Signs emails for a domain (DKIM, RFC 6376), so that receivers can verify their origin and that nobody changed them.</summary>
+/// <param name="Domain">The domain that signs the emails, as in the DNS.</param>
+/// <param name="Selector">The name of the key in the domain.</param>
 /// <param name="Key">The key.</param>
 public sealed record DkimSigning(string Domain, string Selector, DkimKey Key)
 {
-    // RFC 5322 allows each of these once. Each is signed once more than it is there, so that nobody can add another one, which mail
-    // programs would show instead (RFC 6376 section 8.15).
+    // RFC 5322 allows each of these once. Each is signed once more than it occurs, so that nobody can add another one, which mail programs
+    // would show instead (RFC 6376 section 8.15).
     private static readonly string[] s_once =
         ["From", "To", "Subject", "Date", "Message-ID", "Reply-To", "MIME-Version", "Content-Type"];
 
@@ -21,19 +21,19 @@ public sealed record DkimSigning(string Domain, string Selector, DkimKey Key)
     private static readonly string[] s_ofList = ["List-Unsubscribe", "List-Unsubscribe-Post"];
     private static readonly FormatOptions s_format = new() { NewLineFormat = NewLineFormat.Dos };
 
-    /// <summary>Where the DNS has the public key, in a TXT record.</summary>
+    /// <summary>The name of the TXT record with the public key in the DNS.</summary>
     public string RecordName => $"{Selector}._domainkey.{Domain}";
 
     /// <summary>
-    /// Whether the signature speaks for a sender's domain (DMARC, relaxed): one is the other, or a part of it. Other domains of one
-    /// organisation may count too.
+    /// Whether the signature is valid for a sender's domain (DMARC, relaxed): they are the same, or one is a subdomain of the other. Other
+    /// domains of the organisation may count too.
     /// </summary>
     /// <param name="domain">The domain of the sender's address.</param>
     public bool IsAlignedWith(string domain) => IsPart(Domain, domain) || IsPart(domain, Domain);
 
-    /// <summary>The email with its signature before it. The same email, time and key give the same bytes.</summary>
+    /// <summary>Returns the email with its signature in front. The same email, time and key give the same bytes.</summary>
     /// <param name="mail">The email as it is sent.</param>
-    /// <param name="at">The time that the signature names.</param>
+    /// <param name="at">The time in the signature.</param>
     public byte[] Sign(byte[] mail, DateTimeOffset at)
     {
         using var stream = new MemoryStream(mail);
@@ -56,7 +56,7 @@ public sealed record DkimSigning(string Domain, string Selector, DkimKey Key)
     private static bool IsPart(string domain, string whole) =>
         domain == whole || domain.EndsWith($".{whole}", StringComparison.Ordinal);
 
-    // The library takes the time of now, and another signature for each try.
+    // The library uses the current time, and so a new signature for each attempt.
     private sealed class Signer : DkimSigner
     {
         private readonly DateTimeOffset _at;

@@ -2,19 +2,21 @@ using System.Diagnostics;
 
 namespace CcsviReview.Outbox;
 
-/// <summary>A mail that was decided: written in the deciding transaction, never rendered again, delivered at least once.</summary>
+/// <summary>
+/// An email that is queued or was sent: written in the transaction that decided on it, never rendered again, delivered at least once.
+/// </summary>
 public sealed class EmailMessage : OutboxMessage
 {
-    /// <summary>What makes it the only one of its kind, for example <c>digest:jane@example.org:2026-11-22</c>; unique.</summary>
+    /// <summary>Its unique key, for example <c>digest:jane@example.org:2026-11-22</c>.</summary>
     public required string Key { get; init; }
 
-    /// <summary>Whether it answers a message: such an email is answered by nobody and answered no further.</summary>
+    /// <summary>Whether it answers a message. Such an email is not to be answered, and no further answer is sent.</summary>
     public bool IsAnswer => Key.StartsWith(EmailKeys.Answers, StringComparison.Ordinal);
 
-    /// <summary>The address of the reader, one mailbox.</summary>
+    /// <summary>The address of the recipient, one mailbox.</summary>
     public required string To { get; init; }
 
-    /// <summary>The name of the reader; empty when unknown.</summary>
+    /// <summary>The name of the recipient; empty when unknown.</summary>
     public string ToName { get; init; } = "";
 
     /// <summary>The subject, one line.</summary>
@@ -35,33 +37,35 @@ public sealed class EmailMessage : OutboxMessage
     /// <summary>The first Message-ID of the thread, for <c>References</c>; null when this is the first.</summary>
     public string? ThreadId { get; init; }
 
-    /// <summary>The most characters of <see cref="References"/>.</summary>
+    /// <summary>The longest <see cref="References"/>, in characters.</summary>
     public const int LongestReferences = 2100;
 
     /// <summary>
-    /// The Message-IDs of the thread of the message that it answers, the first one first and that message last, with a blank between them
-    /// (RFC 5322 section 3.6.4); null when it answers none.
+    /// The Message-IDs of the thread of the message that it answers, the first one first and that message last, separated by blanks (RFC
+    /// 5322 section 3.6.4); null when it is not an answer.
     /// </summary>
     public string? References { get; init; }
 
-    /// <summary>Where a mail program can stop what is optional in emails like this (RFC 8058); null when nothing in it is.</summary>
+    /// <summary>
+    /// The address at which a mail program can unsubscribe from the optional parts of such emails (RFC 8058); null when it has none.
+    /// </summary>
     public string? UnsubscribeUrl { get; init; }
 
     /// <summary>
-    /// The pages that it shows under numbers, in their order, for replies that name numbers: the row of each, and after an @ the day number
-    /// of its cycle where the reader may act on it (<c>17@739942 23</c>); null when it shows none.
+    /// The pages that it shows under numbers, in their order, for replies that refer to numbers: the id of each, and after an @ the day
+    /// number of its cycle where the recipient may act on it (<c>17@739942 23</c>); null when it shows none.
     /// </summary>
     public string? NumberedPages { get; init; }
 
-    /// <summary>About when it was tried last; null when it never was.</summary>
+    /// <summary>The approximate time of the last attempt; null when there was none.</summary>
     public DateTimeOffset? TriedAt =>
         LastOutcome is null ? null : Tries == 0 ? NextTryAt : NextTryAt - RetrySchedule.WaitAfter(Tries, Id);
 
-    /// <summary>It was handed over, and this came of it. The token stays, so that writing the same outcome twice is harmless.</summary>
-    /// <param name="delivery">What came of it.</param>
+    /// <summary>Records the result of an attempt. The claim token stays, so that writing the same result twice is harmless.</summary>
+    /// <param name="delivery">The result.</param>
     /// <param name="at">When.</param>
-    /// <param name="giveUpAfter">How long an email that is put off is tried.</param>
-    /// <exception cref="InvalidOperationException">It was not being handed over.</exception>
+    /// <param name="giveUpAfter">For how long a deferred email is retried.</param>
+    /// <exception cref="InvalidOperationException">No attempt is in progress.</exception>
     public void Complete(DeliveryResult delivery, DateTimeOffset at, TimeSpan giveUpAfter)
     {
         EndTry();
@@ -98,7 +102,7 @@ public sealed class EmailMessage : OutboxMessage
             WaitUntil(at + RetrySchedule.WaitAfter(Tries, Id), reason);
     }
 
-    // To the end of the line: an email that upsets the server every time must not be the first one every time.
+    // To the end of the queue: an email that makes the server fail every time must not be the first one every time.
     private void WaitUncharged(string reason, DateTimeOffset at)
     {
         Uncharge();

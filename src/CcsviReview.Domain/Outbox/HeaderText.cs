@@ -3,12 +3,12 @@ using System.Text;
 
 namespace CcsviReview.Outbox;
 
-/// <summary>Text that came from pages and people, made fit for one line of a mail header.</summary>
+/// <summary>Makes text from pages and people safe for one line of an email header.</summary>
 public static class HeaderText
 {
     /// <summary>
-    /// The text as one line: whatever could end a line or hide in one (control characters, line and paragraph separators, overrides of the
-    /// direction of writing, halves of surrogate pairs) is gone, white space is single, and what is too long ends in an ellipsis.
+    /// Returns the text as one line: anything that could end a line or hide in one (control characters, line and paragraph separators,
+    /// direction overrides, halves of surrogate pairs) is removed, white space is collapsed, and text that is too long ends in an ellipsis.
     /// </summary>
     /// <param name="text">Any text, however hostile.</param>
     /// <param name="longest">The most UTF-16 units of the result, 1 or more; it is cut between two visible characters.</param>
@@ -38,7 +38,7 @@ public static class HeaderText
         return Shorten(line.ToString(), longest);
     }
 
-    /// <summary>Whether the text can stand in a header as it is: no control characters, no line or paragraph separators.</summary>
+    /// <summary>Whether the text can be in a header as it is: no control characters, no line or paragraph separators.</summary>
     public static bool IsOneLine(string text) => text.EnumerateRunes().All(rune => rune.Value == ' ' || !IsLineBreaking(rune));
 
     private static string Shorten(string line, int longest)

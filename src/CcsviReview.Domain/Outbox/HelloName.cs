@@ -4,20 +4,20 @@ using System.Net.Sockets;
 namespace CcsviReview.Outbox;
 
 /// <summary>
-/// The name by which this program greets a mail server: a full host name or an address in brackets (RFC 5321 section 4.1.3). Mail servers
+/// The name with which this program greets a mail server: a full host name or an address in brackets (RFC 5321 section 4.1.3). Mail servers
 /// refuse <c>localhost</c>, bare host names and addresses without brackets.
 /// </summary>
 /// <param name="Name">The name, as it follows EHLO.</param>
 /// <param name="Origin">Where it comes from, for people.</param>
 public sealed record HelloName(string Name, string Origin)
 {
-    // What machines call themselves inside; nobody outside can look these up.
+    // Names for internal use, which nobody outside can look up.
     private static readonly string[] s_inner =
         ["local", "localdomain", "localhost", "internal", "intranet", "lan", "home", "home.arpa", "corp", "private", "invalid"];
 
-    /// <summary>The setting, else the machine's full name, else the sender's domain; null when none of them can be used.</summary>
+    /// <summary>Returns the setting, else the machine's full name, else the sender's domain; null when none of them can be used.</summary>
     /// <param name="given">The setting; null when there is none.</param>
-    /// <param name="machine">What the machine calls itself; may be a bare name.</param>
+    /// <param name="machine">The machine's own name; may be a bare name.</param>
     /// <param name="senderDomain">The domain of the sender's address.</param>
     public static HelloName? Of(string? given, string machine, string senderDomain)
     {
@@ -29,7 +29,7 @@ public sealed record HelloName(string Name, string Origin)
         return Fault(senderDomain) is null ? new HelloName(Written(senderDomain), "the domain of Organisation:From") : null;
     }
 
-    /// <summary>What is wrong with a name, to follow "'name' …"; null when mail servers can be greeted by it.</summary>
+    /// <summary>Returns what is wrong with a name, to follow "'name' …"; null when it can be used.</summary>
     /// <param name="name">The name.</param>
     public static string? Fault(string name)
     {
@@ -50,7 +50,7 @@ public sealed record HelloName(string Name, string Origin)
         return labels.Length > 1 && labels[^1].Any(char.IsAsciiLetter) ? null : "is not a full host name";
     }
 
-    /// <summary>The name, and where it comes from.</summary>
+    /// <summary>Returns the name, and where it comes from.</summary>
     public override string ToString() => $"{Name} ({Origin})";
 
     private static string Written(string name) => name.StartsWith('[') ? name : Mailbox.IsDomain(name, out var ascii) ? ascii : name;

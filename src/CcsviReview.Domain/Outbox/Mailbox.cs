@@ -3,12 +3,12 @@ using System.Text;
 
 namespace CcsviReview.Outbox;
 
-/// <summary>The bare address of one mailbox, as it may stand in an SMTP command and in a header.</summary>
+/// <summary>The bare address of one mailbox, in the form for SMTP commands and headers.</summary>
 /// <remarks>
 /// RFC 5321 section 4.5.3.1: 64 octets before the @, 255 after it; 254 together, so that it fits a path (RFC 3696, erratum 1690).
 /// Quoted local parts (<c>"a b"@example.org</c>) and address literals (<c>a@[127.0.0.1]</c>) are refused: nobody's editor has one, and
-/// line breaks have been smuggled into commands inside the quotes. Letters beyond ASCII before the @ (RFC 6531) are taken; signs and what
-/// cannot be seen are not, since two such addresses may look like one.
+/// line breaks have been smuggled into commands inside the quotes. Letters beyond ASCII before the @ (RFC 6531) are allowed; symbols and
+/// invisible characters are not, since two such addresses may look the same.
 /// </remarks>
 public sealed record Mailbox
 {
@@ -19,36 +19,36 @@ public sealed record Mailbox
 
     private Mailbox(string localPart, string domain) => (LocalPart, Domain) = (localPart, domain);
 
-    /// <summary>What is before the @, with its case: only its own server knows whether the case counts.</summary>
+    /// <summary>The part before the @, with its case: only its own server knows whether the case matters.</summary>
     public string LocalPart { get; }
 
-    /// <summary>The domain as the DNS knows it: lower case, ASCII (A-labels).</summary>
+    /// <summary>The domain as in the DNS: lower case, ASCII (A-labels).</summary>
     public string Domain { get; }
 
-    /// <summary>Whether there are letters beyond ASCII before the @: only mail servers that offer SMTPUTF8 take such an address.</summary>
+    /// <summary>Whether there are letters beyond ASCII before the @: only mail servers with SMTPUTF8 accept such an address.</summary>
     public bool IsInternational => !LocalPart.All(char.IsAscii);
 
     /// <summary>The whole address, with its domain in ASCII.</summary>
     public string Address => $"{LocalPart}@{Domain}";
 
-    /// <summary>The mailbox that the text names.</summary>
-    /// <exception cref="FormatException">It names none, or more than one.</exception>
+    /// <summary>Returns the mailbox in a text.</summary>
+    /// <exception cref="FormatException">The text is not the address of exactly one mailbox.</exception>
     public static Mailbox Parse(string text) =>
         Read(text, out var fault) ?? throw new FormatException($"The address '{HeaderText.OneLine(text, 100)}' {fault}.");
 
-    /// <summary>The mailbox that the text names, or null.</summary>
+    /// <summary>Returns the mailbox in a text, or null.</summary>
     public static Mailbox? TryParse(string? text) => text is null ? null : Read(text, out _);
 
-    /// <summary>What is wrong with the text, to follow "the address …"; null when mail can be sent to it.</summary>
+    /// <summary>Returns what is wrong with the text, to follow "the address …"; null when mail can be sent to it.</summary>
     public static string? Fault(string text)
     {
         Read(text, out var fault);
         return fault;
     }
 
-    /// <summary>Whether the text is the name of a host or mail domain, also with letters beyond ASCII.</summary>
+    /// <summary>Whether the text is the name of a host or mail domain, which may have letters beyond ASCII.</summary>
     /// <param name="text">The name, without a dot at its end.</param>
-    /// <param name="ascii">The name as the DNS knows it, in lower case.</param>
+    /// <param name="ascii">The name as in the DNS, in lower case.</param>
     public static bool IsDomain(string text, out string ascii)
     {
         ascii = "";
@@ -99,12 +99,12 @@ public sealed record Mailbox
     private static bool IsAtom(string atom) =>
         atom.Length > 0 && atom.EnumerateRunes().All(IsLocalLetter) && !IsMark(atom.EnumerateRunes().First());
 
-    // Half a surrogate pair arrives here as U+FFFD, a sign.
+    // Half a surrogate pair arrives here as U+FFFD, a symbol.
     private static bool IsLocalLetter(Rune letter) => letter.IsAscii
         ? char.IsAsciiLetterOrDigit((char)letter.Value) || LocalSymbols.Contains((char)letter.Value, StringComparison.Ordinal)
         : (Rune.IsLetter(letter) || Rune.IsDigit(letter) || IsMark(letter)) && !IsAsciiComposed(letter);
 
-    // The Kelvin sign is K once it is composed: two addresses would be one.
+    // Composing turns the Kelvin sign into K: two addresses would be one.
     private static bool IsAsciiComposed(Rune letter) => letter.ToString().Normalize(NormalizationForm.FormC).All(char.IsAscii);
 
     private static bool IsMark(Rune letter) =>

@@ -5,18 +5,18 @@ using MimeKit.Encodings;
 namespace CcsviReview.Outbox;
 
 /// <summary>
-/// A body as it is sent, in quoted-printable: lines that end in CRLF, the last one too, and a replacement character in place of control
-/// characters and of halves of surrogate pairs.
+/// Encodes a body in quoted-printable: every line, including the last one, ends in CRLF, and a replacement character takes the place of
+/// each control character and half of a surrogate pair.
 /// </summary>
 /// <remarks>A control character has no meaning in an email, and NUL is not even allowed (RFC 5322 section 4).</remarks>
 internal static class MimeBody
 {
-    // What ends a line elsewhere ends one here.
+    // Characters that end a line in other formats end one here.
     private static readonly SearchValues<char> s_lineEnds = SearchValues.Create("\n\r\f\u0085\u2028\u2029");
 
-    /// <summary>The encoded bytes, with the reader at their beginning.</summary>
-    /// <param name="text">What people read.</param>
-    /// <param name="lineLength">The length of a line in characters, from which on it is broken.</param>
+    /// <summary>Returns the encoded bytes as a stream at its beginning.</summary>
+    /// <param name="text">The text of the body.</param>
+    /// <param name="lineLength">The length of a line, in characters, from which it is broken.</param>
     public static MemoryStream Encode(string text, int lineLength)
     {
         var encoder = new QuotedPrintableEncoder(lineLength);
@@ -42,7 +42,7 @@ internal static class MimeBody
         {
             var end = lines.IndexOfAny(s_lineEnds);
             var line = end < 0 ? lines : lines[..end];
-            // Halves of pairs are replaced here too.
+            // This also replaces halves of surrogate pairs.
             count += Encoding.UTF8.GetBytes(isBroken ? Clean(line) : line, bytes.AsSpan(count));
             bytes[count++] = (byte)'\r';
             bytes[count++] = (byte)'\n';
@@ -52,7 +52,7 @@ internal static class MimeBody
         }
     }
 
-    // Character by character only where one may have to go; few bodies hold one.
+    // Character by character only where one may have to be removed, which is rare.
     private static string Clean(ReadOnlySpan<char> line)
     {
         var clean = line.ToArray();
@@ -64,7 +64,7 @@ internal static class MimeBody
         return new string(clean);
     }
 
-    // Lines of a body that begin so could be taken for the end of the mail (SMTP), or for the next one in a mailbox file.
+    // Lines that could be mistaken for the end of the message (SMTP), or for the next one in a mailbox file.
     private static MemoryStream Armour(ReadOnlySpan<byte> body)
     {
         MemoryStream armoured = new(body.Length + 64);

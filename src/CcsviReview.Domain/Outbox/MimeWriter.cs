@@ -5,16 +5,16 @@ using MimeKit;
 namespace CcsviReview.Outbox;
 
 /// <summary>
-/// Says what an email is as a mail: its headers, and a text and an HTML part in <c>multipart/alternative</c>. MimeKit writes it, in pure
+/// Formats an email as a message: its headers, and a text and an HTML part in <c>multipart/alternative</c>. MimeKit writes it, in pure
 /// ASCII with CRLF; only an address with letters beyond ASCII is in UTF-8 (RFC 6532).
 /// </summary>
 /// <remarks>
 /// No value can add a header or end one: each is one line (<see cref="HeaderText"/>). Writing an email again gives the same bytes, so
-/// nothing is left to the library that depends on the time or on chance.
+/// everything that depends on the time or on chance is set here instead of by the library.
 /// </remarks>
 public static class MimeWriter
 {
-    /// <summary>The header that names the email once more: relays that write a Message-ID of their own leave it alone.</summary>
+    /// <summary>The header that identifies the email a second time: relays that write a Message-ID of their own leave it alone.</summary>
     public const string LetterHeader = "X-Review-Letter";
 
     private const int RoomForFrame = 8192;                           // headers, and what the encoding adds to a usual body
@@ -25,11 +25,11 @@ public static class MimeWriter
     // count "From: " before an address and goes beyond its limit in a body, and we may write two more in front of a line.
     private const int LineLength = 70;
 
-    /// <summary>How the library has to write a message of <see cref="Compose"/>.</summary>
+    /// <summary>The options with which the library has to write a message of <see cref="Compose"/>.</summary>
     public static readonly FormatOptions Format = new() { NewLineFormat = NewLineFormat.Dos, MaxLineLength = LineLength };
 
-    /// <summary>The whole mail, signed where the sender signs.</summary>
-    /// <exception cref="FormatException">The email's reader is not one mailbox.</exception>
+    /// <summary>Returns the whole message, signed if the sender signs.</summary>
+    /// <exception cref="FormatException">The email's recipient is not one mailbox.</exception>
     public static byte[] Write(EmailMessage email, Sender sender)
     {
         using var mail = Compose(email, sender);
@@ -39,19 +39,19 @@ public static class MimeWriter
         return sender.Dkim?.Sign(written, email.CreatedAt) ?? written;
     }
 
-    /// <summary>The message that <see cref="Write"/> writes, before it is signed.</summary>
-    /// <exception cref="FormatException">The email's reader is not one mailbox.</exception>
+    /// <summary>Returns the message that <see cref="Write"/> writes, before it is signed.</summary>
+    /// <exception cref="FormatException">The email's recipient is not one mailbox.</exception>
     public static MimeMessage Compose(EmailMessage email, Sender sender)
     {
         var mail = new MimeMessage();
-        mail.Headers.Clear();                                        // the time of now, and a Message-ID of the library's
+        mail.Headers.Clear();                                        // the current time, and a Message-ID of the library
         mail.Headers.Add(AsIs("From", Address(sender.Name, sender.From)));
         mail.Headers.Add(AsIs("To", Address(email.ToName, Mailbox.Parse(email.To))));
         mail.Headers.Add(Subject(email));
         foreach (var (name, value) in Headers(email, sender))
             mail.Headers.Add(AsIs(name, value));
 
-        // "=_" is no quoted-printable, so no body can hold the boundary.
+        // "=_" is not valid in quoted-printable, so no body can contain the boundary.
         mail.Body = new MultipartAlternative(Part("plain", email.TextBody), Part("html", email.HtmlBody))
         {
             Boundary = $"=_{email.Id:N}",
@@ -59,7 +59,7 @@ public static class MimeWriter
         return mail;
     }
 
-    /// <summary>The headers besides the addresses, the subject and MIME's own.</summary>
+    /// <summary>Returns the headers other than the addresses, the subject and those of MIME.</summary>
     public static IReadOnlyList<(string Name, string Value)> Headers(EmailMessage email, Sender sender)
     {
         var messageId = IsMessageId(email.MessageId) ? email.MessageId : sender.MessageIdOf(email.Id);
@@ -76,9 +76,9 @@ public static class MimeWriter
         if (IsLanguage(email.Language))
             headers.Add(("Content-Language", email.Language));
         headers.AddRange([
-            // RFC 3834: no out-of-office replies, please
+            // RFC 3834: suppresses out-of-office replies.
             ("Auto-Submitted", email.IsAnswer ? "auto-replied" : "auto-generated"),
-            ("X-Auto-Response-Suppress", "All"),                     // the same to Exchange, MS-OXCMAIL
+            ("X-Auto-Response-Suppress", "All"),                     // the same for Exchange, MS-OXCMAIL
             ("List-Id", $"<{sender.ListId}>"),
         ]);
         if (email.UnsubscribeUrl is { } url && IsUnsubscribable(url))
@@ -86,14 +86,14 @@ public static class MimeWriter
         return headers;
     }
 
-    /// <summary>The subject as readers see it, one line.</summary>
+    /// <summary>Returns the subject as recipients see it, in one line.</summary>
     public static string SubjectLine(EmailMessage email) =>
         HeaderText.OneLine(email.Subject) is { Length: > 0 } subject ? subject : "(no subject)";
 
     private static string Address(string name, Mailbox mailbox) =>
         new MailboxAddress(Encoding.UTF8, Name(HeaderText.OneLine(name)), mailbox.Address).ToString(Format, encode: true);
 
-    // The library does not fold what it puts between quotes.
+    // The library does not fold text between quotes.
     private static string Name(string line) =>
         line.Length + line.Count(letter => letter is '"' or '\\') <= LongestPlainWord ? Words(line) : EncodedWords(line);
 
@@ -101,7 +101,7 @@ public static class MimeWriter
     {
         var header = new Header(HeaderId.Subject, "");
         header.SetValue(Format, Encoding.UTF8, Words(SubjectLine(email)));
-        header.SetRawValue(header.RawValue);                         // as it is, whatever a server would let the library write
+        header.SetRawValue(header.RawValue);                         // unchanged, whatever the server's features let the library write
         return header;
     }
 
@@ -112,9 +112,9 @@ public static class MimeWriter
         Content = new MimeContent(MimeBody.Encode(text, LineLength), ContentEncoding.QuotedPrintable),
     };
 
-    // Text that is not plain is encoded (RFC 2047) before the library folds it. The library leaves ASCII alone, and readers would decode
-    // what somebody typed as an encoded word; and where signs and letters beyond ASCII meet, it writes lines that are too long, and blanks
-    // that were not there.
+    // Text that is not plain is encoded (RFC 2047) before the library folds it. The library leaves ASCII alone, so that mail programs would
+    // decode what somebody typed as an encoded word; and where symbols and letters beyond ASCII meet, it writes lines that are too long and
+    // adds blanks.
     private static string Words(string line) =>
         line.Split(' ').All(IsPlain) ? line : EncodedWords(line);
 
@@ -145,7 +145,7 @@ public static class MimeWriter
     private static List<string> Thread(EmailMessage email) =>
         [.. (email.References ?? email.ThreadId ?? "").Split(' ').Where(IsMessageId)];
 
-    /// <summary>Whether a text is a Message-ID with its angle brackets: what others wrote must not break a header.</summary>
+    /// <summary>Whether a text is a Message-ID with its angle brackets: text from others must not break a header.</summary>
     internal static bool IsMessageId(string id) =>
         id.Length is > 4 and <= 200 && id[0] == '<' && id[^1] == '>' && id.Contains('@', StringComparison.Ordinal)
         && id[1..^1].All(letter => letter is > ' ' and <= '~' and not '<' and not '>');
@@ -153,7 +153,7 @@ public static class MimeWriter
     private static bool IsLanguage(string tag) =>
         tag.Length is >= 2 and <= 35 && tag.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-');
 
-    // RFC 8058 section 3.1: an https address; and it must not end the header or its angle brackets.
+    // RFC 8058 section 3.1: an https address, which must not end the header or its angle brackets.
     private static bool IsUnsubscribable(string url) =>
         url.Length <= 960 && url.StartsWith("https://", StringComparison.Ordinal)
         && url.All(letter => letter is > ' ' and <= '~' and not '<' and not '>');

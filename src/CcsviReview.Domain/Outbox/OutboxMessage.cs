@@ -1,43 +1,43 @@
 namespace CcsviReview.Outbox;
 
-/// <summary>
-/// What was decided and is on its way to somebody: an email or a call. It is claimed, tried, and then taken, put off or given up.
-/// </summary>
+/// <summary>An email or a call on its way to its recipient. It is claimed, tried, and then accepted, deferred or given up.</summary>
 public abstract class OutboxMessage
 {
-    /// <summary>The row; of an email the stem of its Message-ID too, so that every copy carries the same.</summary>
+    /// <summary>The id; for an email also the stem of its Message-ID, so that every copy has the same.</summary>
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     /// <summary>When it was decided.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Where it is on its way.</summary>
+    /// <summary>Its delivery state.</summary>
     public DeliveryState State { get; private set; }
 
-    /// <summary>When to try, or try again.</summary>
+    /// <summary>When to try next.</summary>
     public required DateTimeOffset NextTryAt { get; set; }
 
-    /// <summary>The token of the last worker that claimed it; a completing update must carry it, or the worker was fenced off.</summary>
+    /// <summary>
+    /// The token of the last worker that claimed it; an update with the result must carry it, otherwise the worker was fenced off.
+    /// </summary>
     public Guid? ClaimToken { get; private set; }
 
-    /// <summary>Until when the claim holds.</summary>
+    /// <summary>When the claim ends.</summary>
     public DateTimeOffset? ClaimedUntil { get; private set; }
 
     /// <summary>
-    /// How often it was tried, counted before the other side sees anything; of an email without the times when the server took nothing at
-    /// all.
+    /// The number of attempts, counted before the other side receives anything; for an email without those on which the server accepted
+    /// nothing at all.
     /// </summary>
     public int Tries { get; private set; }
 
-    /// <summary>When the other side took it.</summary>
+    /// <summary>When the other side accepted it.</summary>
     public DateTimeOffset? SentAt { get; private set; }
 
-    /// <summary>What happened at the last try, for people; never a secret.</summary>
+    /// <summary>The outcome of the last attempt, for people; never contains a secret.</summary>
     public string? LastOutcome { get; private set; }
 
-    /// <summary>It is about to be tried under a claim.</summary>
+    /// <summary>Records that an attempt begins under a claim.</summary>
     /// <param name="token">The claim.</param>
-    /// <exception cref="InvalidOperationException">It is on no way to anybody any more.</exception>
+    /// <exception cref="InvalidOperationException">Its delivery has ended.</exception>
     public void BeginTry(Guid token)
     {
         if (State is DeliveryState.Sent or DeliveryState.Dead or DeliveryState.Dropped or DeliveryState.Withdrawn)
@@ -45,10 +45,10 @@ public abstract class OutboxMessage
         (State, ClaimToken, Tries) = (DeliveryState.Sending, token, Tries + 1);
     }
 
-    /// <summary>What it is and which, for whoever looks for it.</summary>
+    /// <summary>Returns its kind and id, for error messages.</summary>
     public override string ToString() => $"{GetType().Name} {Id}";
 
-    // The token stays, so that writing the same outcome twice is harmless.
+    // The token stays, so that writing the same result twice is harmless.
     private protected void EndTry()
     {
         if (State != DeliveryState.Sending)

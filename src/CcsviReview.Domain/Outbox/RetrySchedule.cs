@@ -2,11 +2,9 @@ using System.Buffers.Binary;
 
 namespace CcsviReview.Outbox;
 
-/// <summary>
-/// When an email that was put off is tried again: after 5, 10, 20, 40 minutes, then every 67, each 20 % more or less; as Postfix does.
-/// </summary>
+/// <summary>When to retry a deferred email: after 5, 10, 20, 40 minutes, then every 67, each 20 % more or less, as Postfix does.</summary>
 /// <remarks>
-/// The jitter is drawn from the email itself, so that the same email always gives the same times and many emails spread.
+/// The jitter is derived from the email itself, so that the same email always gives the same times and the times of many emails spread.
 /// </remarks>
 public static class RetrySchedule
 {
@@ -14,15 +12,16 @@ public static class RetrySchedule
     private static readonly TimeSpan First = TimeSpan.FromSeconds(300);     // Postfix: minimal_backoff_time
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(4000);  // Postfix: maximal_backoff_time
 
-    /// <summary>How long to wait after a try.</summary>
-    /// <param name="tries">How often the email was tried, 1 or more.</param>
-    /// <param name="email">The email's row.</param>
+    /// <summary>Returns how long to wait after an attempt.</summary>
+    /// <param name="tries">The number of attempts, 1 or more.</param>
+    /// <param name="email">The id of the email.</param>
     public static TimeSpan WaitAfter(int tries, Guid email) => Plain(tries) * (1 + Jitter * ((2 * Draw(tries, email)) - 1));
 
     /// <summary>
-    /// How long the email has been tried by the schedule, without jitter: 0 after the first try. The mail server's outages do not count.
+    /// Returns for how long the email has been tried by the schedule, without jitter: 0 after the first attempt. The mail server's outages
+    /// do not count.
     /// </summary>
-    /// <param name="tries">How often the email was tried, 1 or more.</param>
+    /// <param name="tries">The number of attempts, 1 or more.</param>
     public static TimeSpan TriedFor(int tries)
     {
         var tried = TimeSpan.Zero;
@@ -38,7 +37,7 @@ public static class RetrySchedule
         return doubled < Longest ? doubled : Longest;
     }
 
-    // 0 to 1. The last eight bytes of the row's id are random (RFC 9562, version 7); the multiplier makes every try a new draw.
+    // From 0 to 1. The last eight bytes of the id are random (RFC 9562, version 7); the multiplier gives each attempt a new value.
     private static double Draw(int tries, Guid email)
     {
         Span<byte> bytes = stackalloc byte[16];

@@ -1,8 +1,8 @@
 namespace CcsviReview.Outbox;
 
 /// <summary>
-/// The address that emails come back to (MAIL FROM), another one for each email: a mail server that returns nothing of an email that it
-/// could not deliver still writes to this address (VERP).
+/// The return address of emails (MAIL FROM), a different one for each email: a mail server that returns nothing of an undeliverable email
+/// still writes to this address (VERP).
 /// </summary>
 public sealed record ReturnPath
 {
@@ -15,9 +15,9 @@ public sealed record ReturnPath
     /// <summary>The domain; SPF is checked for it.</summary>
     public string Domain => _domain;
 
-    /// <summary>The return path by its pattern, an address with a <c>*</c> where the token of the email goes.</summary>
+    /// <summary>Reads a return path from its pattern, an address with a <c>*</c> where the token of the email goes.</summary>
     /// <param name="pattern"><c>bounces+*@example.org</c>, or <c>*@bounces.example.org</c>.</param>
-    /// <exception cref="FormatException">It cannot be used.</exception>
+    /// <exception cref="FormatException">The pattern cannot be used.</exception>
     public static ReturnPath Parse(string pattern)
     {
         if (Fault(pattern) is { } fault)
@@ -26,7 +26,7 @@ public sealed record ReturnPath
         return new ReturnPath(pattern[..(at - 1)], Sample(pattern[..(at - 1)], pattern[(at + 1)..])!.Domain);
     }
 
-    /// <summary>What is wrong with a pattern, to follow "'pattern' …"; null when it can be used.</summary>
+    /// <summary>Returns what is wrong with a pattern, to follow "'pattern' …"; null when it can be used.</summary>
     public static string? Fault(string pattern)
     {
         var places = pattern.Count(letter => letter == Place);
@@ -45,10 +45,10 @@ public sealed record ReturnPath
         return Sample(before, pattern[(at + 1)..]) is null ? "is not an email address" : null;
     }
 
-    /// <summary>The address of an email, the same at every try.</summary>
+    /// <summary>Returns the address of an email, the same for every attempt.</summary>
     public Mailbox For(EmailMessage email) => Mailbox.Parse($"{_before}{ReturnToken.For(email)}@{_domain}");
 
-    /// <summary>The pattern.</summary>
+    /// <summary>Returns the pattern.</summary>
     public override string ToString() => $"{_before}{Place}@{_domain}";
 
     private static Mailbox? Sample(string before, string domain) =>

@@ -1,25 +1,27 @@
 namespace CcsviReview.Outbox;
 
-/// <summary>Who the emails come from.</summary>
-/// <param name="From">The address they come from, and bounces go to.</param>
-/// <param name="Name">The name before it; may be empty.</param>
-/// <param name="ListId">What mail programs sort the emails by, a host name that never changes (RFC 2919), for example
-/// <c>reminders.reviews.example.org</c>.</param>
+/// <summary>The sender of the emails.</summary>
+/// <param name="From">The address of the sender, and the default for bounces.</param>
+/// <param name="Name">The display name; may be empty.</param>
+/// <param name="ListId">
+/// The id by which mail programs sort the emails, a host name that never changes (RFC 2919), for example
+/// <c>reminders.reviews.example.org</c>.
+/// </param>
 public sealed record Sender(Mailbox From, string Name, string ListId)
 {
-    /// <summary>Where emails come back to that cannot be delivered, an address for each; null for <see cref="From"/>.</summary>
+    /// <summary>Where undeliverable emails are returned, a different address for each; null for <see cref="From"/>.</summary>
     public ReturnPath? ReturnPath { get; init; }
 
-    /// <summary>What signs the emails; null for nothing.</summary>
+    /// <summary>The DKIM signature of the emails; null for none.</summary>
     public DkimSigning? Dkim { get; init; }
 
-    /// <summary>Where replies to digests go, an address for each; null for <see cref="From"/>.</summary>
+    /// <summary>Where replies to digests go, a different address for each; null for <see cref="From"/>.</summary>
     public ReturnPath? ReplyPath { get; init; }
 
-    /// <summary>The sender by the organisation's settings.</summary>
+    /// <summary>Returns the sender from the organisation's settings.</summary>
     /// <param name="from">The address.</param>
     /// <param name="name">The organisation's name.</param>
-    /// <param name="publicUrl">Where this program's pages are; its host names the list.</param>
+    /// <param name="publicUrl">The address of this program's pages; its host names the list.</param>
     /// <exception cref="FormatException">The address is not one mailbox.</exception>
     public static Sender Of(string from, string name, string publicUrl)
     {
@@ -31,17 +33,17 @@ public sealed record Sender(Mailbox From, string Name, string ListId)
     }
 
     /// <summary>
-    /// The sender that mail servers are given for an email (MAIL FROM): where it comes back to. Null for the null sender, for an answer: so
-    /// nothing comes back of it, and no two programs can go on answering each other (RFC 3834).
+    /// Returns the envelope sender of an email (MAIL FROM), to which it is returned. Null, the null sender, for an answer: so it never
+    /// bounces, and no two programs can keep answering each other (RFC 3834).
     /// </summary>
     /// <param name="email">The email.</param>
     public Mailbox? ReturnPathOf(EmailMessage email) => email.IsAnswer ? null : AddressForReturns(email);
 
-    /// <summary>Where an email comes back to at a server that takes nothing from the null sender.</summary>
+    /// <summary>Returns where an email is returned by a server that does not accept the null sender.</summary>
     /// <param name="email">The email.</param>
     public Mailbox AddressForReturns(EmailMessage email) => ReturnPath?.For(email) ?? From;
 
-    /// <summary>The Message-ID of an email: the same for every copy, so that mail programs can show one of two.</summary>
-    /// <param name="email">The email's row.</param>
+    /// <summary>Returns the Message-ID of an email: the same for every copy, so that mail programs can hide duplicates.</summary>
+    /// <param name="email">The id of the email.</param>
     public string MessageIdOf(Guid email) => $"<{email:N}.reminders@{From.Domain}>";
 }

@@ -3,17 +3,18 @@ using CcsviReview.Localization;
 
 namespace CcsviReview.Policies;
 
-/// <summary>What shows how old the text of a page is at least, where no review of it is known.</summary>
+/// <summary>Evidence of the least age of a page's text, where no review is known.</summary>
 /// <param name="From">The first day that it may mean.</param>
 /// <param name="Words">For explanations: "no review on record; its newest source is from 2017".</param>
 internal sealed record AgeEvidence(DateOnly From, Term Words)
 {
-    // Files and archives without a time of their own carry 1970, 1980 or 1985.
+    // Files and archives without a time of their own have 1970, 1980 or 1985.
     private const int FirstBelievableYear = 1995;
 
     /// <summary>
-    /// The best evidence of a page's age; null where there is none. What people wrote for readers goes first; then the earliest of what
-    /// machines say and of the year of its newest source. It only ever makes a page older: the caller takes it where it is earlier.
+    /// Returns the best evidence of a page's age; null where there is none. What people wrote for readers takes precedence; then the
+    /// earliest of what programs state and of the year of its newest source. It can only make a page older: the caller uses it where it is
+    /// earlier.
     /// </summary>
     /// <param name="judgement">The page, its policy and the day.</param>
     /// <param name="isPublished">Whether people state when it was published.</param>
@@ -21,21 +22,21 @@ internal sealed record AgeEvidence(DateOnly From, Term Words)
     {
         var (facts, today) = (judgement.Page.Facts, judgement.Today);
         List<AgeEvidence> found = [];
-        var updated = facts.LastUpdated is { IsOwn: true, Doubt: null, Date: { } date } told && IsWritten(told.Place.Kind)
+        var updated = facts.LastUpdated is { IsOwn: true, Doubt: null, Date: { } date } stated && IsWritten(stated.Place.Kind)
             && date.First <= today ? date : (StatedDate?)null;
         if (updated is { } edit)
             found.Add(new AgeEvidence(edit.First, new Sentence("from.updated", ("date", edit))));
         if (updated is null && !isPublished)
             found.AddRange(OfMachines(judgement));
 
-        // Where people say when they worked on the text, the age of its sources says less, unless the policy asks for newer ones.
+        // Where people say when they worked on the text, the age of its sources matters less, unless the policy asks for newer ones.
         if (judgement.Newest is { } newest
             && ((updated is null && !isPublished) || SourceFindings.LastFreshDay(newest, judgement.Choice.Policy) < today))
             found.Add(new AgeEvidence(newest.Year.First, new Sentence("from.newest-source", ("year", newest.Year))));
         return found.MinBy(evidence => evidence.From);
     }
 
-    // A moment after the page was seen here is the time of a build or of an answer; one before its newest source appeared is wrong.
+    // A moment after the page was first seen here is the time of a build or of a response; one before its newest source appeared is wrong.
     private static IEnumerable<AgeEvidence> OfMachines(Judgement judgement) =>
         from statement in judgement.Page.Facts.Others.Append(judgement.Page.Facts.LastUpdated)
         where statement is { Kind: FactKind.LastUpdated, Doubt: null, Date: not null }

@@ -4,44 +4,42 @@ using CcsviReview.Watch;
 
 namespace CcsviReview.Policies;
 
-/// <summary>
-/// How soon a page is to be reviewed after something happened to a source that it cites; null where that moves no due day.
-/// </summary>
+/// <summary>How soon to review a page after an event of a source that it cites; null where that does not move the due day.</summary>
 public sealed record BringForward
 {
-    /// <summary>After a retraction.</summary>
+    /// <summary>After a retraction of a source.</summary>
     /// <value>Default 7 days.</value>
     public ReviewInterval? Retracted { get; init; } = new(0, 7);
 
-    /// <summary>After something was withdrawn.</summary>
+    /// <summary>After the withdrawal of a source.</summary>
     /// <value>Default 30 days.</value>
     public ReviewInterval? Withdrawn { get; init; } = new(0, 30);
 
-    /// <summary>After something was replaced by something newer.</summary>
+    /// <summary>After a source was replaced by something newer.</summary>
     /// <value>Default 30 days.</value>
     public ReviewInterval? Replaced { get; init; } = new(0, 30);
 
-    /// <summary>After an expression of concern.</summary>
+    /// <summary>After an expression of concern about a source.</summary>
     /// <value>Default 14 days.</value>
     public ReviewInterval? Concern { get; init; } = new(0, 14);
 
-    /// <summary>After a correction.</summary>
+    /// <summary>After a correction of a source.</summary>
     /// <value>Default 60 days.</value>
     public ReviewInterval? Corrected { get; init; } = new(0, 60);
 
-    /// <summary>After something disappeared from its address.</summary>
+    /// <summary>After a source disappeared from its address.</summary>
     /// <value>Default 90 days.</value>
     public ReviewInterval? Gone { get; init; } = new(0, 90);
 
-    /// <summary>After something that was ahead of print was published.</summary>
+    /// <summary>After a source that was ahead of print was published.</summary>
     /// <value>Default 90 days.</value>
     public ReviewInterval? Published { get; init; } = new(0, 90);
 
-    /// <summary>After something got another address.</summary>
+    /// <summary>After a source got another address.</summary>
     /// <value>Default null.</value>
     public ReviewInterval? Moved { get; init; }
 
-    /// <summary>After a text changed in substance.</summary>
+    /// <summary>After the text of a source changed in substance.</summary>
     /// <value>Default null.</value>
     public ReviewInterval? Changed { get; init; }
 

@@ -4,14 +4,14 @@ using CcsviReview.Localization;
 
 namespace CcsviReview.Policies;
 
-/// <summary>A rule made ready to be asked, with its policy and its rank among rules.</summary>
+/// <summary>A rule that is ready to be matched, with its policy and its rank among rules.</summary>
 internal sealed class CompiledPolicyMatch
 {
     private readonly PolicyMatch _rule;
     private readonly AddressGlob? _glob;
     private readonly (int Literal, bool Tag, bool Section, bool Site) _rank;
 
-    /// <exception cref="FormatException">The rule's address is no pattern.</exception>
+    /// <exception cref="FormatException">The rule's address is not a pattern.</exception>
     public CompiledPolicyMatch(PolicyMatch rule, ReviewPolicy policy)
     {
         (_rule, Policy) = (rule, policy);
@@ -24,7 +24,7 @@ internal sealed class CompiledPolicyMatch
     /// <summary>The reason in words: "because /a-z/* and site 'main'".</summary>
     public Sentence Because => Parts is { } parts ? new Sentence("because.rule", ("parts", parts)) : new Sentence("because.every");
 
-    /// <summary>What must match: "/a-z/* and site 'main'"; null when nothing must.</summary>
+    /// <summary>The conditions: "/a-z/* and site 'main'"; null when there are none.</summary>
     public Term? Parts
     {
         get
@@ -42,7 +42,7 @@ internal sealed class CompiledPolicyMatch
         }
     }
 
-    /// <summary>Whether every part that the rule gives holds for the page.</summary>
+    /// <summary>Whether the page meets every condition of the rule.</summary>
     public bool Holds(Page page) =>
         (_rule.Site is null || Same(_rule.Site, page.Site))
         && (_rule.Section is null || Same(_rule.Section, page.Section))
@@ -52,7 +52,8 @@ internal sealed class CompiledPolicyMatch
     public bool IsAsSpecificAs(CompiledPolicyMatch other) => _rank == other._rank;
 
     /// <summary>
-    /// The more specific rule first: the longer literal part of an address, then tag, section, site; then policies by name.
+    /// Returns the rules by rank, the most specific first: the longer literal part of an address, then tag, section, site; then by the name
+    /// of the policy.
     /// </summary>
     public static CompiledPolicyMatch[] Ranked(IEnumerable<CompiledPolicyMatch> rules) =>
         [.. rules.OrderByDescending(rule => rule._rank).ThenBy(rule => rule.Policy.Name, StringComparer.Ordinal)];

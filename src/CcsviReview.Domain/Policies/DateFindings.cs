@@ -6,13 +6,13 @@ using CcsviReview.Policies.Findings;
 
 namespace CcsviReview.Policies;
 
-/// <summary>What is wrong with the dates that a page states, or missing among them.</summary>
+/// <summary>Problems of the dates that a page states, and missing dates.</summary>
 internal static class DateFindings
 {
     public static IEnumerable<Finding> In(Judgement judgement) =>
         [.. Doubts(judgement), .. Futures(judgement), .. Disagreements(judgement.Page.Facts), .. Gaps(judgement.Page)];
 
-    /// <summary>"last review", "next review": what a statement of this kind is about, in words.</summary>
+    /// <summary>Returns what a statement of this kind is about, in words: "last review", "next review".</summary>
     private static Sentence Subject(FactKind kind) => new(kind switch
     {
         FactKind.LastReviewed => "subject.last-reviewed",
@@ -51,7 +51,7 @@ internal static class DateFindings
         var facts = judgement.Page.Facts;
         foreach (var statement in new[] { facts.LastReviewed, facts.LastUpdated })
         {
-            // Servers and sitemaps with a wrong clock say nothing about the page.
+            // Servers and sitemaps with a wrong clock prove nothing about the page.
             if (statement is { IsOwn: true, Doubt: null, Date: { } date } && date.First > judgement.Today
                 && statement.Place.Kind is not (PlaceKind.HttpHeader or PlaceKind.Sitemap))
                 yield return Of(FindingCode.FutureDate, statement,
@@ -74,8 +74,8 @@ internal static class DateFindings
         }
     }
 
-    // A month and a day within it agree, and a moment with each day that it is somewhere; what a server or sitemap says of updates is too
-    // weak to contradict the page.
+    // A month and a day within it agree, and a moment agrees with each day on which it falls somewhere; what a server or sitemap says about
+    // updates is too weak to contradict the page.
     private static bool Contradicts(Statement other, Statement believed) =>
         other is { IsOwn: true, Doubt: null } && other.Kind == believed.Kind
         && other.Place.Kind is not (PlaceKind.HttpHeader or PlaceKind.Sitemap)

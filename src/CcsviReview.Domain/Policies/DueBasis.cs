@@ -1,6 +1,6 @@
 namespace CcsviReview.Policies;
 
-/// <summary>What a due date is counted from.</summary>
+/// <summary>The start from which a due date is counted.</summary>
 public enum DueBasis
 {
     /// <summary>Last review + the policy's interval.</summary>
@@ -24,12 +24,12 @@ public enum DueBasis
     /// </summary>
     AgeEvidence,
 
-    /// <summary>What happened to a source that it cites + what the policy gives for that kind of event.</summary>
+    /// <summary>An event of a source that it cites + the policy's interval for that kind of event.</summary>
     SourceEvent,
 
-    /// <summary>The day since when its dates cannot be trusted.</summary>
+    /// <summary>The day since which its dates cannot be trusted.</summary>
     AttentionSince,
 
-    /// <summary>The day since when it is missing.</summary>
+    /// <summary>The day since which it has been missing.</summary>
     MissingSince,
 }

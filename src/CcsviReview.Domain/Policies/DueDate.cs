@@ -9,36 +9,36 @@ namespace CcsviReview.Policies;
 /// <param name="Explanation">For people: "22 May 2014 + 3 years, from policy 'clinical', because /a-z/*".</param>
 public sealed record DueDate(DateOnly On, DueBasis Basis, string Explanation)
 {
-    /// <summary>A due date whose explanation every language has.</summary>
+    /// <summary>Creates a due date with an explanation that can be translated.</summary>
     /// <param name="on">The day.</param>
     /// <param name="basis">What it is counted from.</param>
     /// <param name="said">The explanation.</param>
     public DueDate(DateOnly on, DueBasis basis, Sentence said)
         : this(on, basis, said?.ToString() ?? throw new ArgumentNullException(nameof(said))) => Said = said;
 
-    /// <summary>The explanation for other languages; null where it is known in English only.</summary>
+    /// <summary>The explanation as a sentence that can be translated; null where there is only the English text.</summary>
     public Sentence? Said { get; }
 
     /// <summary>
-    /// The first day of the review, the publication or the sighting that it counts from; null where it counts from nothing earlier.
+    /// The first day of the review, the publication or the first sighting that it counts from; null where it counts from nothing earlier.
     /// </summary>
     public DateOnly? CountedFrom { get; init; }
 
-    /// <summary>What it would be by dates alone, where something that happened to a source brings it forward; null elsewhere.</summary>
+    /// <summary>The due date by dates alone, where an event of a source brings it forward; otherwise null.</summary>
     public DueDate? ByDate { get; init; }
 
-    /// <summary>What happened to the source; null where it counts from a date of the page.</summary>
+    /// <summary>The event of the source; null where it counts from a date of the page.</summary>
     public PageEvent? Event { get; init; }
 
     /// <summary>
-    /// Whether somebody promised a review by this day; false where the day only ranks a page whose review date is not known or not trusted.
+    /// Whether a review by this day was promised; false where the day only ranks a page whose review date is not known or not trusted.
     /// </summary>
     public bool IsPromise => Basis is DueBasis.PolicyInterval or DueBasis.StatedInterval or DueBasis.StatedNextReview
         || (Basis == DueBasis.SourceEvent && ByDate is { IsPromise: true });
 
     /// <summary>
-    /// Whether a step of a ladder falls before the review that this day counts from: nobody is reminded of what was just done. What
-    /// happened to a source after the review was not done by it.
+    /// Whether a step of a ladder is before the review from which this day counts: nobody is reminded of a review that they have just made.
+    /// An event of a source after the review was not covered by it.
     /// </summary>
     /// <param name="step">The day of the step.</param>
     public bool IsBeforeDuty(DateOnly step) => Basis != DueBasis.SourceEvent && step <= CountedFrom;

@@ -4,10 +4,10 @@ using CcsviReview.Localization;
 
 namespace CcsviReview.Policies;
 
-/// <summary>Counts due dates: the earliest of the policy's interval, the page's own interval and its own next review.</summary>
+/// <summary>Computes due dates: the earliest of the policy's interval, the page's own interval and its own next review.</summary>
 internal static class DueDates
 {
-    /// <summary>The due date of a page whose last review is known.</summary>
+    /// <summary>Returns the due date of a page whose last review is known.</summary>
     public static DueDate AfterReview(Page page, PolicyChoice choice, LastReview last)
     {
         var byPolicy = new DueDate(choice.Policy.Interval.After(last.On.First), DueBasis.PolicyInterval, ByPolicy(last.Words, choice));
@@ -21,8 +21,8 @@ internal static class DueDates
     }
 
     /// <summary>
-    /// The day by which a page without a known review is ranked: from its first publication, or the day it was first seen when that is
-    /// earlier; from the best evidence of its age when that is earlier still.
+    /// Returns the day by which a page without a known review is ranked: from its first publication, or the day it was first seen when that
+    /// is earlier; from the best evidence of its age when that is earlier still.
     /// </summary>
     public static DueDate WithoutReview(Judgement judgement)
     {
@@ -30,17 +30,17 @@ internal static class DueDates
         var (start, from, basis) = Start(judgement);
         var byPolicy = new DueDate(choice.Policy.Interval.After(start), basis, ByPolicy(from, choice));
 
-        // The page's own interval, counted from its publication, ranks it; it is no promise of a day.
+        // The page's own interval, counted from its publication, ranks it; it does not promise a day.
         var ranked = Earlier(ByStatedInterval(page, start, from) is { } stated ? stated with { Basis = basis } : null, byPolicy);
         return Earlier(ByStatedNext(page, after: null), ranked) with { CountedFrom = start };
     }
 
     private static (DateOnly Start, Term Words, DueBasis Basis) Start(Judgement judgement)
     {
-        // What a machine calls a publication after the page was seen here is the time of a build: it would move with every build, and the
-        // page never come due.
+        // A "publication" in metadata after the page was first seen here is the time of a build: it would move with every build, so that
+        // the page never became due.
         var page = judgement.Page;
-        var words = page.Facts.Published is { IsOwn: true, Doubt: null } told ? told : null;
+        var words = page.Facts.Published is { IsOwn: true, Doubt: null } stated ? stated : null;
         var isWritten = words?.Place.Kind is PlaceKind.VisibleText or PlaceKind.FrontMatter;
         var published = words?.Date is { } date && date.First <= judgement.Today && (date.First <= page.FirstSeenOn || isWritten)
             ? date
@@ -53,7 +53,7 @@ internal static class DueDates
             : dated;
     }
 
-    /// <summary>Every day that was compared, the earliest first: that is the one that counts.</summary>
+    /// <summary>Returns every day that was compared, the earliest first, which counts.</summary>
     public static IEnumerable<DueDate> Compared(Judgement judgement)
     {
         var (page, choice, last) = (judgement.Page, judgement.Choice, judgement.Last);
@@ -69,7 +69,7 @@ internal static class DueDates
     }
 
     /// <summary>
-    /// The day by which the page itself promises its next review; null when it promises none, or none that is after the last review.
+    /// Returns the day by which the page itself promises its next review; null when it promises none, or none after the last review.
     /// </summary>
     public static DueDate? Promise(Page page, LastReview? last)
     {
@@ -78,7 +78,7 @@ internal static class DueDates
         return next is null || interval is null ? next ?? interval : Earlier(next, interval);
     }
 
-    // Of two equal days the page's own words are named.
+    // Of two equal days the one in the page's own words is named.
     private static DueDate Earlier(DueDate? own, DueDate other) => own is not null && own.On <= other.On ? own : other;
 
     private static DueDate? ByStatedNext(Page page, DateOnly? after) => StatedNext(page) is { } next && !(next.First <= after)

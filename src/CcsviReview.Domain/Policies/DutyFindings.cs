@@ -5,7 +5,8 @@ using CcsviReview.Policies.Findings;
 namespace CcsviReview.Policies;
 
 /// <summary>
-/// What a page owes: a kept promise, a review after its last edit, the review that was recorded here, an owner, a look after it moved.
+/// The obligations of a page: to keep its promise, to be reviewed after its last edit, to show the review that was recorded here, to have
+/// an owner, to be confirmed after it moved.
 /// </summary>
 internal static class DutyFindings
 {
@@ -33,9 +34,9 @@ internal static class DutyFindings
     }
 
     /// <summary>
-    /// The last day on which the page may still show an older review than the one recorded here, or none; null when it shows it.
+    /// Returns the last day on which the page may still show an older review than the one recorded here, or none; null when it shows it.
     /// </summary>
-    /// <remarks>A later date on the page only means that the record is not the last word.</remarks>
+    /// <remarks>A later date on the page only means that the page was reviewed again since.</remarks>
     public static DateOnly? ShowBy(Judgement judgement) =>
         judgement.Page.RecordedReviewOn is { } recorded && recorded <= judgement.Today && !(judgement.Page.ShownReview?.Last >= recorded)
             ? recorded.AddDays(Math.Min(judgement.Choice.Policy.ShowReviewWithinDays, DateOnly.MaxValue.DayNumber - recorded.DayNumber))
@@ -56,7 +57,10 @@ internal static class DutyFindings
             judgement.Page.Facts.LastReviewed?.Raw ?? "", judgement.Page.Facts.LastReviewed?.Place);
     }
 
-    /// <summary>Only an edit that is certainly later counts: "June 2023" may be the day of the review itself.</summary>
+    /// <summary>
+    /// Returns the finding about an edit after the last review; the edit must certainly be later: "June 2023" may include the day of the
+    /// review itself.
+    /// </summary>
     private static Finding? UnreviewedEdit(Judgement judgement)
     {
         if (judgement.Last is not { } last || Edit.Of(judgement.Page) is not { } edit)
@@ -69,7 +73,7 @@ internal static class DutyFindings
             : null;
     }
 
-    // The text is known as it was when its review became known here; what was edited before that cannot be told.
+    // The text is stored as of the day on which its review became known here; earlier edits are unknown.
     private static Sentence Edited(Page page, Edit edit, (string, Term) when, (string, Term) reviewed) => page switch
     {
         { ReviewedSketchOn: { } on, ChangeSinceReview: { } change } =>

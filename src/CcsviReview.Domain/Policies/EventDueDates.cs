@@ -4,14 +4,16 @@ using CcsviReview.Watch;
 
 namespace CcsviReview.Policies;
 
-/// <summary>The days by which a page is to be reviewed because something happened to a source that it cites.</summary>
+/// <summary>The days by which a page is to be reviewed because of events of the sources that it cites.</summary>
 internal static class EventDueDates
 {
-    /// <summary>The due date as the earliest open event brings it forward; as it was where none does. It never becomes later.</summary>
+    /// <summary>
+    /// Returns the due date as the earliest open event brings it forward; unchanged where none does. It never becomes later.
+    /// </summary>
     public static DueDate Forward(DueDate byDate, PolicyChoice choice, IEnumerable<PageEvent> open) =>
         Of(byDate, choice, open).Where(due => due.On < byDate.On).MinBy(due => due.On) ?? byDate;
 
-    /// <summary>The day of each open event that the policy lets move a due day.</summary>
+    /// <summary>Returns the day of each open event that moves a due day by the policy.</summary>
     public static IEnumerable<DueDate> Of(DueDate byDate, PolicyChoice choice, IEnumerable<PageEvent> open)
     {
         foreach (var happened in open)

@@ -4,12 +4,12 @@ using CcsviReview.Watch;
 
 namespace CcsviReview.Policies;
 
-/// <summary>What happened to a source, in words.</summary>
+/// <summary>Puts the event of a source into words.</summary>
 public static class EventSentences
 {
     private const int LongestName = 120;
 
-    /// <summary>"NICE IPG420 was replaced by IPG640 on 23 January 2019".</summary>
+    /// <summary>Returns the event: "NICE IPG420 was replaced by IPG640 on 23 January 2019".</summary>
     public static Sentence Of(PageEvent happened)
     {
         ArgumentNullException.ThrowIfNull(happened);
@@ -33,7 +33,7 @@ public static class EventSentences
         });
     }
 
-    /// <summary>"It cites NICE IPG420, which was replaced by IPG640 on 23 January 2019."</summary>
+    /// <summary>Returns the event with the citation: "It cites NICE IPG420, which was replaced by IPG640 on 23 January 2019."</summary>
     public static Sentence Cited(PageEvent happened)
     {
         ArgumentNullException.ThrowIfNull(happened);
@@ -82,7 +82,7 @@ public static class EventSentences
         _ => new Sentence(key, ("source", Short(happened.SourceName)), ("when", When(happened))),
     };
 
-    // A day that nobody gave, or that was still to come when it became known, is not said as one.
+    // A day that is unknown, or was in the future when it became known, is left out.
     private static Term When(PageEvent happened) => happened.On is { } on && on.First <= happened.LearnedOn
         ? new Term.When(on)
         : new Sentence("event.found", ("day", happened.LearnedOn));

@@ -5,7 +5,7 @@ using CcsviReview.Watch;
 
 namespace CcsviReview.Policies;
 
-/// <summary>The judgement of one page on one day: what its dates say, and what follows.</summary>
+/// <summary>The judgement of one page on one day: what its dates say, and what follows from them.</summary>
 internal sealed class Judgement
 {
     public Judgement(Page page, PolicyChoice choice, Owner? owner, DateOnly today)
@@ -22,7 +22,7 @@ internal sealed class Judgement
 
     public PolicyChoice Choice { get; }
 
-    /// <summary>Null when nobody judges owners, as in <c>check</c>.</summary>
+    /// <summary>Null when owners are not evaluated, as in <c>check</c>.</summary>
     public Owner? Owner { get; }
 
     public DateOnly Today { get; }
@@ -30,10 +30,10 @@ internal sealed class Judgement
     /// <summary>The latest review that can be trusted.</summary>
     public LastReview? Last { get; }
 
-    /// <summary>The day that the page's own words promise.</summary>
+    /// <summary>The day promised in the page's own words.</summary>
     public DueDate? Promise { get; }
 
-    /// <summary>What happened to its sources that no review has answered yet.</summary>
+    /// <summary>The events of its sources that no review has covered yet.</summary>
     public IReadOnlyList<PageEvent> OpenEvents { get; }
 
     /// <summary>The newest of its sources; null where none gives its year.</summary>
@@ -50,7 +50,7 @@ internal sealed class Judgement
 
     public PageState State => PageStates.On(Standing, Due?.On, NoticeOn, Today);
 
-    /// <summary>The first day after today on which the answer could differ though nothing new is learned; null when none will.</summary>
+    /// <summary>The first day after today on which the result may differ without new information; null when there is none.</summary>
     public DateOnly? ChangesOn
     {
         get

@@ -11,7 +11,7 @@ namespace CcsviReview.Policies;
 internal sealed record LastReview(StatedDate On, Term Words, bool IsRecorded)
 {
     /// <summary>
-    /// The later of what the page says and what was recorded; null when no review is known. A date after today is no review.
+    /// Returns the later of what the page states and what was recorded; null when no review is known. A future date is not a review.
     /// </summary>
     public static LastReview? Of(Page page, ReviewPolicy policy, DateOnly today)
     {
@@ -22,7 +22,7 @@ internal sealed record LastReview(StatedDate On, Term Words, bool IsRecorded)
         return last;
     }
 
-    /// <summary>The same where an edit is no review, whatever a policy says.</summary>
+    /// <summary>Returns the same without counting edits as reviews, whatever a policy says.</summary>
     public static LastReview? WithoutEdits(Page page, DateOnly today)
     {
         LastReview? last = null;

@@ -3,10 +3,10 @@ using CcsviReview.Watch;
 
 namespace CcsviReview.Policies;
 
-/// <summary>The events of a page's sources that no review has answered yet.</summary>
+/// <summary>Finds the events of a page's sources that no review has covered yet.</summary>
 internal static class OpenEvents
 {
-    /// <summary>The open ones, the most serious first.</summary>
+    /// <summary>Returns the open events, the most serious first.</summary>
     /// <param name="page">The page with its events.</param>
     /// <param name="last">The latest review that can be trusted.</param>
     /// <param name="policy">The policy of the page.</param>

@@ -1,6 +1,6 @@
 namespace CcsviReview.Policies;
 
-/// <summary>Where a page stands with its review duty today; always exactly one.</summary>
+/// <summary>The review state of a page today; always exactly one.</summary>
 public enum PageState
 {
     /// <summary>Reviewed, and not due within the policy's notice.</summary>
@@ -18,7 +18,7 @@ public enum PageState
     /// <summary>No review of it is known; never treated as fresh.</summary>
     NeverReviewed,
 
-    /// <summary>Left out for a while, with a reason, an author and an end.</summary>
+    /// <summary>Exempt from the review duty for a while, with a reason, an author and an end.</summary>
     Exempt,
 
     /// <summary>Missing on two different days.</summary>

@@ -3,12 +3,12 @@ using CcsviReview.Inventory;
 
 namespace CcsviReview.Policies;
 
-/// <summary>The one place where a day turns a page due or overdue.</summary>
+/// <summary>Decides when a page becomes due or overdue, in one place.</summary>
 public static class PageStates
 {
-    /// <summary>Where a page stands on a day, by its derived columns alone.</summary>
-    /// <param name="standing">The part of the state that days do not change.</param>
-    /// <param name="dueOn">The due day; a dated page without one is nowhere due.</param>
+    /// <summary>Returns the state of a page on a day, from its derived columns alone.</summary>
+    /// <param name="standing">The part of the state that does not change with the date.</param>
+    /// <param name="dueOn">The due day; a dated page without one never becomes due.</param>
     /// <param name="noticeOn">The first day on which a dated page counts as due soon.</param>
     /// <param name="today">The day, in the organisation's zone.</param>
     /// <remarks>On the due day a page is due; from the next day it is overdue.</remarks>

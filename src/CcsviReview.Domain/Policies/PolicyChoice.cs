@@ -2,9 +2,9 @@ using CcsviReview.Localization;
 
 namespace CcsviReview.Policies;
 
-/// <summary>The policy that holds for a page, and why this one.</summary>
+/// <summary>The policy of a page, and why it was chosen.</summary>
 /// <param name="Policy">The policy.</param>
-/// <param name="Reason">The reason: "because /a-z/*", "because no other policy holds".</param>
+/// <param name="Reason">The reason: "because /a-z/*", "because no other policy matches".</param>
 public sealed record PolicyChoice(ReviewPolicy Policy, Sentence Reason)
 {
     /// <summary>The whole choice in words: "3 years, from policy 'clinical', because /a-z/*".</summary>
@@ -13,6 +13,6 @@ public sealed record PolicyChoice(ReviewPolicy Policy, Sentence Reason)
     /// <summary>The reason in English.</summary>
     public string Because => Reason.ToString();
 
-    /// <summary>Where the interval comes from: "from policy 'clinical', because /a-z/*".</summary>
+    /// <summary>The source of the interval: "from policy 'clinical', because /a-z/*".</summary>
     internal Sentence Source => new("policy.source", ("policy", Policy.Name), ("because", Reason));
 }

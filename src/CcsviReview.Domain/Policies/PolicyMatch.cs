@@ -1,6 +1,6 @@
 namespace CcsviReview.Policies;
 
-/// <summary>Which pages a policy holds for. Every part that is given must match; the most specific rule wins.</summary>
+/// <summary>The pages to which a policy applies. Every condition that is given must be met; the most specific rule wins.</summary>
 /// <param name="Policy">The name of the policy.</param>
 public sealed record PolicyMatch(string Policy)
 {
@@ -8,7 +8,7 @@ public sealed record PolicyMatch(string Policy)
     public string? Site { get; init; }
 
     /// <summary>
-    /// A glob over the path of the address: <c>/a-z/*</c>, <c>/conditions/**</c>; <c>*</c> stays within a segment, <c>**</c> does not.
+    /// A glob for the path of the address: <c>/a-z/*</c>, <c>/conditions/**</c>; <c>*</c> stays within a segment, <c>**</c> does not.
     /// </summary>
     public string? Address { get; init; }
 

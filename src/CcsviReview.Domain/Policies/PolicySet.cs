@@ -6,16 +6,15 @@ using CcsviReview.Policies.Findings;
 
 namespace CcsviReview.Policies;
 
-/// <summary>All policies with the rules that choose among them, and the one judgement that mail, page, API and export share.</summary>
+/// <summary>All policies with the rules that choose among them, and the one assessment that email, page, API and export share.</summary>
 /// <remarks>
-/// Of the rules that hold for a page the most specific wins: the address glob that fixes more characters, then a tag, then a section, then
-/// a site.
-/// A policy that a person here chose for one page goes before all of them. Rules of equal rank are taken by the name of their policy, and
-/// the explanation says so. Pages that no rule names have the policy <c>default</c>.
+/// Of the rules that match a page the most specific wins: the address glob with more literal characters, then a tag, then a section, then a
+/// site. A policy that a person chose here for one page takes precedence over all of them. Rules of equal rank are ordered by the name of
+/// their policy, and the explanation says so. Pages that no rule matches have the policy <c>default</c>.
 /// </remarks>
 public sealed class PolicySet
 {
-    /// <summary>The name of the policy that holds where no rule does.</summary>
+    /// <summary>The name of the policy for pages that no rule matches.</summary>
     public const string DefaultName = "default";
 
     private readonly CompiledPolicyMatch[] _rules;
@@ -23,13 +22,16 @@ public sealed class PolicySet
     private readonly Dictionary<string, ReviewPolicy> _byName;
     private readonly Ownership? _ownership;
 
-    /// <summary>A book of policies; where none is named <see cref="DefaultName"/>, <see cref="Default"/> holds for the rest.</summary>
+    /// <summary>
+    /// Creates a set of policies; if none has the name <see cref="DefaultName"/>, <see cref="Default"/> is added under it.
+    /// </summary>
     /// <param name="policies">The policies, by different names (case does not matter).</param>
-    /// <param name="rules">Which pages they hold for.</param>
-    /// <param name="ownership">Who answers for pages; without it nobody is asked for, and <see cref="FindingCode.NoOwner"/> is never
-    /// found.</param>
+    /// <param name="rules">The pages to which they apply.</param>
+    /// <param name="ownership">
+    /// Who answers for pages; if null, owners are not evaluated, and <see cref="FindingCode.NoOwner"/> is never found.
+    /// </param>
     /// <exception cref="ArgumentException">Two policies have one name, or a rule names a policy that does not exist.</exception>
-    /// <exception cref="FormatException">The address of a rule is no pattern.</exception>
+    /// <exception cref="FormatException">The address of a rule is not a pattern.</exception>
     public PolicySet(IEnumerable<ReviewPolicy> policies, IEnumerable<PolicyMatch> rules, Ownership? ownership = null)
     {
         ArgumentNullException.ThrowIfNull(rules);
@@ -45,7 +47,7 @@ public sealed class PolicySet
     /// <summary>The built-in policy: 3 years, 60 days' notice.</summary>
     public static ReviewPolicy Default { get; } = new(DefaultName, new ReviewInterval(36));
 
-    /// <summary>The policy that holds for a page, and why.</summary>
+    /// <summary>Returns the policy of a page, and why it was chosen.</summary>
     public PolicyChoice Choose(Page page)
     {
         ArgumentNullException.ThrowIfNull(page);
@@ -62,19 +64,19 @@ public sealed class PolicySet
             : new Sentence("because.tied-every", ("because", chosen.Because), ("policy", tied.Policy.Name)));
     }
 
-    /// <summary>The names of the policies, with the built-in one where none is named so.</summary>
+    /// <summary>The names of the policies, including the built-in one where no policy has its name.</summary>
     public IReadOnlyList<string> Names =>
         [.. _byName.Keys.Append(_default.Name).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.OrdinalIgnoreCase)];
 
     /// <summary>
-    /// The policy of this name; the default where there is none, as for a page that was derived before its policy was taken away.
+    /// Returns the policy with this name; the default where there is none, as for a page that was derived before its policy was removed.
     /// </summary>
     public ReviewPolicy Find(string name) => _byName.GetValueOrDefault(name, _default);
 
-    /// <summary>Who answers for a page; null when the book was made without ownership.</summary>
+    /// <summary>Returns who answers for a page; null when the set was created without ownership.</summary>
     public Owner? OwnerOf(Page page) => _ownership?.Of(page);
 
-    /// <summary>Judges a page as it stands on <paramref name="today"/>.</summary>
+    /// <summary>Assesses a page on <paramref name="today"/>.</summary>
     public Assessment Assess(Page page, DateOnly today)
     {
         var judgement = Judge(page, today);
@@ -85,7 +87,7 @@ public sealed class PolicySet
     }
 
     /// <summary>
-    /// The days that were compared for its due date, the earliest first, which counts; none where its state has nothing to count from.
+    /// Returns the days that were compared for its due date, the earliest first, which counts; none where nothing is due in its state.
     /// </summary>
     public IReadOnlyList<DueDate> DaysCompared(Page page, DateOnly today)
     {
@@ -96,7 +98,7 @@ public sealed class PolicySet
     }
 
     /// <summary>
-    /// What is stored of the judgement; it applies until <see cref="PageProjection.RederiveOn"/> unless facts or policies change.
+    /// Returns the stored part of the judgement; it applies until <see cref="PageProjection.RederiveOn"/> unless facts or policies change.
     /// </summary>
     public PageProjection Derive(Page page, DateOnly today)
     {
@@ -115,7 +117,7 @@ public sealed class PolicySet
         };
     }
 
-    /// <summary>Its due day by these policies, without its owner and findings: for comparing policies over many pages.</summary>
+    /// <summary>Returns its due day by these policies, without its owner and findings, to compare policies over many pages.</summary>
     public PageDuty DutyOf(Page page, DateOnly today)
     {
         var judgement = new Judgement(page, Choose(page), owner: null, today);
@@ -136,7 +138,7 @@ public sealed class PolicySet
         return [.. findings.OrderBy(finding => Array.IndexOf(BySeriousness, finding.Code))];
     }
 
-    // Sources that no longer hold first, then broken words, dates that cannot be right, what is out of step, what is missing.
+    // Sources that are no longer valid first, then broken promises, wrong dates, contradictions, and missing dates.
     private static readonly FindingCode[] BySeriousness =
     [
         FindingCode.Postponed, FindingCode.SourceRetracted, FindingCode.SourceSuperseded, FindingCode.PromiseBroken, FindingCode.Moved,

@@ -2,27 +2,27 @@ using CcsviReview.Facts;
 
 namespace CcsviReview.Policies;
 
-/// <summary>The rule for one group of pages: how often to review, how early to give notice, and by which ladder to remind.</summary>
+/// <summary>The policy for one group of pages: how often to review, how early to give notice, and by which ladder to remind.</summary>
 /// <param name="Name">As in the settings, for example <c>clinical</c>.</param>
 /// <param name="Interval">How long a review stays good.</param>
 public sealed record ReviewPolicy(string Name, ReviewInterval Interval)
 {
-    /// <summary>The most days that a rule may name.</summary>
+    /// <summary>The most days in a setting of a policy.</summary>
     public const int MostDays = 366;
 
-    /// <summary>The most times that <see cref="PostponeAtMostTimes"/> may allow.</summary>
+    /// <summary>The upper limit of <see cref="PostponeAtMostTimes"/>.</summary>
     public const int MostTimes = 50;
 
-    /// <summary>What <see cref="NoticeDays"/> is by default.</summary>
+    /// <summary>The default of <see cref="NoticeDays"/>.</summary>
     public const int UsualNoticeDays = 60;
 
-    /// <summary>What <see cref="ShowReviewWithinDays"/> is by default.</summary>
+    /// <summary>The default of <see cref="ShowReviewWithinDays"/>.</summary>
     public const int UsualShowReviewWithinDays = 14;
 
-    /// <summary>What <see cref="PostponeAtMostDays"/> is by default.</summary>
+    /// <summary>The default of <see cref="PostponeAtMostDays"/>.</summary>
     public const int UsualPostponeAtMostDays = 28;
 
-    /// <summary>What <see cref="PostponeAtMostTimes"/> is by default.</summary>
+    /// <summary>The default of <see cref="PostponeAtMostTimes"/>.</summary>
     public const int UsualPostponeAtMostTimes = 2;
 
     /// <summary>Days before the due date from which a page counts as due soon.</summary>
@@ -37,21 +37,21 @@ public sealed record ReviewPolicy(string Name, ReviewInterval Interval)
     /// <value>0 to 366; default 14.</value>
     public int ShowReviewWithinDays { get; init; } = UsualShowReviewWithinDays;
 
-    /// <summary>How many days ahead a person may put off reminders of a page; its due day never moves.</summary>
+    /// <summary>The most days for which a person may pause the reminders of a page; its due day never moves.</summary>
     /// <value>0 to 366, 0 for never; default 28.</value>
     public int PostponeAtMostDays { get; init; } = UsualPostponeAtMostDays;
 
-    /// <summary>How often that may be asked for before the page is reviewed.</summary>
+    /// <summary>How often reminders may be paused before the page is reviewed.</summary>
     /// <value>0 to 50; default 2.</value>
     public int PostponeAtMostTimes { get; init; } = UsualPostponeAtMostTimes;
 
     /// <summary>
-    /// What a reviewer goes through, a line each; shown with the form of a review, and kept with it as it was worded then.
+    /// The steps of a review, one a line; shown with the form of a review, and stored with the review as they were worded then.
     /// </summary>
     /// <value>At most 20 lines of 1 to 200 characters; default none.</value>
     public IReadOnlyList<string> Checklist { get; init; } = [];
 
-    /// <summary>How soon a page is to be reviewed after something happened to a source that it cites.</summary>
+    /// <summary>How soon to review a page after an event of a source that it cites.</summary>
     public BringForward BringForward { get; init; } = new();
 
     /// <summary>How old the newest of a page's sources may be; null when that does not matter.</summary>

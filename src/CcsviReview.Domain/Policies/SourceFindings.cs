@@ -5,9 +5,7 @@ using CcsviReview.Watch;
 
 namespace CcsviReview.Policies;
 
-/// <summary>
-/// What is out of date among the sources that a page cites: what happened to them since its last review, and how old they are.
-/// </summary>
+/// <summary>Problems of the sources that a page cites: their events since its last review, and their age.</summary>
 internal static class SourceFindings
 {
     private const int LongestEvidence = 150;
@@ -21,9 +19,9 @@ internal static class SourceFindings
     ];
 
     /// <summary>
-    /// The last day on which the newest source of a page is as new as its policy asks; null where nothing is asked or known.
+    /// Returns the last day on which the newest source of a page is as new as its policy requires; null where nothing is required or known.
     /// </summary>
-    /// <remarks>Only its year is known, so that it counts from the last day of that: what cannot be certain is not said.</remarks>
+    /// <remarks>Only its year is known, so the age counts from the last day of that year: only what is certain is reported.</remarks>
     public static DateOnly? LastFreshDay(NewestSource? newest, ReviewPolicy policy) =>
         newest is not null && policy.NewestSourceAtMost is { } most ? most.After(newest.Year.Last) : null;
 
@@ -47,7 +45,7 @@ internal static class SourceFindings
         _ => throw new UnreachableException(),
     };
 
-    // What said so, and where; an email has room for little, and the address is what people follow.
+    // The source of the event and its address; an email has little room, and people follow the address.
     private static string EvidenceOf(PageEvent happened)
     {
         if (happened.EvidenceAddress is not { Length: > 0 } address)

@@ -5,11 +5,11 @@ using CcsviReview.People;
 namespace CcsviReview.Reminders;
 
 /// <summary>
-/// Who is notified of a page at a step, in which role and why. Digests, the forecast of a page, <c>why</c>, the simulation of rules and the
-/// question who may act on a page all ask it, so that they cannot disagree.
+/// Decides who is notified of a page at a step, in which role and why. Digests, the forecast of a page, <c>why</c>, the simulation of rules
+/// and the question who may act on a page all use it, so that they cannot disagree.
 /// </summary>
 /// <param name="ownership">Who answers for pages.</param>
-/// <param name="people">What is known of people, by address in lower case.</param>
+/// <param name="people">What is known about people, by address in lower case.</param>
 /// <param name="admins">The addresses of the admins.</param>
 /// <param name="defaultEditor">The address of the default editor; null when there is none.</param>
 public sealed class Audience(
@@ -17,10 +17,10 @@ public sealed class Audience(
 {
     private readonly string? _defaultEditor = PersonAddress.Key(defaultEditor);
 
-    /// <summary>The page as this audience sees it, with the owner that follows from what it states.</summary>
+    /// <summary>Returns the page as this audience sees it, with its owner.</summary>
     public NotifiedPage PageOf(Page page, Ladder ladder) => NotifiedPage.From(page, ownership.Of(page), ladder);
 
-    /// <summary>Who is notified of a step, each person once and in their weightiest role.</summary>
+    /// <summary>Returns who is notified of a step, each person once and in their most important role.</summary>
     /// <param name="page">The page.</param>
     /// <param name="step">The step: of its ladder or plan, the end of a pause, a move, or a date that it does not show.</param>
     /// <param name="day">The day on which the mail goes out.</param>
@@ -36,8 +36,8 @@ public sealed class Audience(
     }
 
     /// <summary>
-    /// Everybody who has a role on a page on a day, the weightiest role first. A person can have several, and some may not be notified now:
-    /// see <see cref="Reaches"/>. A person who owns the page has no other role.
+    /// Returns everybody with a role on a page on a day, the most important role first. A person can have several roles, and some people
+    /// may not be notified now: see <see cref="Reaches"/>. A person who owns the page has no other role.
     /// </summary>
     public IReadOnlyList<Recipient> RolesOn(NotifiedPage page, DateOnly day)
     {
@@ -53,7 +53,7 @@ public sealed class Audience(
         ];
     }
 
-    /// <summary>Whether mail goes to a recipient on a day: whoever is away is notified when they are back.</summary>
+    /// <summary>Whether mail goes to a recipient on a day: people who are away are notified when they are back.</summary>
     public bool Reaches(Recipient recipient, DateOnly day)
     {
         ArgumentNullException.ThrowIfNull(recipient);
@@ -61,8 +61,8 @@ public sealed class Audience(
     }
 
     /// <summary>
-    /// Whether mail goes to a recipient at any time: they have not left, their mail is not refused, and they did not mute copies where the
-    /// role only informs.
+    /// Whether mail can go to a recipient at all: they have not left, their mail is not refused, and they did not mute copies if the role
+    /// only informs.
     /// </summary>
     public bool IsReachable(Recipient recipient)
     {
@@ -72,8 +72,8 @@ public sealed class Audience(
     }
 
     /// <summary>
-    /// Whether somebody may act on a page on a day. Whoever is responsible for it may; admins and the lead of its section may at any time,
-    /// whether a step notifies them or not. Nobody who has left may. A person who is only informed may not.
+    /// Whether somebody may act on a page on a day. People who are responsible for it may; admins and the lead of its section may at any
+    /// time, even if no step notifies them. People who have left, and people who are only informed, may not.
     /// </summary>
     public bool MayAct(NotifiedPage page, string address, DateOnly day)
     {
@@ -83,7 +83,9 @@ public sealed class Audience(
                 || RolesOn(page, day).Any(one => one.Address == address && one.Role.IsResponsible()));
     }
 
-    /// <summary>Everybody whom a ladder copies, section leads apart, and from which day after the due day on.</summary>
+    /// <summary>
+    /// Returns everybody to whom a ladder sends copies, apart from section leads, with the day after the due day from which it does.
+    /// </summary>
     public IEnumerable<(string Address, int FromDay)> CopiesOf(Ladder ladder)
     {
         ArgumentNullException.ThrowIfNull(ladder);
@@ -92,14 +94,14 @@ public sealed class Audience(
 
     private static bool Goes(LadderStep step, NotifiedPage page, Recipient recipient, DateOnly day)
     {
-        // A move, and a date that is not shown, are questions to the owner and wait for them to be back.
+        // A move, and a date that the page does not show, are questions for the owner and wait until they are back.
         if (step.IsMove || step.IsForDate)
             return recipient.Role is RecipientRole.Owner or RecipientRole.Admin;
         if (step.IsPutOff)
             return recipient.Role.IsResponsible();
         return recipient.Role switch
         {
-            // After a pause the step that ends it goes to them instead of those that it spared them.
+            // After a pause they get the step that ends it instead of the steps during the pause.
             RecipientRole.Owner or RecipientRole.StandIn or RecipientRole.Admin =>
                 !page.IsPausedOn(day) && !(step.On < page.ResumedBy(day)),
             RecipientRole.CoOwner => !page.IsPausedOn(day),

@@ -1,8 +1,7 @@
 namespace CcsviReview.Reminders;
 
 /// <summary>
-/// What a reader can do from the mail: the one purpose of a signed link. The numbers are in every link that was ever mailed and never
-/// change.
+/// What a recipient can do from the email: the purpose of a signed link. The numbers are in every link that was ever sent and never change.
 /// </summary>
 public enum PageAction
 {
@@ -15,21 +14,19 @@ public enum PageAction
     /// <summary>Say that the page is not theirs.</summary>
     NotMine = 3,
 
-    /// <summary>Put it off, with a reason.</summary>
+    /// <summary>Pause its reminders, with a reason.</summary>
     Later = 4,
 
-    /// <summary>Say whether a page that moved is still the same page; offered for those only.</summary>
+    /// <summary>Say whether a page that moved is still the same page; offered only for pages that moved.</summary>
     ConfirmMove = 5,
 
-    /// <summary>
-    /// Stop copies for information, or have them again; the address is on the digest itself, offered for no page.
-    /// </summary>
+    /// <summary>Mute copies for information, or unmute them; the link is on the digest itself, not on a page.</summary>
     MuteCopies = 6,
 }
 
 /// <summary>
-/// One link that a digest offers for a page; following it only shows a page, and nothing is done until a person sends that page's form.
+/// A link that a digest offers for a page. Following it only shows a page; nothing is done until a person submits the form on that page.
 /// </summary>
-/// <param name="Act">What it is for; the email says it in the reader's language.</param>
-/// <param name="Url">The whole address, http or https, signed.</param>
+/// <param name="Act">Its purpose; the email says it in the recipient's language.</param>
+/// <param name="Url">The absolute address, http or https, signed.</param>
 public sealed record DigestAction(PageAction Act, string Url);

@@ -3,16 +3,16 @@ using CcsviReview.WorkingTime;
 
 namespace CcsviReview.Reminders;
 
-/// <summary>The steps of reminding before, on and after a due day, as data.</summary>
+/// <summary>The steps of reminders before, on and after a due day, as data.</summary>
 /// <remarks>
-/// Step days are counted from the due day, and a step stays due until it is told: after a downtime the latest step whose day has come
-/// stands for all that were missed. After the last step the ladder goes on at even intervals, each counted from the last step itself, so
-/// that month ends do not drift. Where a working calendar is given, a step that falls on a free day goes out on the next working day; its
-/// day and its key stay, so that the ledger knows it whatever the calendar says later.
+/// Step days are counted from the due day, and a step stays due until it goes out: after a downtime the latest step whose day has come
+/// replaces all that were missed. After the last step the ladder repeats at even intervals, each counted from the last step itself, so that
+/// month ends do not drift. With a working calendar, a step on a day off goes out on the next working day; its own day and its key stay, so
+/// that the ledger recognises it even if the calendar changes.
 /// </remarks>
 public sealed class Ladder
 {
-    /// <summary>The name of the ladder that policies have by default.</summary>
+    /// <summary>The name of the default ladder.</summary>
     public const string DefaultName = "default";
 
     private const int OneYear = 366;
@@ -20,11 +20,13 @@ public sealed class Ladder
     private readonly ReviewInterval? _repeatEvery;
     private readonly int? _copyLeadFromDay;
 
-    /// <summary>A ladder of at least one step.</summary>
+    /// <summary>Creates a ladder of at least one step.</summary>
     /// <param name="days">The steps in days from the due day, negative before it; -366 to 366 each, in any order.</param>
-    /// <param name="repeatEvery">How often to go on after the last step; null for never.</param>
-    /// <param name="copyLeadFromDay">Days after the due day from which the section lead is told too, 0 to 366; null for never.</param>
-    /// <param name="copies">Who else is told from which day on; null for nobody.</param>
+    /// <param name="repeatEvery">The interval at which to repeat after the last step; null for never.</param>
+    /// <param name="copyLeadFromDay">
+    /// The number of days after the due day from which the section lead gets copies, 0 to 366; null for never.
+    /// </param>
+    /// <param name="copies">Who else gets copies, and from which day on; null for nobody.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no step, or one is more than 366 days away.</exception>
     public Ladder(IEnumerable<int> days, ReviewInterval? repeatEvery, int? copyLeadFromDay, IEnumerable<LadderCopy>? copies = null)
     {
@@ -38,7 +40,8 @@ public sealed class Ladder
     }
 
     /// <summary>
-    /// 60, 30 and 7 days before, on the day, 14 and 30 days after, then monthly; the section lead is told too from the 14th day.
+    /// The built-in ladder: 60, 30 and 7 days before, on the day, 14 and 30 days after, then monthly; with copies to the section lead from
+    /// the 14th day.
     /// </summary>
     public static Ladder Default { get; } = new(DefaultDays, new ReviewInterval(1), 14);
 
@@ -48,19 +51,19 @@ public sealed class Ladder
     /// <summary>How many days before the due day the first step is; 0 when none is before it.</summary>
     public int DaysAhead => Math.Max(0, -_days[0]);
 
-    /// <summary>The first day after the due day on which the lead is told too; null when they never are.</summary>
+    /// <summary>The first day after the due day on which the lead gets copies; null for never.</summary>
     public int? CopyLeadFromDay => _copyLeadFromDay;
 
-    /// <summary>Everybody besides the owner who is told, and from which day on.</summary>
+    /// <summary>Everybody besides the owner who gets copies, and from which day on.</summary>
     public IReadOnlyList<LadderCopy> Copies { get; }
 
-    /// <summary>The latest step whose day to go out has come; null when none has.</summary>
+    /// <summary>Returns the latest step whose day to go out has come; null when there is none.</summary>
     /// <param name="dueOn">The due day.</param>
     /// <param name="today">Today, in the organisation's zone.</param>
     /// <param name="calendar">The working days; null when every day is one.</param>
     public LadderStep? LatestStep(DateOnly dueOn, DateOnly today, WorkingCalendar? calendar = null)
     {
-        // What goes out by a free day is what went out by the working day before it.
+        // A step that is sent by a day off was sent by the working day before it.
         var upTo = calendar?.OnOrBefore(today) ?? today;
         var passed = upTo.DayNumber - dueOn.DayNumber;
         if (passed < _days[0])
@@ -75,8 +78,8 @@ public sealed class Ladder
     }
 
     /// <summary>
-    /// What goes out next after <paramref name="today"/>, the latest step where several fall on that day; null when the ladder has come to
-    /// its end.
+    /// Returns the step that goes out next after <paramref name="today"/>, the latest one where several fall on that day; null at the end
+    /// of the ladder.
     /// </summary>
     /// <param name="dueOn">The due day.</param>
     /// <param name="today">Today, in the organisation's zone.</param>
@@ -91,7 +94,7 @@ public sealed class Ladder
         return next <= upTo ? null : LatestStep(dueOn, calendar?.OnOrAfter(next) ?? next, calendar);
     }
 
-    /// <summary>Every step whose own day lies within two days, both included, in their order.</summary>
+    /// <summary>Returns every step whose own day is between two days, both included, in their order.</summary>
     /// <param name="dueOn">The due day.</param>
     /// <param name="from">The first day.</param>
     /// <param name="to">The last day.</param>
@@ -122,7 +125,7 @@ public sealed class Ladder
         return new LadderStep(step, on, IsForLead: days >= _copyLeadFromDay) { SendOn = calendar?.OnOrAfter(on) ?? on, DaysFromDue = days };
     }
 
-    // The number of whole intervals that fit between the last step and today; found by halving, because months differ in length.
+    // The number of whole intervals between the last step and today; found by bisection, because months differ in length.
     private int RepeatsUntil(DateOnly lastStep, DateOnly today)
     {
         if (_repeatEvery is not { } every)

@@ -1,6 +1,6 @@
 namespace CcsviReview.Reminders;
 
-/// <summary>Who is told of a late page besides its owner.</summary>
+/// <summary>Who gets copies about an overdue page besides its owner.</summary>
 public enum CopyTo
 {
     /// <summary>The lead of its section.</summary>
@@ -12,17 +12,17 @@ public enum CopyTo
     /// <summary>Every admin.</summary>
     Admins,
 
-    /// <summary>The address that the copy names.</summary>
+    /// <summary>A fixed address.</summary>
     Address,
 }
 
-/// <summary>That from some day on somebody besides the owner is told of every step.</summary>
+/// <summary>A rule that from some day on somebody besides the owner gets a copy of every step.</summary>
 /// <param name="To">Who.</param>
-/// <param name="FromDay">Days after the due day, 0 to 366: steps on that day or later are told to them too.</param>
+/// <param name="FromDay">Days after the due day, 0 to 366, from which they get copies.</param>
 /// <param name="Address">The address for <see cref="CopyTo.Address"/>, else null.</param>
 public sealed record LadderCopy(CopyTo To, int FromDay, string? Address = null)
 {
-    /// <summary>Whether they are told of this step.</summary>
+    /// <summary>Whether they get a copy of this step.</summary>
     public bool Holds(LadderStep step)
     {
         ArgumentNullException.ThrowIfNull(step);

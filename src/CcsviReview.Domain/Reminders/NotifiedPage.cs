@@ -5,7 +5,7 @@ using CcsviReview.WorkingTime;
 
 namespace CcsviReview.Reminders;
 
-/// <summary>What of a page decides who is notified of it.</summary>
+/// <summary>The parts of a page that decide who is notified of it.</summary>
 /// <param name="Site">Its site.</param>
 /// <param name="Section">Its section; null when it has none.</param>
 /// <param name="Ladder">The ladder of its policy.</param>
@@ -14,19 +14,19 @@ public sealed record NotifiedPage(string Site, string? Section, Ladder Ladder)
     /// <summary>The address of its owner; null when only the admins are left.</summary>
     public string? Owner { get; init; }
 
-    /// <summary>Why its owner is its owner; null when that was not asked.</summary>
+    /// <summary>Why its owner is its owner; null when not evaluated.</summary>
     public Sentence? OwnerReason { get; init; }
 
-    /// <summary>The addresses of further owners whom it names.</summary>
+    /// <summary>The addresses of the other owners that it names.</summary>
     public IReadOnlyList<string> CoOwners { get; init; } = [];
 
     /// <summary>Its due day; null when it has none.</summary>
     public DateOnly? DueOn { get; init; }
 
-    /// <summary>The latest time that somebody paused its reminders.</summary>
+    /// <summary>The latest request to pause its reminders.</summary>
     public Postponement? Postponement { get; init; }
 
-    /// <summary>A page with its owner by the rules of now.</summary>
+    /// <summary>Returns a page with its owner by the current rules.</summary>
     public static NotifiedPage From(Page page, Owner owner, Ladder ladder)
     {
         ArgumentNullException.ThrowIfNull(page);
@@ -42,15 +42,17 @@ public sealed record NotifiedPage(string Site, string? Section, Ladder Ladder)
     }
 
     /// <summary>
-    /// Whether its reminders are paused on a day. Section leads, and people whom the ladder copies, are notified all the same.
+    /// Whether its reminders are paused on a day. Section leads, and people to whom the ladder sends copies, are notified anyway.
     /// </summary>
     public bool IsPausedOn(DateOnly day) => Postponement?.Holds(DueOn, day) == true;
 
-    /// <summary>The day on which a pause that is over by <paramref name="day"/> ended; null when there was none.</summary>
+    /// <summary>Returns the day on which a pause ended, if by <paramref name="day"/>; null when there was none.</summary>
     public DateOnly? ResumedBy(DateOnly day) =>
         Postponement is { } pause && pause.Cycle == DueOn && pause.Until <= day ? pause.Until : null;
 
-    /// <summary>The steps that are current on a day: the latest one of the ladder or the plan, and the one that ends a pause.</summary>
+    /// <summary>
+    /// Returns the steps that are current on a day: the latest one of the ladder or the plan, and the one that ends a pause.
+    /// </summary>
     /// <param name="latest">The latest step of the ladder or the plan; null when none has come.</param>
     /// <param name="day">The day.</param>
     /// <param name="calendar">The working days.</param>

@@ -1,7 +1,7 @@
 namespace CcsviReview.Reminders;
 
 /// <summary>
-/// A line of the ledger: this step of this page's cycle was told to this person. The database keeps the four parts unique.
+/// A line of the ledger: this person was reminded of this step of this page's cycle. The database keeps the four parts unique.
 /// </summary>
 public sealed class Reminder
 {
@@ -20,7 +20,7 @@ public sealed class Reminder
     /// <summary>The address of the person, in lower case.</summary>
     public required string Person { get; init; }
 
-    /// <summary>The email that tells it.</summary>
+    /// <summary>The email with the reminder.</summary>
     public required Guid LetterId { get; init; }
 
     /// <summary>When it was decided.</summary>

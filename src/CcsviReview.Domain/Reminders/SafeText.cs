@@ -3,7 +3,7 @@ using System.Text;
 
 namespace CcsviReview.Reminders;
 
-/// <summary>Makes crawled text fit for one line of a mail.</summary>
+/// <summary>Makes crawled text safe for one line of an email.</summary>
 internal static class SafeText
 {
     private const int MostMarks = 4;
@@ -11,23 +11,26 @@ internal static class SafeText
     private const char ZeroWidthJoiner = '\u200D';
 
     /// <summary>
-    /// One line of at most <paramref name="graphemes"/> characters, with an ellipsis where it was cut: controls and line breaks
-    /// become spaces, invisible and direction-changing characters go, stacked marks are thinned, broken surrogates are replaced.
+    /// Returns one line of at most <paramref name="graphemes"/> characters, with an ellipsis where it was cut. Control characters and line
+    /// breaks become spaces, invisible and direction-changing characters are removed, stacked marks are thinned, broken surrogates are
+    /// replaced.
     /// </summary>
     /// <param name="text">The crawled text.</param>
     /// <param name="graphemes">The most characters as people count them.</param>
     /// <param name="most">The most UTF-16 characters; four for each grapheme where none is given.</param>
     public static string Line(string? text, int graphemes, int? most = null)
     {
-        // Nothing beyond this can be shown, however long the text is.
+        // Text beyond this cannot be shown, however long it is.
         var bounded = text is null ? "" : text.Length > graphemes * 32 ? text[..(graphemes * 32)] : text;
         return Cut(Cleaned(bounded), graphemes, most ?? graphemes * 4);
     }
 
-    /// <summary>The line for plain text: words of a right-to-left script cannot reorder what stands around them.</summary>
+    /// <summary>
+    /// Returns the line for plain text, isolated so that words in a right-to-left script cannot reorder the text around them.
+    /// </summary>
     public static string Isolated(string line) => line.EnumerateRunes().Any(IsRightToLeft) ? $"\u2068{line}\u2069" : line;
 
-    /// <summary>The line for HTML, text or attribute value in double quotes.</summary>
+    /// <summary>Returns the line for HTML, as text or as an attribute value in double quotes.</summary>
     public static string Html(string line) => line
         .Replace("&", "&amp;", StringComparison.Ordinal)
         .Replace("<", "&lt;", StringComparison.Ordinal)

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace CcsviReview.Reminders;
 
-/// <summary>Why a person is reminded of a page: a step of the ladder, or what goes out instead of one. The ledger keeps its key.</summary>
+/// <summary>Why a person is reminded of a page: a step of the ladder, or what replaces one. The ledger stores its key.</summary>
 public abstract record Step
 {
     private const string OnDayKey = "on-day";
@@ -30,13 +30,13 @@ public abstract record Step
     /// <param name="Times">1 or more.</param>
     public sealed record Repeat(int Times) : Step;
 
-    /// <summary>The page moved: it asks whether it is still the same page.</summary>
+    /// <summary>The page moved: the recipient is asked whether it is still the same page.</summary>
     public sealed record Moved : Step;
 
-    /// <summary>The page does not show the review recorded here: it asks for the date on the page.</summary>
+    /// <summary>The page does not show the review recorded here: the recipient is asked for the date on the page.</summary>
     public sealed record NotShown : Step;
 
-    /// <summary>Reminders go on after a person paused them.</summary>
+    /// <summary>Reminders resume after a pause.</summary>
     /// <param name="Times">How often they were paused in this cycle, 1 or more.</param>
     public sealed record Resumed(int Times) : Step;
 
@@ -48,10 +48,10 @@ public abstract record Step
     /// <param name="Monday">The first day of the week.</param>
     public sealed record InWeek(DateOnly Monday) : Step;
 
-    /// <summary>Whether it comes of the work plan instead of the ladder.</summary>
+    /// <summary>Whether it comes from the work plan instead of the ladder.</summary>
     public bool IsOfPlan => this is InBacklog or InWeek;
 
-    /// <summary>The step this many days from the due day, negative before it.</summary>
+    /// <summary>Returns the step at this many days from the due day, negative before it.</summary>
     public static Step FromDue(int days) => days switch
     {
         < 0 => new BeforeDue(-days),
@@ -59,7 +59,9 @@ public abstract record Step
         _ => new AfterDue(days),
     };
 
-    /// <summary>What the ledger calls it: <c>60-before</c>, <c>on-day</c>, <c>14-after</c>, <c>repeat-1</c>. Keys never change.</summary>
+    /// <summary>
+    /// Returns the key in the ledger: <c>60-before</c>, <c>on-day</c>, <c>14-after</c>, <c>repeat-1</c>. Keys never change.
+    /// </summary>
     public string ToKey() => this switch
     {
         BeforeDue before => $"{before.Days}-before",
@@ -75,7 +77,7 @@ public abstract record Step
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>The step of a key of the ledger; null for one that this version does not know.</summary>
+    /// <summary>Returns the step of a key in the ledger; null for one that this version does not know.</summary>
     public static Step? Parse(string key)
     {
         ArgumentNullException.ThrowIfNull(key);

@@ -2,54 +2,54 @@ using CcsviReview.Reading.Differences;
 
 namespace CcsviReview.Watch;
 
-/// <summary>Something that pages cite, once for all of them: a paper, a guidance document, any address.</summary>
+/// <summary>A source, stored once for all pages that cite it: a paper, a guidance document, any address.</summary>
 public sealed class CitedSource
 {
     /// <summary>The row.</summary>
     public long Id { get; private set; }
 
-    /// <summary>By what it is known.</summary>
+    /// <summary>The kind of its identifier.</summary>
     public required SourceKind Kind { get; init; }
 
-    /// <summary>The identifier itself; unique with <see cref="Kind"/>.</summary>
+    /// <summary>The identifier; unique together with <see cref="Kind"/>.</summary>
     public required string Key { get; init; }
 
-    /// <summary>The words by which people know it, at most <see cref="LongestName"/> characters.</summary>
+    /// <summary>The name that people see, at most <see cref="LongestName"/> characters.</summary>
     public required string Name { get; set; }
 
-    /// <summary>Where it can be opened; null when that is not known.</summary>
+    /// <summary>The address where it can be read; null when unknown.</summary>
     public string? Address { get; set; }
 
-    /// <summary>The year of its publication; null when none is known.</summary>
+    /// <summary>The year of its publication; null when unknown.</summary>
     public int? Year { get; set; }
 
     /// <summary>The day on which a page was first found to cite it.</summary>
     public required DateOnly FirstCitedOn { get; init; }
 
-    /// <summary>When anybody was last asked about it; null before the first time.</summary>
+    /// <summary>When it was last checked; null before the first time.</summary>
     public DateTimeOffset? AskedAt { get; private set; }
 
-    /// <summary>When a registry or its own page last gave a usable answer; null when that never happened.</summary>
+    /// <summary>When a registry or its own page last gave a usable answer; null when none ever did.</summary>
     public DateTimeOffset? KnownAt { get; private set; }
 
-    /// <summary>The day on which to ask next.</summary>
+    /// <summary>The day of the next check.</summary>
     public DateOnly NextAskOn { get; private set; }
 
-    /// <summary>Why nothing is known since <see cref="KnownAt"/>, for people; null when the last answer was usable.</summary>
+    /// <summary>Why nothing has been known since <see cref="KnownAt"/>, for people; null when the last answer was usable.</summary>
     public string? Trouble { get; private set; }
 
-    /// <summary>How often in a row nobody could say anything about it.</summary>
+    /// <summary>The number of consecutive checks without a usable answer.</summary>
     public int Failures { get; private set; }
 
-    /// <summary>Since when it has been missing at its address; null while it is there or unknown.</summary>
+    /// <summary>The day since which it has been missing at its address; null while it is there or unknown.</summary>
     public DateOnly? MissingSince { get; private set; }
 
     /// <summary>
-    /// The fingerprint of its main text as it was first read, or after the last change in substance; null where nobody asks for changes.
+    /// The fingerprint of its main text as it was first read, or after the last substantive change; null where its text is not watched.
     /// </summary>
     public string? Fingerprint { get; private set; }
 
-    /// <summary>The sketch of that text.</summary>
+    /// <summary>The sketch of the same text.</summary>
     public string? Sketch { get; private set; }
 
     /// <summary>The longest name, in characters.</summary>
@@ -58,27 +58,29 @@ public sealed class CitedSource
     /// <summary>The longest identifier, in characters.</summary>
     public const int LongestKey = 2000;
 
-    /// <summary>What it is known by.</summary>
+    /// <summary>Its kind and identifier.</summary>
     public SourceKey Identity => new(Kind, Key);
 
-    /// <summary>A registry or its page said something usable.</summary>
+    /// <summary>Records a usable answer of a registry or its page.</summary>
     /// <param name="at">When.</param>
-    /// <param name="next">The day on which to ask next.</param>
+    /// <param name="next">The day of the next check.</param>
     public void Answered(DateTimeOffset at, DateOnly next) =>
         (AskedAt, KnownAt, NextAskOn, Trouble, Failures, MissingSince) = (at, at, next, null, 0, null);
 
-    /// <summary>Nobody could say anything: what was known before stays, and nothing counts as fine by it.</summary>
+    /// <summary>Records that nothing could be found out: what was known before stays, and nothing counts as fine because of it.</summary>
     /// <param name="why">Why, for people.</param>
     /// <param name="at">When.</param>
-    /// <param name="next">The day on which to ask next.</param>
+    /// <param name="next">The day of the next check.</param>
     public void Unanswered(string why, DateTimeOffset at, DateOnly next) =>
         (AskedAt, NextAskOn, Trouble, Failures) = (at, next, why, Failures + 1);
 
-    /// <summary>It was missing at its address; true when that makes two different days, so that it counts as gone.</summary>
+    /// <summary>
+    /// Records that it was missing at its address; returns true when that makes two different days, so that it counts as gone.
+    /// </summary>
     /// <param name="today">The day, in the organisation's zone.</param>
-    /// <param name="why">What was answered, for people.</param>
+    /// <param name="why">The response, for people.</param>
     /// <param name="at">When.</param>
-    /// <param name="next">The day on which to ask next.</param>
+    /// <param name="next">The day of the next check.</param>
     public bool Missed(DateOnly today, string why, DateTimeOffset at, DateOnly next)
     {
         MissingSince ??= today;
@@ -86,13 +88,15 @@ public sealed class CitedSource
         return MissingSince < today;
     }
 
-    /// <summary>Asks at a day, whatever was planned.</summary>
+    /// <summary>Sets the day of the next check.</summary>
     public void AskOn(DateOnly day) => NextAskOn = day;
 
-    /// <summary>Takes in the main text of its page; gives back how much of it changed where that is a change in substance.</summary>
+    /// <summary>
+    /// Compares the main text of its page with the previous one; returns how much changed if the change is substantive, otherwise null.
+    /// </summary>
     /// <remarks>
-    /// Small changes add up: each text is compared with the one that was first read, or that the last change in substance left. A text that
-    /// cannot be compared says nothing, and is the one to compare with from then on.
+    /// Small changes add up: each text is compared with the one that was first read, or that followed the last substantive change. A text
+    /// that cannot be compared is no evidence, and later texts are compared with it.
     /// </remarks>
     public TextChange? Read(SourceText text)
     {
@@ -106,7 +110,7 @@ public sealed class CitedSource
         return change;
     }
 
-    /// <summary>Compares with this text from now on; null for no text, so that the next one is the first again.</summary>
+    /// <summary>Stores the text to compare with from now on; null for no text, so that the next one counts as the first.</summary>
     public void Remember(SourceText? text) =>
         (Fingerprint, Sketch) = text is { Fingerprint.Length: > 0 } ? (text.Fingerprint, text.Sketch) : (null, null);
 }

@@ -2,14 +2,14 @@ using System.Text.RegularExpressions;
 
 namespace CcsviReview.Watch;
 
-/// <summary>The one spelling of a digital object identifier (ISO 26324), whatever resolver, escapes or punctuation surround it.</summary>
+/// <summary>Normalises digital object identifiers (ISO 26324), whatever resolver, escapes or punctuation surround them.</summary>
 internal static partial class DoiText
 {
     private const int Longest = 300;
 
     /// <summary>
-    /// The identifier in small letters, without <c>https://doi.org/</c>, <c>dx.doi.org</c>, <c>doi:</c>, escapes and what ends a sentence;
-    /// null when the whole text is none.
+    /// Returns the identifier in lower case, without <c>https://doi.org/</c>, <c>dx.doi.org</c>, <c>doi:</c>, escapes and final
+    /// punctuation; null when the whole text is not one.
     /// </summary>
     public static string? Normalize(string text)
     {
@@ -23,11 +23,13 @@ internal static partial class DoiText
         return bare.Length <= Longest && Whole().IsMatch(bare) ? Folded(bare) : null;
     }
 
-    /// <summary>The identifier in the path or query of an address, as of a resolver or a publisher; null when there is none.</summary>
+    /// <summary>
+    /// Returns the identifier in the path or query of an address, as of a resolver or a publisher; null when there is none.
+    /// </summary>
     public static string? InAddress(string address)
     {
         ArgumentNullException.ThrowIfNull(address);
-        // Behind the question mark comes how a publisher shows the paper, or the identifier that a resolver is asked for.
+        // After the question mark is how a publisher shows the paper, or the identifier for a resolver.
         var parts = address.Split('#')[0].Split('?', '&');
         return parts.Select(part => InPath().Match(Unescape(part)))
             .Where(found => found.Success)
@@ -35,14 +37,14 @@ internal static partial class DoiText
             .FirstOrDefault(doi => doi is not null);
     }
 
-    /// <summary>As it stands in a path: what a path cannot hold is escaped, slashes stay.</summary>
+    /// <summary>Returns the identifier for a path: characters that a path cannot contain are escaped, slashes stay.</summary>
     public static string Escape(string doi)
     {
         ArgumentNullException.ThrowIfNull(doi);
         return string.Join('/', doi.Split('/').Select(Uri.EscapeDataString));
     }
 
-    // Escapes are undone twice at most: an address that was pasted into an address has them twice.
+    // Escapes are decoded at most twice: an address inside another address has been escaped twice.
     private static string Unescape(string text)
     {
         for (var times = 0; times < 2 && text.Contains('%', StringComparison.Ordinal); times++)
@@ -63,7 +65,7 @@ internal static partial class DoiText
     private static bool IsUnpaired(ReadOnlySpan<char> text, char open, char close) =>
         text[^1] == close && text.Count(open) < text.Count(close);
 
-    // A DOI is folded in ASCII only.
+    // Only the ASCII letters of a DOI are case-insensitive.
     private static string Folded(string doi) => string.Create(doi.Length, doi, static (small, given) =>
     {
         for (var at = 0; at < given.Length; at++)

@@ -1,13 +1,13 @@
 namespace CcsviReview.Watch;
 
-/// <summary>What of the reported events holds, whatever order they became known in.</summary>
+/// <summary>Decides which of the reported events apply, regardless of the order in which they became known.</summary>
 public static class EventHistory
 {
     /// <summary>
-    /// The events that hold: without retractions and withdrawals that a reinstatement ended, without the reinstatements themselves, and the
-    /// same fact once where one registry gives its day and another does not.
+    /// Returns the events that apply: without retractions and withdrawals that a reinstatement ended, without the reinstatements
+    /// themselves, and without duplicates of one fact where one registry gives its day and another does not.
     /// </summary>
-    /// <param name="events">All events that nobody took back.</param>
+    /// <param name="events">All events that were not revoked.</param>
     /// <returns>The most serious first, then the earliest.</returns>
     public static IReadOnlyList<PageEvent> InForce(IEnumerable<PageEvent> events)
     {
@@ -30,7 +30,7 @@ public static class EventHistory
         happened.Kind is SourceEventKind.Retracted or SourceEventKind.Withdrawn
         && events.Exists(end => end.Kind == SourceEventKind.Reinstated && end.LastDay >= happened.Day);
 
-    // A paper is retracted once: the registry that knows the day says it better than the one that only flags it.
+    // A paper is retracted once: a registry that gives the day takes precedence over one that only flags the paper.
     private static bool IsSuperseded(PageEvent happened, List<PageEvent> events) =>
         happened.Kind is not (SourceEventKind.Corrected or SourceEventKind.Moved or SourceEventKind.Changed)
         && events.Exists(other => other.Kind == happened.Kind && IsBetter(other, happened));

@@ -1,6 +1,6 @@
 namespace CcsviReview.Watch;
 
-/// <summary>Who says that something happened to a source.</summary>
+/// <summary>Who reports an event of a source.</summary>
 public enum EventRegistry
 {
     /// <summary>Crossref's record of a DOI.</summary>

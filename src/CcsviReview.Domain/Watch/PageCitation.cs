@@ -1,6 +1,6 @@
 namespace CcsviReview.Watch;
 
-/// <summary>That a page cites a source; one row however often it does.</summary>
+/// <summary>A citation of a source by a page; one row however often the page cites it.</summary>
 public sealed class PageCitation
 {
     /// <summary>The page.</summary>
@@ -9,7 +9,7 @@ public sealed class PageCitation
     /// <summary>The source.</summary>
     public required long SourceId { get; init; }
 
-    /// <summary>Its place among the references of the page, from 1; the first where it is cited more than once.</summary>
+    /// <summary>Its position among the references of the page, from 1; the first where it is cited more than once.</summary>
     public required int Position { get; set; }
 
     /// <summary>The words of the citation, at most 500 characters.</summary>

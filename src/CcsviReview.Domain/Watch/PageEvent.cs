@@ -2,38 +2,40 @@ using CcsviReview.Facts;
 
 namespace CcsviReview.Watch;
 
-/// <summary>An event of a source as a page that cites it keeps it: what evaluates and explains the page without another look-up.</summary>
-/// <param name="EventId">The row of the event.</param>
+/// <summary>
+/// The copy of a source's event that a page which cites the source keeps, so that evaluating and explaining the page needs no other query.
+/// </summary>
+/// <param name="EventId">The id of the event.</param>
 /// <param name="Kind">What happened.</param>
 /// <param name="LearnedOn">The day on which it became known here, in the organisation's zone.</param>
-/// <param name="LearnedAt">The moment of that.</param>
+/// <param name="LearnedAt">The moment at which it became known here.</param>
 public sealed record PageEvent(long EventId, SourceEventKind Kind, DateOnly LearnedOn, DateTimeOffset LearnedAt)
 {
     /// <summary>The most events that a page keeps.</summary>
     public const int MostKept = 20;
 
-    /// <summary>When it happened, as precisely as was said; null when nothing was said of that.</summary>
+    /// <summary>When it happened, as precisely as stated; null when not stated.</summary>
     public StatedDate? On { get; init; }
 
-    /// <summary>Who says so.</summary>
+    /// <summary>Who reported it.</summary>
     public EventRegistry Registry { get; init; }
 
     /// <summary>The source; null where a person recorded the event for pages.</summary>
     public long? SourceId { get; init; }
 
-    /// <summary>The words by which people know the source; empty where the event has none.</summary>
+    /// <summary>The name of the source; empty where the event has none.</summary>
     public string SourceName { get; init; } = "";
 
-    /// <summary>Where the source can be opened; null when that is not known.</summary>
+    /// <summary>The address where the source can be read; null when unknown.</summary>
     public string? SourceAddress { get; init; }
 
-    /// <summary>What replaced or published it; null when nothing did or nothing is said.</summary>
+    /// <summary>What replaced or published it; null when there is none or it is not stated.</summary>
     public string? Successor { get; init; }
 
-    /// <summary>The words that say so.</summary>
+    /// <summary>The words that show it.</summary>
     public string Evidence { get; init; } = "";
 
-    /// <summary>Where those words can be read; null when nowhere.</summary>
+    /// <summary>The address of those words; null when there is none.</summary>
     public string? EvidenceAddress { get; init; }
 
     /// <summary>Who recorded it, where a person or a program did; null where a registry says it.</summary>
@@ -60,11 +62,11 @@ public sealed record PageEvent(long EventId, SourceEventKind Kind, DateOnly Lear
     }
 
     /// <summary>
-    /// The day from which it counts: the first day that its date may mean. Where no date is given, or one that was still to come when it
+    /// The day from which it counts: the first day that its date may mean. Where there is no date, or one that was in the future when it
     /// became known, it is the day on which it became known.
     /// </summary>
     public DateOnly Day => On is { } on && on.First <= LearnedOn ? on.First : LearnedOn;
 
-    /// <summary>The last day on which it can have happened; a review must be later than this to be certainly after it.</summary>
+    /// <summary>The last day on which it can have happened; only a later review is certainly after it.</summary>
     public DateOnly LastDay => On is { } on && on.Last <= LearnedOn ? on.Last : LearnedOn;
 }

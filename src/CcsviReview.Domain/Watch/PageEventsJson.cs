@@ -3,10 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace CcsviReview.Watch;
 
-/// <summary>The one JSON form of a page's events; nothing for a page without any.</summary>
+/// <summary>The JSON form of a page's events.</summary>
 public static class PageEventsJson
 {
-    /// <summary>The events as one line of JSON, or the empty text where there are none.</summary>
+    /// <summary>Returns the events as one line of JSON, or the empty text where there are none.</summary>
     public static string Write(IReadOnlyList<PageEvent> events)
     {
         ArgumentNullException.ThrowIfNull(events);
@@ -22,7 +22,7 @@ public static class PageEventsJson
     }
 }
 
-/// <summary>How events are written, made at compile time.</summary>
+/// <summary>The source-generated JSON metadata of events.</summary>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, IgnoreReadOnlyProperties = true)]
 [JsonSerializable(typeof(IReadOnlyList<PageEvent>))]

@@ -3,7 +3,7 @@ using CcsviReview.Reading.Differences;
 
 namespace CcsviReview.Watch;
 
-/// <summary>Something that happened to a source, with what says so. Never deleted; what was recorded by mistake is taken back.</summary>
+/// <summary>An event of a source, with its evidence. Never deleted; an event that was recorded by mistake is revoked.</summary>
 public sealed class SourceEvent
 {
     /// <summary>The row.</summary>
@@ -15,28 +15,28 @@ public sealed class SourceEvent
     /// <summary>What happened.</summary>
     public required SourceEventKind Kind { get; init; }
 
-    /// <summary>When, as precisely as was said; null when nothing was said of that.</summary>
+    /// <summary>When it happened, as precisely as stated; null when not stated.</summary>
     public StatedDate? On { get; init; }
 
-    /// <summary>Who says so.</summary>
+    /// <summary>Who reported it.</summary>
     public required EventRegistry Registry { get; init; }
 
-    /// <summary>What makes it the same fact when it is reported again; unique for a source and registry.</summary>
+    /// <summary>Identifies the fact when it is reported again; unique for a source and registry.</summary>
     public required string IdentityKey { get; init; }
 
-    /// <summary>The words that say so, at most <see cref="EventReport.LongestEvidence"/> characters.</summary>
+    /// <summary>The words that show it, at most <see cref="EventReport.LongestEvidence"/> characters.</summary>
     public string Evidence { get; init; } = "";
 
-    /// <summary>Where those words can be read; null when nowhere.</summary>
+    /// <summary>The address of those words; null when there is none.</summary>
     public string? EvidenceAddress { get; init; }
 
-    /// <summary>What replaced or published it; null when nothing did or nothing is said.</summary>
+    /// <summary>What replaced or published it; null when there is none or it is not stated.</summary>
     public string? Successor { get; init; }
 
     /// <summary>When it became known here.</summary>
     public required DateTimeOffset RecordedAt { get; init; }
 
-    /// <summary>The day of that in the organisation's zone.</summary>
+    /// <summary>The day on which it became known here, in the organisation's zone.</summary>
     public required DateOnly LearnedOn { get; init; }
 
     /// <summary>Who recorded it: an address or the name of a token; null when a registry reported it.</summary>
@@ -45,23 +45,23 @@ public sealed class SourceEvent
     /// <summary>Why a person recorded it; null when a registry reported it.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>When it was taken back; null while it holds.</summary>
+    /// <summary>When it was revoked; null while it applies.</summary>
     public DateTimeOffset? TakenBackAt { get; private set; }
 
-    /// <summary>Who took it back.</summary>
+    /// <summary>Who revoked it.</summary>
     public string? TakenBackBy { get; private set; }
 
-    /// <summary>Why.</summary>
+    /// <summary>Why it was revoked.</summary>
     public string? TakenBackReason { get; private set; }
 
-    /// <summary>Whether it is that a paper that was ahead of print has its volume and pages now.</summary>
+    /// <summary>Whether it is that a paper that was ahead of print now has its volume and pages.</summary>
     public bool IsOfPrint => Kind == SourceEventKind.Published && IdentityKey == EventReport.PrintKey;
 
-    /// <summary>The event that an answer reports.</summary>
-    /// <param name="sourceId">The source that was asked about.</param>
-    /// <param name="report">What the answer says.</param>
+    /// <summary>Returns the event of a report.</summary>
+    /// <param name="sourceId">The source that was checked.</param>
+    /// <param name="report">The report.</param>
     /// <param name="at">When it became known here.</param>
-    /// <param name="today">The day of that in the organisation's zone.</param>
+    /// <param name="today">The day on which it became known here, in the organisation's zone.</param>
     public static SourceEvent Of(long sourceId, EventReport report, DateTimeOffset at, DateOnly today)
     {
         ArgumentNullException.ThrowIfNull(report);
@@ -80,7 +80,7 @@ public sealed class SourceEvent
         };
     }
 
-    /// <summary>It was recorded or reported by mistake: pages are evaluated as if it had never happened.</summary>
+    /// <summary>Revokes it, because it was recorded or reported by mistake: pages are evaluated as if it had never happened.</summary>
     public void TakeBack(string by, string reason, DateTimeOffset at) =>
         (TakenBackBy, TakenBackReason, TakenBackAt) = (by, reason, at);
 }

@@ -1,9 +1,9 @@
 namespace CcsviReview.Watch;
 
-/// <summary>What happened to a source.</summary>
+/// <summary>The kinds of events of a source.</summary>
 public enum SourceEventKind
 {
-    /// <summary>Its authors or publisher took it back as wrong.</summary>
+    /// <summary>Its authors or publisher retracted it as wrong.</summary>
     Retracted,
 
     /// <summary>It was withdrawn, archived or declared obsolete without a successor.</summary>
@@ -12,7 +12,7 @@ public enum SourceEventKind
     /// <summary>Something newer replaced it.</summary>
     Replaced,
 
-    /// <summary>Its publisher warns of it (an expression of concern).</summary>
+    /// <summary>Its publisher warns about it (an expression of concern).</summary>
     Concern,
 
     /// <summary>It was corrected, with or without a notice (correction, erratum, corrigendum, new version).</summary>
@@ -30,6 +30,6 @@ public enum SourceEventKind
     /// <summary>Its text changed in substance.</summary>
     Changed,
 
-    /// <summary>A retraction or withdrawal was taken back.</summary>
+    /// <summary>A retraction or withdrawal of it was revoked.</summary>
     Reinstated,
 }

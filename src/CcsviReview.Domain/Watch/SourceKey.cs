@@ -5,19 +5,19 @@ using CcsviReview.Reading.Citations;
 
 namespace CcsviReview.Watch;
 
-/// <summary>By what one source is known, so that it is one source however pages spell it.</summary>
+/// <summary>The identity of a source, the same however pages spell it.</summary>
 /// <remarks>
-/// A DOI goes before a number in PubMed, that before PubMed Central, then guidance of a body, then the address. A number of guidance counts
-/// only where the citation leads to the body or nowhere: an article about NICE CG20 is not NICE CG20.
+/// A DOI takes precedence over a PubMed number, that over PubMed Central, then guidance of a body, then the address. A guidance number
+/// counts only where the citation links to the body or nowhere: an article about NICE CG20 is not NICE CG20.
 /// </remarks>
 /// <param name="Kind">The kind of identifier.</param>
-/// <param name="Value">The identifier in its one spelling.</param>
+/// <param name="Value">The identifier in its normal form.</param>
 public sealed partial record SourceKey(SourceKind Kind, string Value)
 {
     private static readonly string[] s_bodies =
         ["nice.org.uk", "cochrane.org", "cochranelibrary.com", "sign.ac.uk", "rcog.org.uk", "who.int"];
 
-    /// <summary>Where the source can be opened; null when its body has no address for a number.</summary>
+    /// <summary>The address where the source can be read; null when its body has no address for a number.</summary>
     public string? Address => Kind switch
     {
         SourceKind.Doi => $"https://doi.org/{DoiText.Escape(Value)}",
@@ -29,7 +29,7 @@ public sealed partial record SourceKey(SourceKind Kind, string Value)
         _ => Value,
     };
 
-    /// <summary>As people name it: <c>doi:10.1136/bmj.f1234</c>, <c>PMID 22402862</c>, <c>NICE IPG420</c>, an address.</summary>
+    /// <summary>The name for people: <c>doi:10.1136/bmj.f1234</c>, <c>PMID 22402862</c>, <c>NICE IPG420</c>, an address.</summary>
     public string Name => Kind switch
     {
         SourceKind.Doi => $"doi:{Value}",
@@ -37,13 +37,13 @@ public sealed partial record SourceKey(SourceKind Kind, string Value)
         _ => Value,
     };
 
-    /// <summary>By what a reference is known; null when it names nothing that could be asked about.</summary>
+    /// <summary>Returns the identity of a reference; null when it names nothing that could be checked.</summary>
     public static SourceKey? For(Reference reference)
     {
         ArgumentNullException.ThrowIfNull(reference);
         var byAddress = reference.Address is { } address ? OfAddress(address) : null;
         var byDoi = OfDoi(reference.Doi);
-        // The words of a citation may break off where the address has the whole identifier.
+        // The words of a citation may be cut off where the address has the whole identifier.
         if (byAddress?.Kind == SourceKind.Doi && byAddress.Value.StartsWith(byDoi?.Value ?? "", StringComparison.Ordinal))
             return byAddress;
         return byDoi
@@ -76,7 +76,7 @@ public sealed partial record SourceKey(SourceKind Kind, string Value)
         return bare.Length <= 60 && GuidanceNumber.Of(bare, null) is { } guidance ? new SourceKey(SourceKind.Guidance, guidance) : null;
     }
 
-    /// <summary>As people name it.</summary>
+    /// <summary>Returns the name for people.</summary>
     public override string ToString() => Name;
 
     private static SourceKey? OfDoi(string? text) =>
@@ -115,7 +115,7 @@ public sealed partial record SourceKey(SourceKind Kind, string Value)
         return new SourceKey(SourceKind.Address, OneSpelling(address));
     }
 
-    // What AddressMove.IsSpelling calls one address: http or https, with or without www. A port belongs to one scheme only.
+    // One address by AddressMove.IsSpelling: http or https, with or without www. A port belongs to one scheme only.
     private static string OneSpelling(PageAddress address)
     {
         if (address.Authority.Contains(':', StringComparison.Ordinal))

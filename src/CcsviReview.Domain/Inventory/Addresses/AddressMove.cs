@@ -17,7 +17,7 @@ public static class AddressMove
 
     /// <summary>
     /// Whether the redirect leads from a page to the front page of its site, of one of its languages, or of a folder above the page. That
-    /// tells visitors where to look next; it does not mean that the page is there.
+    /// shows visitors where to look next; it does not mean that the page is there.
     /// </summary>
     public static bool IsToFront(string from, string to)
     {

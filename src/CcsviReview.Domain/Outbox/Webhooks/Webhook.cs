@@ -1,9 +1,9 @@
 namespace CcsviReview.Outbox.Webhooks;
 
-/// <summary>A program elsewhere that is told what happens to pages: where it is, what it wants to know, and how it has answered.</summary>
+/// <summary>A program elsewhere that is called when something happens to pages: its address, the events it wants, and its state.</summary>
 public sealed class Webhook
 {
-    /// <summary>How long the secret before the present one goes on signing, so that a receiver can change over.</summary>
+    /// <summary>How long the previous secret keeps signing, so that a receiver can change over.</summary>
     public static readonly TimeSpan Changeover = TimeSpan.FromHours(24);
 
     private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(15);
@@ -11,13 +11,13 @@ public sealed class Webhook
     /// <summary>The row.</summary>
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
-    /// <summary>What it is for, in an admin's words; at most 80 characters.</summary>
+    /// <summary>Its purpose, in an admin's words; at most 80 characters.</summary>
     public required string Name { get; set; }
 
-    /// <summary>Where it is called, an absolute address.</summary>
+    /// <summary>The absolute address that is called.</summary>
     public required string Address { get; set; }
 
-    /// <summary>The names of the events that it is told of.</summary>
+    /// <summary>The names of its events.</summary>
     public required IReadOnlyList<string> Events { get; set; }
 
     /// <summary>Only pages of this site; null for every site.</summary>
@@ -26,16 +26,16 @@ public sealed class Webhook
     /// <summary>Only pages of this section; null for every section.</summary>
     public string? Section { get; set; }
 
-    /// <summary>Whether it is told the addresses of people: whose page it is, who reviewed it.</summary>
+    /// <summary>Whether it receives the addresses of people: who owns a page, who reviewed it.</summary>
     public bool HasPeople { get; set; }
 
-    /// <summary>The secret that it shares with the receiver, sealed.</summary>
+    /// <summary>The secret that it shares with the receiver, encrypted.</summary>
     public required string Secret { get; set; }
 
-    /// <summary>The secret before that, sealed; null when there is none that still signs.</summary>
+    /// <summary>The previous secret, encrypted; null when there is none that still signs.</summary>
     public string? FormerSecret { get; set; }
 
-    /// <summary>Until when that signs too.</summary>
+    /// <summary>Until when the previous secret also signs.</summary>
     public DateTimeOffset? FormerUntil { get; set; }
 
     /// <summary>Whether it is called.</summary>
@@ -44,19 +44,19 @@ public sealed class Webhook
     /// <summary>Why it is paused, for people; empty while it is not.</summary>
     public string Because { get; private set; } = "";
 
-    /// <summary>From which day on it is told what happens, in the organisation's zone: nothing that was so before is told.</summary>
+    /// <summary>The day, in the organisation's zone, from which it receives events: earlier ones are not sent.</summary>
     public required DateOnly Since { get; set; }
 
-    /// <summary>Until which day it was told of due days, that day included; null when never.</summary>
+    /// <summary>The last day whose due days it received; null when there is none.</summary>
     public DateOnly? ToldUntil { get; set; }
 
-    /// <summary>How many calls failed in a row; 0 when the last one arrived.</summary>
+    /// <summary>The number of consecutive failed calls; 0 when the last one arrived.</summary>
     public int Failures { get; private set; }
 
-    /// <summary>Since when calls fail; null when the last one arrived.</summary>
+    /// <summary>Since when calls have been failing; null when the last one arrived.</summary>
     public DateTimeOffset? FailingSince { get; private set; }
 
-    /// <summary>Until when it is left alone after a failure; null when it may be called now.</summary>
+    /// <summary>Until when it is not called after a failure; null when it may be called now.</summary>
     public DateTimeOffset? RestUntil { get; private set; }
 
     /// <summary>Who made it.</summary>
@@ -65,24 +65,24 @@ public sealed class Webhook
     /// <summary>When it was made.</summary>
     public required DateTimeOffset MadeAt { get; init; }
 
-    /// <summary>Whether it is told of an event of a page.</summary>
-    /// <param name="told">The event.</param>
+    /// <summary>Whether it receives an event of a page.</summary>
+    /// <param name="happened">The event.</param>
     /// <param name="site">The page's site.</param>
     /// <param name="section">The page's section; null when it has none.</param>
-    public bool Wants(WebhookEvent told, string site, string? section) =>
-        Wants(told)
+    public bool Wants(WebhookEvent happened, string site, string? section) =>
+        Wants(happened)
         && (Site is null || Site == site)
         && (Section is null || Section == section);
 
-    /// <summary>Whether it is told of something that is about no page, of whatever site and section.</summary>
-    /// <param name="told">The event.</param>
-    public bool Wants(WebhookEvent told) => State == WebhookState.Active && Events.Contains(WebhookEvents.NameOf(told));
+    /// <summary>Whether it receives an event that is not about a page, for any site and section.</summary>
+    /// <param name="happened">The event.</param>
+    public bool Wants(WebhookEvent happened) => State == WebhookState.Active && Events.Contains(WebhookEvents.NameOf(happened));
 
-    /// <summary>Nothing is told or called until it is resumed; what waits goes on waiting.</summary>
+    /// <summary>Pauses it: nothing is queued or called until it is resumed; queued calls stay queued.</summary>
     /// <param name="because">Why, for people.</param>
     public void Pause(string because) => (State, Because) = (WebhookState.Paused, because);
 
-    /// <summary>It is told again, from a day on: what happened while it was paused is not made up for.</summary>
+    /// <summary>Resumes it from a day on: events during the pause are not sent afterwards.</summary>
     /// <param name="today">The day, in the organisation's zone.</param>
     public void Resume(DateOnly today)
     {
@@ -90,18 +90,20 @@ public sealed class Webhook
         Answered();
     }
 
-    /// <summary>It is taken away, and its secret with it.</summary>
+    /// <summary>Removes it, together with its secret.</summary>
     public void Remove() => (State, Because, Secret, FormerSecret, FormerUntil) = (WebhookState.Removed, "", "", null, null);
 
-    /// <summary>A call arrived.</summary>
+    /// <summary>Records that a call arrived.</summary>
     public void Answered() => (Failures, FailingSince, RestUntil) = (0, null, null);
 
-    /// <summary>It is called again at once, though it failed.</summary>
+    /// <summary>Allows a call at once, even after a failure.</summary>
     public void Wake() => RestUntil = null;
 
-    /// <summary>A call failed: the receiver is left alone for 1, 2, 4, 8 and then 15 minutes, or for as long as it asks.</summary>
+    /// <summary>
+    /// Records that a call failed: the receiver is not called for 1, 2, 4, 8 and then 15 minutes, or for as long as it asks.
+    /// </summary>
     /// <param name="at">When.</param>
-    /// <param name="asked">How long it asks to be left alone; null when it does not.</param>
+    /// <param name="asked">How long it asks not to be called; null when it does not ask.</param>
     public void Failed(DateTimeOffset at, TimeSpan? asked)
     {
         var rest = TimeSpan.FromMinutes(Math.Pow(2, Math.Min(Failures, 10)));

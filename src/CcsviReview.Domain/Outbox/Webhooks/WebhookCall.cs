@@ -6,9 +6,7 @@ using System.Text;
 
 namespace CcsviReview.Outbox.Webhooks;
 
-/// <summary>
-/// One event for one webhook: written in the transaction that it tells of, never rendered again, delivered at least once.
-/// </summary>
+/// <summary>One event for one webhook: written in the transaction of the event, never rendered again, delivered at least once.</summary>
 public sealed class WebhookCall : OutboxMessage
 {
     /// <summary>The webhook.</summary>
@@ -17,49 +15,47 @@ public sealed class WebhookCall : OutboxMessage
     /// <summary>What happened.</summary>
     public required WebhookEvent Event { get; init; }
 
-    /// <summary>To which page; null for a source and a test.</summary>
+    /// <summary>The page; null for an event of a source and for a test.</summary>
     public long? PageId { get; init; }
 
     /// <summary>
-    /// Which time of it: the due day, or the number of the review or of what happened. A page, event and cycle is told once to each
-    /// webhook.
+    /// Which occurrence it is: the due day, or the number of the review or of the event. Each webhook receives a page, event and cycle
+    /// once.
     /// </summary>
     public required string Cycle { get; init; }
 
-    /// <summary>The JSON that the receiver gets, byte for byte the same at every try.</summary>
+    /// <summary>The JSON body, byte for byte the same for every attempt.</summary>
     public required string Body { get; init; }
 
-    /// <summary>The status code of the last answer; null when there was none.</summary>
+    /// <summary>The status code of the last response; null when there was none.</summary>
     public int? LastStatus { get; private set; }
 
     /// <summary>How long the last call took, in milliseconds; null when there was none.</summary>
     public int? LastTook { get; private set; }
 
     /// <summary>
-    /// The value of <c>webhook-id</c>: the same for the same event whoever records it and however often it is sent, so that receivers know
-    /// copies.
+    /// Returns the value of <c>webhook-id</c>: the same for the same event, regardless of who records it and how often it is sent, so that
+    /// receivers can recognise duplicates.
     /// </summary>
     /// <param name="webhook">The webhook.</param>
-    /// <param name="told">What happened.</param>
-    /// <param name="page">To which page; null for a source and a test.</param>
-    /// <param name="cycle">Which time of it.</param>
-    public static string MessageId(Guid webhook, WebhookEvent told, long? page, string cycle)
+    /// <param name="happened">What happened.</param>
+    /// <param name="page">The page; null for an event of a source and for a test.</param>
+    /// <param name="cycle">Which occurrence it is.</param>
+    public static string MessageId(Guid webhook, WebhookEvent happened, long? page, string cycle)
     {
-        var named = string.Create(CultureInfo.InvariantCulture, $"{webhook:N}:{WebhookEvents.NameOf(told)}:{page}:{cycle}");
+        var named = string.Create(CultureInfo.InvariantCulture, $"{webhook:N}:{WebhookEvents.NameOf(happened)}:{page}:{cycle}");
         return "msg_" + Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(named)).AsSpan(0, 18));
     }
 
-    /// <summary>The value of <c>webhook-id</c> for this call.</summary>
+    /// <summary>Returns the value of <c>webhook-id</c> for this call.</summary>
     public string MessageId() => MessageId(WebhookId, Event, PageId, Cycle);
 
-    /// <summary>
-    /// The receiver was called, and this came of it. What is put off is dead when it is older than the longest time that is tried.
-    /// </summary>
-    /// <param name="delivery">What came of it: accepted, refused for good, or put off.</param>
-    /// <param name="answer">What is noted of the answer.</param>
+    /// <summary>Records the result of a call. A deferred call is dead once it is older than the longest retry time.</summary>
+    /// <param name="delivery">The result: accepted, refused permanently, or deferred.</param>
+    /// <param name="answer">The response.</param>
     /// <param name="at">When.</param>
-    /// <param name="giveUpAfter">How long a call is tried.</param>
-    /// <exception cref="InvalidOperationException">It was not being made.</exception>
+    /// <param name="giveUpAfter">For how long a call is retried.</param>
+    /// <exception cref="InvalidOperationException">No attempt is in progress.</exception>
     public void Complete(DeliveryResult delivery, WebhookAnswer answer, DateTimeOffset at, TimeSpan giveUpAfter)
     {
         ArgumentNullException.ThrowIfNull(answer);
@@ -93,8 +89,8 @@ public sealed class WebhookCall : OutboxMessage
     }
 }
 
-/// <summary>What is noted of a receiver's answer.</summary>
+/// <summary>The parts of a receiver's response that are stored.</summary>
 /// <param name="Status">Its status code; null when there was none.</param>
 /// <param name="Took">How long it took.</param>
-/// <param name="ComeBackAfter">How long the receiver asks to be left alone; null when it does not.</param>
+/// <param name="ComeBackAfter">How long the receiver asks not to be called; null when it does not ask.</param>
 public sealed record WebhookAnswer(int? Status, TimeSpan Took, TimeSpan? ComeBackAfter);

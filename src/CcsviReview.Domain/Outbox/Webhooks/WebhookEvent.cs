@@ -1,6 +1,6 @@
 namespace CcsviReview.Outbox.Webhooks;
 
-/// <summary>What a webhook tells of.</summary>
+/// <summary>The events that webhooks receive.</summary>
 public enum WebhookEvent
 {
     /// <summary>The due day of a page has come.</summary>
@@ -12,12 +12,12 @@ public enum WebhookEvent
     /// <summary>A person recorded a review of a page here.</summary>
     PageReviewed,
 
-    /// <summary>Something that happened to a source, or to what a page is about, brought its review forward.</summary>
+    /// <summary>An event of a source, or of the subject of a page, brought the page's review forward.</summary>
     PageOutdated,
 
-    /// <summary>Something became known to have happened to a source, or was taken back.</summary>
+    /// <summary>An event of a source became known, or was revoked.</summary>
     SourceChanged,
 
-    /// <summary>An admin wants to see whether calls arrive; every webhook gets it when it is asked for.</summary>
+    /// <summary>A test by an admin; every webhook receives it on request.</summary>
     Test,
 }

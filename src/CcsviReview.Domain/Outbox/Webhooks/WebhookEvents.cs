@@ -2,19 +2,19 @@ using System.Diagnostics;
 
 namespace CcsviReview.Outbox.Webhooks;
 
-/// <summary>The names of events, as receivers read them.</summary>
+/// <summary>The names of events in calls.</summary>
 public static class WebhookEvents
 {
-    /// <summary>The events that a webhook can be told of.</summary>
+    /// <summary>The events that a webhook can choose.</summary>
     public static IReadOnlyList<WebhookEvent> ToChoose { get; } =
         [
             WebhookEvent.PageDue, WebhookEvent.PageOverdue, WebhookEvent.PageReviewed, WebhookEvent.PageOutdated,
             WebhookEvent.SourceChanged,
         ];
 
-    /// <summary>The name of an event: <c>page.due</c>.</summary>
-    /// <param name="told">The event.</param>
-    public static string NameOf(WebhookEvent told) => told switch
+    /// <summary>Returns the name of an event: <c>page.due</c>.</summary>
+    /// <param name="happened">The event.</param>
+    public static string NameOf(WebhookEvent happened) => happened switch
     {
         WebhookEvent.PageDue => "page.due",
         WebhookEvent.PageOverdue => "page.overdue",
@@ -25,9 +25,9 @@ public static class WebhookEvents
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>The event that a name means; null when it is none that can be chosen.</summary>
+    /// <summary>Returns the event with a name; null when none that can be chosen has it.</summary>
     /// <param name="name">A name, in any case.</param>
     public static WebhookEvent? Find(string? name) =>
-        ToChoose.Select(told => (WebhookEvent?)told)
-            .FirstOrDefault(told => NameOf(told!.Value).Equals(name?.Trim(), StringComparison.OrdinalIgnoreCase));
+        ToChoose.Select(happened => (WebhookEvent?)happened)
+            .FirstOrDefault(happened => NameOf(happened!.Value).Equals(name?.Trim(), StringComparison.OrdinalIgnoreCase));
 }

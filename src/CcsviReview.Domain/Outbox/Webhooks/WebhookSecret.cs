@@ -4,22 +4,22 @@ using System.Text;
 
 namespace CcsviReview.Outbox.Webhooks;
 
-/// <summary>What a webhook and its receiver share, to tell calls that are ours from others.</summary>
+/// <summary>The secret that a webhook shares with its receiver, which verifies with it that calls are ours.</summary>
 /// <remarks>Standard Webhooks 1.0.0 (standardwebhooks.com): the text is <c>whsec_</c> and 24 to 64 bytes in base64.</remarks>
 public sealed class WebhookSecret
 {
-    /// <summary>How its text begins.</summary>
+    /// <summary>The beginning of its text.</summary>
     public const string Prefix = "whsec_";
 
-    /// <summary>How many bytes a new one has.</summary>
+    /// <summary>The length of a new one, in bytes.</summary>
     public const int Bytes = 32;
 
     private const string Version = "v1";
     private readonly byte[] _key;
 
-    /// <summary>The secret of these bytes.</summary>
-    /// <param name="key">24 to 64 bytes; random ones.</param>
-    /// <exception cref="ArgumentOutOfRangeException">They are fewer or more.</exception>
+    /// <summary>Creates a secret from bytes.</summary>
+    /// <param name="key">24 to 64 random bytes.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer or more bytes.</exception>
     public WebhookSecret(ReadOnlySpan<byte> key)
     {
         if (key.Length is < 24 or > 64)
@@ -27,9 +27,9 @@ public sealed class WebhookSecret
         _key = key.ToArray();
     }
 
-    /// <summary>The secret of a text as <see cref="Text"/> gives it.</summary>
+    /// <summary>Reads a secret in the form of <see cref="Text"/>.</summary>
     /// <param name="text">The text.</param>
-    /// <exception cref="FormatException">It is none.</exception>
+    /// <exception cref="FormatException">The text is not a secret.</exception>
     public static WebhookSecret Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -38,15 +38,15 @@ public sealed class WebhookSecret
             : throw new FormatException("This is not a webhook secret.");
     }
 
-    /// <summary>The text that the receiver is given. A secret: never logged, shown once.</summary>
+    /// <summary>The text for the receiver. A secret: never logged, shown once.</summary>
     public string Text => Prefix + Convert.ToBase64String(_key);
 
     /// <summary>
-    /// The value of <c>webhook-signature</c> for a call: a signature by each secret with a space between, the newest first.
+    /// Returns the value of <c>webhook-signature</c> for a call: a signature by each secret, separated by spaces, the newest first.
     /// </summary>
-    /// <param name="secrets">The secrets that hold now; two while one takes over from another.</param>
+    /// <param name="secrets">The current secrets; two during a changeover.</param>
     /// <param name="id">The value of <c>webhook-id</c>.</param>
-    /// <param name="at">When it is sent; <c>webhook-timestamp</c> says it in whole seconds since 1970.</param>
+    /// <param name="at">When it is sent; <c>webhook-timestamp</c> has it in whole seconds since 1970.</param>
     /// <param name="body">The body, byte for byte.</param>
     public static string Sign(IEnumerable<WebhookSecret> secrets, string id, DateTimeOffset at, string body)
     {
@@ -55,6 +55,6 @@ public sealed class WebhookSecret
         return string.Join(' ', secrets.Select(secret => $"{Version},{Convert.ToBase64String(HMACSHA256.HashData(secret._key, signed))}"));
     }
 
-    /// <summary>Never the secret: what is logged or shown by accident tells nothing.</summary>
+    /// <summary>Returns a text without the secret, in case it is logged or shown by accident.</summary>
     public override string ToString() => $"{Prefix}***";
 }

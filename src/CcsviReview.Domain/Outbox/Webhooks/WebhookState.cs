@@ -3,14 +3,14 @@ namespace CcsviReview.Outbox.Webhooks;
 /// <summary>Whether a webhook is called.</summary>
 public enum WebhookState
 {
-    /// <summary>It is told what happens, and called.</summary>
+    /// <summary>It receives events and is called.</summary>
     Active,
 
     /// <summary>
-    /// An admin paused it, or its receiver said that it is gone (410): nothing is told or called until an admin resumes it.
+    /// An admin paused it, or its receiver responded that it is gone (410): nothing is queued or called until an admin resumes it.
     /// </summary>
     Paused,
 
-    /// <summary>An admin took it away; it stays for the record, without its secret.</summary>
+    /// <summary>An admin removed it; it is kept as a record, without its secret.</summary>
     Removed,
 }

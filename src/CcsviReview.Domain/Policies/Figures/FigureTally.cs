@@ -3,8 +3,8 @@ using CcsviReview.Policies.Findings;
 
 namespace CcsviReview.Policies.Figures;
 
-/// <summary>Counts the figures of one group, in memory that does not grow with what is counted.</summary>
-/// <param name="period">The days that they are about.</param>
+/// <summary>Computes the figures of one group, in memory that does not grow with the number of items.</summary>
+/// <param name="period">The period of the figures.</param>
 public sealed class FigureTally(FigurePeriod period)
 {
     private readonly SortedDictionary<int, int> _daysLate = [];
@@ -31,7 +31,7 @@ public sealed class FigureTally(FigurePeriod period)
         Coverage = new Coverage(_pages, _exempt, _unread, _withoutOwner, _withoutDate, _withoutPolicy),
     };
 
-    /// <summary>Counts a promise, where it belongs to the period or was overdue when it began.</summary>
+    /// <summary>Adds a promised review, if it is in the period or was overdue when it began.</summary>
     public void Add(Duty duty)
     {
         _backlog += period.Inherits(duty) ? 1 : 0;
@@ -44,19 +44,19 @@ public sealed class FigureTally(FigurePeriod period)
         _daysLate[days] = _daysLate.GetValueOrDefault(days) + 1;
     }
 
-    /// <summary>Counts a review that was made in the period.</summary>
+    /// <summary>Adds a review that was made in the period.</summary>
     public void AddReview() => _reviews++;
 
-    /// <summary>Counts a review date that moved in the period.</summary>
+    /// <summary>Adds a review date that moved in the period.</summary>
     public void Add(DateMove move) => _moves[(int)move]++;
 
-    /// <summary>Counts that one person recorded so many pages within a minute.</summary>
+    /// <summary>Adds that one person recorded so many pages within a minute.</summary>
     public void AddMinute(int pages) => _mostInAMinute = Math.Max(_mostInAMinute, pages);
 
-    /// <summary>Counts a review that is flagged by <see cref="QuickReviews"/>.</summary>
+    /// <summary>Adds a review that is flagged by <see cref="QuickReviews"/>.</summary>
     public void AddQuick() => _quick++;
 
-    /// <summary>Counts a page as it stands today.</summary>
+    /// <summary>Adds a page in its state of today.</summary>
     public void Add(Page page, Assessment judged)
     {
         ArgumentNullException.ThrowIfNull(page);
@@ -78,7 +78,7 @@ public sealed class FigureTally(FigurePeriod period)
 
     private static int Has(Assessment judged, FindingCode code) => judged.Findings.Any(finding => finding.Code == code) ? 1 : 0;
 
-    // Nearest rank: a number of days that occurred, never one between two.
+    // Nearest rank: a number of days that occurred, never one in between.
     private int? Percentile(int percent)
     {
         var rank = (int)Math.Ceiling(_due * percent / 100.0);

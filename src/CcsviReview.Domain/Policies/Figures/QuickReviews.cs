@@ -1,23 +1,23 @@
 namespace CcsviReview.Policies.Figures;
 
 /// <summary>
-/// Notices when one person records reviews of several pages within a minute. Memory grows with the people of one minute, not with the
+/// Detects that one person records reviews of several pages within a minute. Memory grows with the people of one minute, not with the
 /// reviews.
 /// </summary>
 public sealed class QuickReviews
 {
-    /// <summary>From so many pages within a minute on, reviews are flagged.</summary>
+    /// <summary>The number of pages within a minute from which reviews are flagged.</summary>
     public const int Several = 3;
 
     private const int MostIdle = 1000;
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private readonly Dictionary<string, List<Entry>> _windows = new(StringComparer.Ordinal);
 
-    /// <summary>Takes the next review; they come in the order of their time.</summary>
+    /// <summary>Adds the next review; they must come in the order of their time.</summary>
     /// <param name="person">Who recorded it.</param>
     /// <param name="at">When; reviews exactly a minute apart are within it.</param>
     /// <param name="pageId">The page; the same page twice is one.</param>
-    /// <param name="group">What the review is counted under.</param>
+    /// <param name="group">The group in which the review is counted.</param>
     /// <returns>
     /// How many pages this person recorded within the minute that ends now, and the groups of the reviews that are flagged by this one.
     /// </returns>

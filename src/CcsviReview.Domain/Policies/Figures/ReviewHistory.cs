@@ -1,22 +1,23 @@
 namespace CcsviReview.Policies.Figures;
 
-/// <summary>The reviews of a page that are known, and the promises that they kept or broke.</summary>
+/// <summary>The known reviews of a page, and the promises that they kept or broke.</summary>
 /// <param name="Reviews">The days of the reviews, each once, the earliest first.</param>
-/// <param name="Duties">The promises, the earliest first; the last may be open.</param>
+/// <param name="Duties">The promised reviews, the earliest first; the last may still be due.</param>
 public sealed record ReviewHistory(IReadOnlyList<DateOnly> Reviews, IReadOnlyList<Duty> Duties)
 {
-    /// <summary>A date on the page that lies so many days or fewer from a recorded review is that review, shown.</summary>
+    /// <summary>The number of days within which a date on the page counts as the same review as a recorded one.</summary>
     public const int SameReviewDays = 30;
 
-    /// <summary>The history of a page.</summary>
+    /// <summary>Returns the history of a page.</summary>
     /// <param name="said">Its readings, the earliest first.</param>
     /// <param name="recorded">The days of the reviews recorded here that restart the clock.</param>
-    /// <param name="judged">How it stands today: its policy counts what it did not say itself, and the open promise is the one that
-    /// everything else shows.</param>
+    /// <param name="judged">
+    /// Its assessment of today: the policy fills in what the page did not say itself, and the open promise is the due date shown elsewhere.
+    /// </param>
     /// <remarks>
-    /// Each review keeps or breaks the promise that counts from the one before. Of the first known review nobody knows whether it was on
-    /// time, and a page without any known review promised nothing unless it says so itself. The policy is the one in force now: earlier
-    /// ones are not kept.
+    /// Each review keeps or breaks the promise that counts from the one before. Nobody knows whether the first known review was on time,
+    /// and a page without any known review promised nothing unless it says so itself. The policy is the current one: earlier ones are not
+    /// kept.
     /// </remarks>
     public static ReviewHistory Of(IReadOnlyList<SeenStatements> said, IReadOnlyCollection<DateOnly> recorded, Assessment judged)
     {
@@ -53,8 +54,8 @@ public sealed record ReviewHistory(IReadOnlyList<DateOnly> Reviews, IReadOnlyLis
         _ => null,
     };
 
-    // By the words that the page had while the promise ran: those that show the review that it counts from, else the last before the next
-    // review.
+    // By the statements of the page while the promise applied: those that show the review from which it counts, else the last ones before
+    // the next review.
     private static DateOnly DueAfter(DateOnly from, DateOnly until, IReadOnlyList<SeenStatements> said, ReviewPolicy policy)
     {
         var words = said.LastOrDefault(words => words.Reviewed?.First == from) ?? said.LastOrDefault(words => words.ReadOn <= until);

@@ -2,21 +2,21 @@ using CcsviReview.Facts;
 
 namespace CcsviReview.Policies.Figures;
 
-/// <summary>What one reading of a page said of its reviews: all that the figures need of it.</summary>
+/// <summary>What one reading of a page said about its reviews: all that the figures need.</summary>
 /// <param name="ReadOn">The day of the reading.</param>
 /// <param name="Reviewed">The review date that the page showed and that could be trusted on that day; null when it showed none.</param>
 /// <param name="Fingerprint">The hash of the main text without dates; empty when there was no text.</param>
 public sealed record SeenStatements(DateOnly ReadOn, StatedDate? Reviewed, string Fingerprint)
 {
-    /// <summary>How often the page said it would be reviewed; null when it did not.</summary>
+    /// <summary>The interval between reviews that the page stated; null when it stated none.</summary>
     public ReviewInterval? Interval { get; init; }
 
-    /// <summary>When the page said its next review would be; null when it did not.</summary>
+    /// <summary>The next review that the page stated; null when it stated none.</summary>
     public DateOnly? Next { get; init; }
 
-    /// <summary>The words of a reading.</summary>
+    /// <summary>Returns the statements of a reading.</summary>
     /// <param name="facts">What the reading found.</param>
-    /// <param name="readOn">Its day; a date after it is no review.</param>
+    /// <param name="readOn">Its day; a later date is not a review.</param>
     /// <param name="editCounts">Whether the policy lets an edit count as a review.</param>
     public static SeenStatements Of(PageFacts facts, DateOnly readOn, bool editCounts)
     {
@@ -32,7 +32,7 @@ public sealed record SeenStatements(DateOnly ReadOn, StatedDate? Reviewed, strin
         };
     }
 
-    /// <summary>How the review date moved forward between two readings; null when it did not.</summary>
+    /// <summary>Returns how the review date moved forward between two readings; null when it did not.</summary>
     public static DateMove? Move(SeenStatements before, SeenStatements after)
     {
         ArgumentNullException.ThrowIfNull(before);

@@ -1,13 +1,13 @@
 namespace CcsviReview.Policies.Findings;
 
 /// <summary>What can be noticed about a page besides its state.</summary>
-// Stored as bits (FindingSet): a number never changes its meaning, and there are at most 31. 17 is kept for readers' signals.
+// Stored as bits (FindingSet): a number never changes its meaning, and there are at most 31. 17 is reserved for signals from readers.
 public enum FindingCode
 {
     /// <summary>It was edited after its last review.</summary>
     EditedSinceReview,
 
-    /// <summary>The promise in the page's own words is past.</summary>
+    /// <summary>The review promised in the page's own words is overdue.</summary>
     PromiseBroken,
 
     /// <summary>The page shows another review date than the one recorded here.</summary>
@@ -31,39 +31,37 @@ public enum FindingCode
     /// <summary>It states a numeric date that can be read two ways.</summary>
     AmbiguousDate,
 
-    /// <summary>It says how often it is reviewed by a word with two meanings, and nowhere clearly.</summary>
+    /// <summary>It states its review interval only in a word with two meanings.</summary>
     AmbiguousInterval,
 
     /// <summary>It cites a paper as "[Epub ahead of print]" that is more than 12 months old.</summary>
     StalePreprint,
 
-    /// <summary>
-    /// A permanent redirect leads to it from the address under which it was known, and nobody confirmed yet that it is the same page.
-    /// </summary>
+    /// <summary>A permanent redirect leads to it from its known address, and nobody has confirmed yet that it is the same page.</summary>
     Moved,
 
-    /// <summary>Somebody asked to be reminded of it later, and that day has not come.</summary>
+    /// <summary>Its reminders are paused until a day that has not come yet.</summary>
     Postponed,
 
-    /// <summary>It cites something that is no longer at its address, which became known after its last review.</summary>
+    /// <summary>It cites a source that is no longer at its address, which became known after its last review.</summary>
     BrokenReference,
 
-    /// <summary>It cites something that moved or changed after its last review.</summary>
+    /// <summary>It cites a source that moved or changed after its last review.</summary>
     SourceChanged,
 
-    /// <summary>It cites something that was replaced by something newer after its last review.</summary>
+    /// <summary>It cites a source that was replaced by something newer after its last review.</summary>
     SourceSuperseded,
 
-    /// <summary>It cites something that was retracted or withdrawn after its last review.</summary>
+    /// <summary>It cites a source that was retracted or withdrawn after its last review.</summary>
     SourceRetracted,
 
     /// <summary>Nobody owns it.</summary>
     NoOwner = 18,
 
-    /// <summary>It cites something that was corrected, or that its publisher warned of, after its last review.</summary>
+    /// <summary>It cites a source that was corrected, or of which its publisher warned, after its last review.</summary>
     SourceCorrected,
 
-    /// <summary>It cites something as ahead of print, or as a preprint, that was published after its last review.</summary>
+    /// <summary>It cites as ahead of print, or as a preprint, a source that was published after its last review.</summary>
     SourcePublished,
 
     /// <summary>The newest of the sources that it cites is older than its policy allows.</summary>

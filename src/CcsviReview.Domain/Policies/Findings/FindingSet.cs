@@ -3,20 +3,20 @@ using System.Numerics;
 namespace CcsviReview.Policies.Findings;
 
 /// <summary>
-/// Kinds of findings as one number, so that a database finds the pages that have one: a bit for each, by the number of its code.
+/// Kinds of findings as one number, so that a database can find the pages that have one: one bit for each, by the number of its code.
 /// </summary>
 public static class FindingSet
 {
-    /// <summary>The number of these kinds; 0 for none.</summary>
+    /// <summary>Returns the number of these kinds; 0 for none.</summary>
     public static int Of(IEnumerable<FindingCode> codes)
     {
         ArgumentNullException.ThrowIfNull(codes);
         return codes.Aggregate(0, (set, code) => set | Of(code));
     }
 
-    /// <summary>The number of one kind.</summary>
+    /// <summary>Returns the number of one kind.</summary>
     public static int Of(FindingCode code) => 1 << (int)code;
 
-    /// <summary>How many kinds a number stands for.</summary>
+    /// <summary>Returns how many kinds are in a number.</summary>
     public static int Count(int set) => BitOperations.PopCount((uint)set);
 }

@@ -1,12 +1,14 @@
 namespace CcsviReview.Reading.Blocks;
 
-/// <summary>An element that encloses blocks, in the order in which they open; tells which blocks are brothers.</summary>
+/// <summary>An element that encloses blocks, in the order in which they open; shows which blocks have the same parent.</summary>
 /// <param name="Parent">The box around it; -1 for the page.</param>
 /// <param name="Name">The name of the element.</param>
-/// <param name="Last">The last box within it, which is itself where it holds none.</param>
+/// <param name="Last">The last box within it; its own index where it has none.</param>
 internal readonly record struct Box(int Parent, string Name, int Last);
 
-/// <summary>The boxes of a page; what opens later has the higher number, so what encloses has the lower one.</summary>
+/// <summary>
+/// The boxes of a page; a box that opens later has a higher number, so an outer box has a lower number than those within it.
+/// </summary>
 internal sealed class Boxes
 {
     private readonly List<Box> _all = [new Box(-1, "", int.MaxValue)];
@@ -26,7 +28,7 @@ internal sealed class Boxes
 
     public bool Encloses(int outer, int inner) => inner >= outer && inner <= _all[outer].Last;
 
-    /// <summary>The innermost box that holds both.</summary>
+    /// <summary>Returns the innermost box that contains both.</summary>
     public int Common(int one, int other)
     {
         while (one != other)
@@ -38,7 +40,7 @@ internal sealed class Boxes
     }
 
     /// <summary>
-    /// The box directly below <paramref name="outer"/> that holds <paramref name="inner"/>; -1 where nothing lies between.
+    /// Returns the box directly below <paramref name="outer"/> that contains <paramref name="inner"/>; -1 where there is none in between.
     /// </summary>
     public int Below(int outer, int inner)
     {
@@ -52,7 +54,7 @@ internal sealed class Boxes
         return inner;
     }
 
-    /// <summary>The outermost box of this name around a box; -1 where there is none.</summary>
+    /// <summary>Returns the outermost box with this name around a box; -1 where there is none.</summary>
     public int Outermost(string name, int box)
     {
         var found = -1;

@@ -3,13 +3,13 @@ using CcsviReview.Reminders.Planning;
 
 namespace CcsviReview.Reminders.Digests;
 
-/// <summary>Everything that one person is told on one day.</summary>
+/// <summary>Everything that one person is notified of on one day.</summary>
 public sealed record Digest
 {
-    /// <summary>The most pages that a digest shows; the totals are always told.</summary>
+    /// <summary>The most pages that a digest shows; the totals are always shown.</summary>
     public const int MostItems = 50;
 
-    /// <summary>The reader.</summary>
+    /// <summary>The recipient.</summary>
     public required Person Reader { get; init; }
 
     /// <summary>The day, in the organisation's zone.</summary>
@@ -21,20 +21,20 @@ public sealed record Digest
     /// <summary>The address of this program's pages; links start with it.</summary>
     public required string PublicUrl { get; init; }
 
-    /// <summary>The reader's own pages by state, most urgent first; parts without pages are left out.</summary>
+    /// <summary>The recipient's own pages by state, the most urgent state first; states without pages are left out.</summary>
     public IReadOnlyList<DigestPart> Parts { get; init; } = [];
 
-    /// <summary>The plan of the reader's backlog; null when they have none.</summary>
+    /// <summary>The plan of the recipient's backlog; null when they have none.</summary>
     public BacklogPlan? Backlog { get; init; }
 
-    /// <summary>What else the reader is told, in the order of <see cref="Aside"/>; asides without pages are left out.</summary>
+    /// <summary>The other parts, in the order of <see cref="Aside"/>; asides without pages are left out.</summary>
     public IReadOnlyList<AsidePart> Asides { get; init; } = [];
 
-    /// <summary>Whether the reader may answer by reply, which the email says.</summary>
+    /// <summary>Whether the recipient may answer by reply; the email then says so.</summary>
     public bool TakesReplies { get; init; }
 
     /// <summary>
-    /// Where the reader can stop copies for information, never what is in their own care; null when the digest has no such copies.
+    /// Where the recipient can mute copies for information, though not their own pages; null when the digest has no such copies.
     /// </summary>
     public string? MuteAddress { get; init; }
 }

@@ -5,50 +5,46 @@ using CcsviReview.Policies;
 namespace CcsviReview.Reminders.Digests;
 
 /// <summary>A page in a digest.</summary>
-/// <param name="PageId">Its row, for the link to its facts and history.</param>
+/// <param name="PageId">Its id, for the link to its facts and history.</param>
 /// <param name="Title">Its title, as crawled; made safe when the email is written.</param>
 /// <param name="Address">Its address or path, as crawled.</param>
-/// <param name="Assessment">Its judgement today.</param>
+/// <param name="Assessment">Its assessment today.</param>
 public sealed record DigestItem(long PageId, string Title, string Address, Assessment Assessment)
 {
     private const int LeastDaysShown = 30;
 
     /// <summary>
-    /// The name or address of its owner in parts for information, empty when nobody owns it; null in the reader's own parts.
+    /// The name or address of its owner in parts for information, empty when nobody owns it; null in the recipient's own parts.
     /// </summary>
     public string? OwnerName { get; init; }
 
-    /// <summary>Whether the reader is only informed: what to mend is told to whoever has to do it.</summary>
+    /// <summary>Whether the recipient is only informed; only people who can fix a problem are asked to.</summary>
     public bool IsForInformation { get; init; }
 
-    /// <summary>The day of the cycle in which the reader may answer for it by reply; null where they may not.</summary>
+    /// <summary>The day of the cycle that a reply of the recipient may answer; null where they may not reply.</summary>
     public DateOnly? Cycle { get; init; }
 
-    /// <summary>
-    /// What the reader can do about it from the mail, in the order in which it is offered; empty where nothing is offered.
-    /// </summary>
+    /// <summary>The actions that the email offers for it, in their order; empty where none are offered.</summary>
     public IReadOnlyList<DigestAction> Actions { get; init; } = [];
 
-    /// <summary>The first day of the week for which its review is planned; null when no plan is made.</summary>
+    /// <summary>The first day of the week for which its review is planned; null when there is no plan.</summary>
     public DateOnly? PlannedOn { get; init; }
 
-    /// <summary>
-    /// What changed in its text since its last review became known here, or that nothing did; null when nothing can be said.
-    /// </summary>
+    /// <summary>What changed in its text since its last review became known here, or that nothing did; null when that is unknown.</summary>
     public Sentence? Changed { get; init; }
 
     /// <summary>
-    /// How many pages cite the source to which something happened that is open for this page; null where nothing did, or where the reader
-    /// leads no section and is no admin.
+    /// How many pages cite the source whose event is open for this page; null where no event is open, or where the recipient neither leads
+    /// a section nor is an admin.
     /// </summary>
     public SourceCitations? Citing { get; init; }
 
-    /// <summary>Whether its text is known to be another one than at its last review.</summary>
+    /// <summary>Whether its text is known to differ from that of its last review.</summary>
     internal bool HasChanged => Changed?.Key == "changed";
 
     /// <summary>
-    /// What changed in the text of a page since its last review became known here, with the day of that text, which may be later than the
-    /// review.
+    /// Returns what changed in the text of a page since its last review became known here, with the day of that text, which may be later
+    /// than the review.
     /// </summary>
     public static Sentence? ChangeOf(Page page, DateOnly today)
     {
@@ -58,7 +54,7 @@ public sealed record DigestItem(long PageId, string Title, string Address, Asses
         if (page.ChangeSinceReview is { } change)
             return new Sentence("changed", ("day", day), ("extent", ExtentFormatter.Of(change)));
 
-        // That a text which was read first last week is the same today says nothing.
+        // That a text first read last week is unchanged today means nothing.
         return today.DayNumber - day.DayNumber < LeastDaysShown ? null : new Sentence("changed.same", ("day", day));
     }
 }

@@ -7,22 +7,22 @@ namespace CcsviReview.Reminders.Digests;
 /// <summary>Links into this program's own pages.</summary>
 internal static class DigestLinks
 {
-    /// <summary>A page's facts and history.</summary>
+    /// <summary>Returns the address of a page's facts and history.</summary>
     public static string Page(Digest digest, DigestItem item) =>
         string.Create(CultureInfo.InvariantCulture, $"{digest.PublicUrl.TrimEnd('/')}/pages/{item.PageId}");
 
-    /// <summary>What changed in a page's text since its last review, passage by passage.</summary>
+    /// <summary>Returns the address of the changes in a page's text since its last review.</summary>
     public static string Changes(Digest digest, DigestItem item) => $"{Page(digest, item)}#text";
 
-    /// <summary>A source with all pages that cite it.</summary>
+    /// <summary>Returns the address of a source with all pages that cite it.</summary>
     public static string Source(Digest digest, SourceCitations citing) =>
         string.Create(CultureInfo.InvariantCulture, $"{digest.PublicUrl.TrimEnd('/')}/sources/{citing.SourceId}");
 
-    /// <summary>The whole list of which a part shows the beginning.</summary>
+    /// <summary>Returns the address of the whole list whose beginning a part shows.</summary>
     public static string All(Digest digest, PageState state) =>
         $"{digest.PublicUrl.TrimEnd('/')}/pages?state={Word(state)}&owner={Uri.EscapeDataString(digest.Reader.Address)}";
 
-    /// <summary>The whole list of which an aside shows the beginning.</summary>
+    /// <summary>Returns the address of the whole list whose beginning an aside shows.</summary>
     public static string All(Digest digest, Aside aside) => aside switch
     {
         Aside.Moved => $"{digest.PublicUrl.TrimEnd('/')}/pages?only=moved&owner={Uri.EscapeDataString(digest.Reader.Address)}",

@@ -1,15 +1,16 @@
 namespace CcsviReview.Reminders.Digests;
 
-/// <summary>Shares the room of a digest among its parts.</summary>
+/// <summary>Divides the room of a digest among its parts.</summary>
 public static class DigestShares
 {
     private const int EachAtLeast = 5;
 
     /// <summary>
-    /// How many pages of each part are shown: a few of every part, so that none is only a number, and the rest to the most urgent parts.
+    /// Returns how many pages of each part are shown: a few of every part, so that none is only a number, and the rest from the most urgent
+    /// parts.
     /// </summary>
-    /// <param name="totals">How many pages each part has, most urgent part first.</param>
-    /// <param name="room">How many pages are shown in all, 0 or more.</param>
+    /// <param name="totals">The number of pages in each part, most urgent part first.</param>
+    /// <param name="room">The number of pages to show in total, 0 or more.</param>
     public static IReadOnlyList<int> Of(IReadOnlyList<int> totals, int room)
     {
         var shares = new int[totals.Count];

@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace CcsviReview.Reminders.Digests;
 
-/// <summary>A page of a digest under the number that the digest shows.</summary>
+/// <summary>A page of a digest with its number there.</summary>
 /// <param name="Number">The number, from 1.</param>
-/// <param name="PageId">The row of the page.</param>
-/// <param name="Cycle">The day of its cycle when the digest was written; null where its reader cannot answer for it by reply.</param>
+/// <param name="PageId">The id of the page.</param>
+/// <param name="Cycle">The day of its cycle when the digest was written; null where its recipient may not answer for it by reply.</param>
 public sealed record NumberedPage(int Number, long PageId, DateOnly? Cycle)
 {
-    /// <summary>The pages as they are kept with the email; null where there are none.</summary>
-    /// <param name="shown">The pages that it shows, in order.</param>
+    /// <summary>Returns the stored form of the pages; null where there are none.</summary>
+    /// <param name="shown">The pages that the email shows, in order.</param>
     public static string? Write(IReadOnlyList<DigestItem> shown)
     {
         ArgumentNullException.ThrowIfNull(shown);
@@ -18,8 +18,8 @@ public sealed record NumberedPage(int Number, long PageId, DateOnly? Cycle)
             : item.PageId.ToString(CultureInfo.InvariantCulture)));
     }
 
-    /// <summary>The pages of an email.</summary>
-    /// <param name="kept">As <see cref="Write"/> gave it.</param>
+    /// <summary>Returns the pages of an email.</summary>
+    /// <param name="kept">The text from <see cref="Write"/>.</param>
     public static IReadOnlyList<NumberedPage> Read(string? kept) => kept is null ? [] :
     [
         .. kept.Split(' ').Select((word, at) => word.Split('@') is [var page, var day]

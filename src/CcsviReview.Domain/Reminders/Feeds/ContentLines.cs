@@ -9,13 +9,14 @@ internal sealed class ContentLines
     private readonly StringBuilder _text = new();
 
     /// <summary>
-    /// A line whose value is not text: a date, an address, a word of the standard. A control character in it would begin a line of its own,
-    /// and goes.
+    /// Adds a line whose value is not text: a date, an address, a keyword. Control characters are removed, because they could begin a line
+    /// of their own.
     /// </summary>
     public ContentLines Plain(string name, string value) => Fold(name, string.Concat(value.Where(sign => !char.IsControl(sign))));
 
     /// <summary>
-    /// A line whose value is text (RFC 5545 3.3.11): line breaks, commas, semicolons and backslashes are escaped, other controls go.
+    /// Adds a line whose value is text (RFC 5545 3.3.11): line breaks, commas, semicolons and backslashes are escaped; other control
+    /// characters are removed.
     /// </summary>
     public ContentLines Text(string name, string value)
     {
@@ -35,7 +36,7 @@ internal sealed class ContentLines
 
     public override string ToString() => _text.ToString();
 
-    // A character is never cut in two; the space that begins a further line counts.
+    // A character is never split; the space that begins a continuation line counts.
     private ContentLines Fold(string name, string value)
     {
         _text.Append(name).Append(':');

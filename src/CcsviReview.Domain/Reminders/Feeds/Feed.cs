@@ -1,6 +1,6 @@
 namespace CcsviReview.Reminders.Feeds;
 
-/// <summary>A calendar that somebody subscribes to by a secret address. The secret itself is nowhere kept, only its hash.</summary>
+/// <summary>A calendar that somebody subscribes to by a secret address. Only the hash of the secret is stored.</summary>
 public sealed class Feed
 {
     /// <summary>The row.</summary>
@@ -24,9 +24,9 @@ public sealed class Feed
     /// <summary>Who made it: a name or address, at most 320 characters.</summary>
     public required string CreatedBy { get; init; }
 
-    /// <summary>When its address was taken back; null while it answers.</summary>
+    /// <summary>When its address was revoked; null while it works.</summary>
     public DateTimeOffset? RevokedAt { get; private set; }
 
-    /// <summary>Takes the address back, for good; the first time counts.</summary>
+    /// <summary>Revokes the address permanently; the first time counts.</summary>
     public void Revoke(DateTimeOffset at) => RevokedAt ??= at;
 }

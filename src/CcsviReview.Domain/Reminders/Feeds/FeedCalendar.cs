@@ -2,21 +2,21 @@ using System.Globalization;
 
 namespace CcsviReview.Reminders.Feeds;
 
-/// <summary>A calendar of all-day entries, and its text as RFC 5545 and RFC 7986 define it.</summary>
-/// <param name="Name">What calendar programs call it.</param>
-/// <param name="Domain">Whose entries they are; ends every UID.</param>
-/// <param name="StampedAt">As of when its entries were judged; the same for the same judgement, so that the text is too.</param>
+/// <summary>A calendar of all-day entries, with its text by RFC 5545 and RFC 7986.</summary>
+/// <param name="Name">The name shown in calendar programs.</param>
+/// <param name="Domain">The domain of the entries; the end of every UID.</param>
+/// <param name="StampedAt">When its entries were evaluated; the same for the same evaluation, so that the text is the same too.</param>
 public sealed record FeedCalendar(string Name, string Domain, DateTimeOffset StampedAt)
 {
     private const string Often = "PT6H";
 
-    /// <summary>What it holds and leaves out, for people.</summary>
+    /// <summary>What it contains and leaves out, for people.</summary>
     public string Description { get; init; } = "";
 
     /// <summary>The entries.</summary>
     public IReadOnlyList<FeedEvent> Events { get; init; } = [];
 
-    /// <summary>The text: CRLF line ends, lines of at most 75 octets.</summary>
+    /// <summary>Returns the text: CRLF line ends, lines of at most 75 octets.</summary>
     /// <remarks>No METHOD: nobody is invited, and PUBLISH would ask for an organiser (RFC 5546 3.2.1).</remarks>
     public string Write()
     {

@@ -1,17 +1,17 @@
 namespace CcsviReview.Reminders.Feeds;
 
 /// <summary>One all-day entry of a calendar.</summary>
-/// <param name="Uid">What stays the same while it is the same thing, without its domain.</param>
+/// <param name="Uid">An id that stays the same for the same entry, without the domain.</param>
 /// <param name="On">The day.</param>
 /// <param name="Summary">One line for people.</param>
 public sealed record FeedEvent(string Uid, DateOnly On, string Summary)
 {
-    /// <summary>More for people, one thing a line; may be empty.</summary>
+    /// <summary>More for people, one item a line; may be empty.</summary>
     public string Description { get; init; } = "";
 
-    /// <summary>Where to read the page: an absolute http or https address; null when there is none.</summary>
+    /// <summary>The address of the page: absolute, http or https; null when there is none.</summary>
     public string? Url { get; init; }
 
-    /// <summary>What kind of entry it is, for filters and colours.</summary>
+    /// <summary>The kind of entry, for filters and colours.</summary>
     public string Category { get; init; } = "";
 }

@@ -6,6 +6,6 @@ public enum FeedKind
     /// <summary>The pages that one person answers for.</summary>
     Person,
 
-    /// <summary>The pages of one section, whoever answers for them.</summary>
+    /// <summary>The pages of one section, regardless of who owns them.</summary>
     Section,
 }

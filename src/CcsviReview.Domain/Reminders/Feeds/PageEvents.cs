@@ -6,9 +6,9 @@ using CcsviReview.Policies;
 
 namespace CcsviReview.Reminders.Feeds;
 
-/// <summary>The entries of one page: the day by which it is due, and the day for which the work is planned where that is another.</summary>
-/// <param name="Today">The day on which pages are judged.</param>
-/// <param name="PublicUrl">Where this program's own pages begin.</param>
+/// <summary>The entries of one page: the day by which it is due, and the day for which the work is planned where that differs.</summary>
+/// <param name="Today">The day on which pages are evaluated.</param>
+/// <param name="PublicUrl">The address below which this program's own pages are.</param>
 /// <param name="Words">The language of the entries.</param>
 public sealed record PageEvents(DateOnly Today, string PublicUrl, Words Words)
 {
@@ -17,10 +17,10 @@ public sealed record PageEvents(DateOnly Today, string PublicUrl, Words Words)
     private const int LongestUrl = 2000;
     private const int MostFindings = 5;
 
-    /// <summary>The entries of a judged page; none when nothing is due of it.</summary>
+    /// <summary>Returns the entries of an evaluated page; none when nothing is due.</summary>
     /// <remarks>
-    /// An entry is the same thing while it is the same duty: the page, and the review (or sighting) that the duty counts from. A policy
-    /// that moves the due day moves the entry; a review ends it and begins another.
+    /// An entry keeps its id for one duty: the page, and the review (or first sighting) from which the duty counts. A policy that moves the
+    /// due day moves the entry; a review ends it and begins another.
     /// </remarks>
     public IEnumerable<FeedEvent> Of(Page page, Assessment judged, DateOnly? plannedOn)
     {
@@ -29,17 +29,17 @@ public sealed record PageEvents(DateOnly Today, string PublicUrl, Words Words)
         if (judged.Due is not { } due)
             yield break;
         var duty = string.Create(CultureInfo.InvariantCulture, $"{page.Id}-{due.CountedFrom ?? due.On:yyyyMMdd}");
-        var told = Describe(page, judged, due, plannedOn);
+        var description = Describe(page, judged, due, plannedOn);
         yield return new FeedEvent($"due-{duty}", due.On, Say(Titled(judged.State, page.Title)))
         {
-            Description = told,
+            Description = description,
             Url = AddressOf(page),
             Category = Words.Say(judged.State is PageState.Overdue ? "category.overdue" : "category.due"),
         };
         if (plannedOn is { } planned && planned != due.On)
             yield return new FeedEvent($"planned-{duty}", planned, Say(new Sentence("calendar.planned", ("title", page.Title))))
             {
-                Description = told,
+                Description = description,
                 Url = AddressOf(page),
                 Category = Words.Say("category.planned"),
             };

@@ -4,9 +4,9 @@ using CcsviReview.Reminders.Planning;
 
 namespace CcsviReview.Reminders.Notices;
 
-/// <summary>Tells an admin that plans of backlogs wait for approval, and how to give it.</summary>
+/// <summary>Asks an admin to approve the plans of backlogs.</summary>
 /// <param name="Reader">The admin.</param>
-/// <param name="Waiting">The plans that wait, the largest first; one or more.</param>
+/// <param name="Waiting">The plans to approve, the largest first; one or more.</param>
 public sealed record BacklogNotice(Person Reader, IReadOnlyList<BacklogPlan> Waiting)
 {
     /// <summary>The name of the organisation.</summary>
@@ -15,10 +15,10 @@ public sealed record BacklogNotice(Person Reader, IReadOnlyList<BacklogPlan> Wai
     /// <summary>The day, in the organisation's zone.</summary>
     public required DateOnly Today { get; init; }
 
-    /// <summary>Who is behind an address.</summary>
+    /// <summary>Returns the person with an address.</summary>
     public required Func<string, Person> Names { get; init; }
 
-    /// <summary>The email before it is put into words.</summary>
+    /// <summary>Returns the email before it is put into words.</summary>
     public Notice ToNotice() => new()
     {
         Reader = Reader,

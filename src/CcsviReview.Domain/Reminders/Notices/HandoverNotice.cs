@@ -3,14 +3,14 @@ using CcsviReview.People;
 
 namespace CcsviReview.Reminders.Notices;
 
-/// <summary>Tells one of two people that pages went from one to the other.</summary>
-/// <param name="Reader">Who is told: the one who gave or the one who took over.</param>
+/// <summary>Notifies one of two people that pages were handed over between them.</summary>
+/// <param name="Reader">The recipient: the previous or the new owner.</param>
 /// <param name="From">Who answered for the pages.</param>
 /// <param name="To">Who answers for them now.</param>
 /// <param name="By">Who decided it: a name or address.</param>
 public sealed record HandoverNotice(Person Reader, Person From, Person To, string By)
 {
-    /// <summary>Why, in their own words, of which an email shows a line; empty when they gave no reason.</summary>
+    /// <summary>The reason, in the words of the person who decided it; the email shows one line of it. Empty when none was given.</summary>
     public string Reason { get; init; } = "";
 
     /// <summary>The name of the organisation.</summary>
@@ -22,13 +22,13 @@ public sealed record HandoverNotice(Person Reader, Person From, Person To, strin
     /// <summary>The day, in the organisation's zone.</summary>
     public required DateOnly Today { get; init; }
 
-    /// <summary>How many pages went over.</summary>
+    /// <summary>How many pages were handed over.</summary>
     public required int Total { get; init; }
 
     /// <summary>Title and address of the first of them, most urgent first; at most <see cref="Notice.MostLines"/>.</summary>
     public required IReadOnlyList<(string Title, string Address)> Pages { get; init; }
 
-    /// <summary>The email before it is put into words.</summary>
+    /// <summary>Returns the email before it is put into words.</summary>
     public Notice ToNotice()
     {
         var isTaker = Reader.Address == To.Address;

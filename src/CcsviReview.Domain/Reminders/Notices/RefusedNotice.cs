@@ -3,11 +3,11 @@ using CcsviReview.People;
 
 namespace CcsviReview.Reminders.Notices;
 
-/// <summary>Tells an admin that mail to somebody is refused, and what follows.</summary>
+/// <summary>Notifies an admin that mail to somebody is refused, and what follows from it.</summary>
 /// <param name="Reader">The admin.</param>
 /// <param name="Lost">Whose mail is refused.</param>
-/// <param name="Mails">How many mails were; 1 or more.</param>
-/// <param name="Reason">The last words of the mail server, as it wrote them.</param>
+/// <param name="Mails">The number of refused emails; 1 or more.</param>
+/// <param name="Reason">The last response of the mail server, verbatim.</param>
 public sealed record RefusedNotice(Person Reader, Person Lost, int Mails, string Reason)
 {
     /// <summary>The name of the organisation.</summary>
@@ -16,13 +16,13 @@ public sealed record RefusedNotice(Person Reader, Person Lost, int Mails, string
     /// <summary>The day, in the organisation's zone.</summary>
     public required DateOnly Today { get; init; }
 
-    /// <summary>How many pages are in their care; 0 or more.</summary>
+    /// <summary>How many pages they own; 0 or more.</summary>
     public required int Pages { get; init; }
 
-    /// <summary>Whether they are an admin, and stay one.</summary>
+    /// <summary>Whether they are an admin, which does not change.</summary>
     public bool IsAdmin { get; init; }
 
-    /// <summary>The email before it is put into words.</summary>
+    /// <summary>Returns the email before it is put into words.</summary>
     public Notice ToNotice() => new()
     {
         Reader = Reader,

@@ -3,10 +3,10 @@ using CcsviReview.People;
 
 namespace CcsviReview.Reminders.Notices;
 
-/// <summary>Lets somebody in who asked for it.</summary>
+/// <summary>Sends somebody the sign-in link that they asked for.</summary>
 /// <param name="Reader">Who asked.</param>
 /// <param name="Url">The link, which works once.</param>
-/// <param name="Minutes">For how many minutes it works; 1 or more.</param>
+/// <param name="Minutes">For how many minutes the link works; 1 or more.</param>
 public sealed record SignInNotice(Person Reader, string Url, int Minutes)
 {
     /// <summary>The name of the organisation.</summary>
@@ -15,7 +15,7 @@ public sealed record SignInNotice(Person Reader, string Url, int Minutes)
     /// <summary>The day, in the organisation's zone.</summary>
     public required DateOnly Today { get; init; }
 
-    /// <summary>The email before it is put into words.</summary>
+    /// <summary>Returns the email before it is put into words.</summary>
     public Notice ToNotice() => new()
     {
         Reader = Reader,

@@ -3,10 +3,10 @@ using CcsviReview.People;
 
 namespace CcsviReview.Reminders.Notices;
 
-/// <summary>Tells whoever wants to see whether mail arrives that it does.</summary>
-/// <param name="Reader">Who gets it.</param>
+/// <summary>A test email, which shows its recipient that mail arrives.</summary>
+/// <param name="Reader">The recipient.</param>
 /// <param name="By">Who asked for it: a name or address.</param>
-/// <param name="At">When, in words: the clock and its zone.</param>
+/// <param name="At">When, in words: the time and its zone.</param>
 public sealed record TrialNotice(Person Reader, string By, string At)
 {
     /// <summary>The name of the organisation.</summary>
@@ -15,13 +15,13 @@ public sealed record TrialNotice(Person Reader, string By, string At)
     /// <summary>The day, in the organisation's zone.</summary>
     public required DateOnly Today { get; init; }
 
-    /// <summary>The transport that it leaves by.</summary>
+    /// <summary>The transport by which it is sent.</summary>
     public required string Transport { get; init; }
 
     /// <summary>The address that it comes from.</summary>
     public required string From { get; init; }
 
-    /// <summary>The email before it is put into words.</summary>
+    /// <summary>Returns the email before it is put into words.</summary>
     public Notice ToNotice() => new()
     {
         Reader = Reader,

@@ -2,19 +2,19 @@ using CcsviReview.Localization;
 
 namespace CcsviReview.Reminders.Planning;
 
-/// <summary>What an editor has overdue, and until when the plan has it done.</summary>
+/// <summary>An editor's overdue pages, and when the plan finishes them.</summary>
 /// <param name="Owner">The address of the editor.</param>
 /// <param name="Pages">How many pages are overdue; 1 or more.</param>
-/// <param name="PagesPerWeek">The editor's pace, which also serves what comes due meanwhile.</param>
+/// <param name="PagesPerWeek">The editor's pace, which also has to cover pages that become due meanwhile.</param>
 /// <param name="FirstOn">The first planned day of an overdue page.</param>
 /// <param name="LastOn">The last one.</param>
 public sealed record Backlog(string Owner, int Pages, int PagesPerWeek, DateOnly FirstOn, DateOnly LastOn)
 {
-    /// <summary>How many pages that are still to come due are planned up to <see cref="LastOn"/>, at the same pace.</summary>
+    /// <summary>How many pages that are not due yet are planned up to <see cref="LastOn"/>, at the same pace.</summary>
     public int DueMeanwhile { get; init; }
 
-    /// <summary>The backlog of every editor who has one, the largest first.</summary>
-    /// <param name="plan">A plan by these terms.</param>
+    /// <summary>Returns the backlog of every editor who has one, the largest first.</summary>
+    /// <param name="plan">A plan with these terms.</param>
     /// <param name="terms">The terms.</param>
     public static IReadOnlyList<Backlog> Of(IReadOnlyCollection<PlannedPage> plan, PlanTerms terms)
     {
@@ -34,7 +34,8 @@ public sealed record Backlog(string Owner, int Pages, int PagesPerWeek, DateOnly
     }
 
     /// <summary>
-    /// For its editor: "1,600 overdue, 4 a week for you: until 22 July 2034"; it says when the pace also serves other pages.
+    /// Returns the text for its editor: "1,600 overdue, 4 a week for you: until 22 July 2034"; it says when the pace also covers other
+    /// pages.
     /// </summary>
     public string ToWords() => FormattableString.Invariant(
         $"{Pages:N0} overdue, {PagesPerWeek:N0} a week{(DueMeanwhile > 0 ? FormattableString.Invariant($", {DueMeanwhile:N0} more falling due") : "")}: done by {DayFormatter.Of(LastOn)}");

@@ -1,6 +1,6 @@
 namespace CcsviReview.Reminders.Planning;
 
-/// <summary>A page that is due, with the weeks in which it may stand.</summary>
+/// <summary>A page that is not overdue, with the weeks in which it may be planned.</summary>
 /// <param name="page">The page.</param>
 /// <param name="earliest">The first day on which it may be planned, as a number.</param>
 /// <param name="weeks">The first and the last week; the last is before the first when none has a working day.</param>
@@ -12,16 +12,16 @@ internal sealed class DuePlace(PlanPage page, int earliest, (int First, int Last
 
     public int Last => weeks.Last;
 
-    /// <summary>The week of the plan before; null when it may not stand there.</summary>
+    /// <summary>The week in the previous plan; null when that is not allowed any more.</summary>
     public int? WeekBefore => page.PlannedOn is { } kept && WorkWeeks.Of(kept) is var week && week >= First && week <= Last ? week : null;
 
-    /// <summary>The week in which it stands.</summary>
+    /// <summary>The week in which it is planned.</summary>
     public int Week { get; set; } = -1;
 
-    /// <summary>The weeks of a page that is due, from the terms and the working days.</summary>
+    /// <summary>Returns the weeks of a page from the terms and the working days.</summary>
     public static DuePlace Of(PlanPage page, WorkWeeks weeks, int weeksForward)
     {
-        // A due day that is free is met on the working day before it, be it in the week before.
+        // For a due day off, the review is due on the working day before it, even if that is in the week before.
         var due = page.DueOn.DayNumber;
         var earliest = Math.Max(weeks.Today.DayNumber, Math.Min(due - (7 * weeksForward), weeks.OnOrBefore(page.DueOn)));
         var (first, last) = (earliest / 7, due / 7);
@@ -33,8 +33,8 @@ internal sealed class DuePlace(PlanPage page, int earliest, (int First, int Last
     }
 
     /// <summary>
-    /// The planned day: that of the plan before where it is still good, else the last working day of the week that is not after the due
-    /// day.
+    /// Returns the planned day: that of the previous plan where it is still allowed, else the last working day of the week that is not
+    /// after the due day.
     /// </summary>
     public DateOnly Day(WorkWeeks calendar)
     {

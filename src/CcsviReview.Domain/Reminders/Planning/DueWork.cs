@@ -1,12 +1,12 @@
 namespace CcsviReview.Reminders.Planning;
 
 /// <summary>
-/// Puts pages that are due into an editor's weeks: the plan before where it holds, the others where there is room, moving as few as
-/// possible.
+/// Plans pages that are not overdue in an editor's weeks: as in the previous plan where that is possible, the others where there is room,
+/// moving as few as possible.
 /// </summary>
 /// <remarks>
-/// Pages and weeks are a bipartite graph; a page without room takes its place along a shortest augmenting path (Berge 1957), so that the
-/// number of pages within the pace is the largest that there can be, and those that stand move only along that path.
+/// Pages and weeks are a bipartite graph; a page without room is placed along a shortest augmenting path (Berge 1957), so that as many
+/// pages as possible are within the pace, and planned pages move only along that path.
 /// </remarks>
 internal sealed class DueWork(EditorWeeks weeks, Func<int, int> overdueKeptIn, PlanTerms terms)
 {
@@ -40,7 +40,7 @@ internal sealed class DueWork(EditorWeeks weeks, Func<int, int> overdueKeptIn, P
         return true;
     }
 
-    // The week of related pages before a later one; one that would push an overdue page out of its plan only when there is no other.
+    // The week of related pages before a later one; one that would push an overdue page out of its plan only as a last resort.
     private int? Choice(DuePlace place)
     {
         (int Rank, int Week)? best = null;
@@ -77,14 +77,14 @@ internal sealed class DueWork(EditorWeeks weeks, Func<int, int> overdueKeptIn, P
                 Shift(reached, week, place);
                 return true;
             }
-            // All that can be reached from here lies between the earliest first and the latest last week of what stands here.
+            // Everything that can be reached from here is between the earliest first and the latest last week of the pages here.
             var here = weeks.Due(week);
             var (early, late) = (here.MinBy(each => (each.First, each.Page.Id))!, here.MaxBy(each => (each.Last, each.Page.Id))!);
             Reach(early.First, week - 1, early);
             Reach(week + 1, late.Last, late);
         }
 
-        // Nothing that stands in these weeks can leave them: they stay full whatever comes.
+        // The pages in these weeks cannot leave them: they stay full whatever follows.
         _full.UnionWith(reached.Keys);
         return false;
     }
@@ -115,7 +115,7 @@ internal sealed class DueWork(EditorWeeks weeks, Func<int, int> overdueKeptIn, P
             _sections[(week, section)] = _sections.GetValueOrDefault((week, section)) + by;
     }
 
-    // Over the pace it stays where it was, else it goes where least is over, late rather than early.
+    // Over the pace it stays where it was, else it goes to the week with the smallest excess, late rather than early.
     private int OverWeek(DuePlace place)
     {
         var choice = place.WeekBefore is { } before && weeks.IsOpen(before)

@@ -3,33 +3,33 @@ namespace CcsviReview.Reminders.Planning;
 /// <summary>One week of a forecast.</summary>
 /// <param name="Monday">Its first day.</param>
 /// <param name="Planned">How many reviews are planned in it.</param>
-/// <param name="Due">How many reviews fall due in it, from today on.</param>
+/// <param name="Due">How many reviews become due in it, from today on.</param>
 public sealed record ForecastWeek(DateOnly Monday, int Planned, int Due);
 
-/// <summary>The work of the next twelve months, week by week; nothing of the plan is left out of its numbers.</summary>
+/// <summary>The work of the next twelve months, week by week; its numbers include the whole plan.</summary>
 /// <param name="Of">The section or the editor; null for everything, and for the pages without a section.</param>
 /// <param name="Weeks">From this week to that of the day a year from today.</param>
 public sealed record Forecast(string? Of, IReadOnlyList<ForecastWeek> Weeks)
 {
     private const int Months = 12;
 
-    /// <summary>How many pages are overdue today; they are in no week's <see cref="ForecastWeek.Due"/>.</summary>
+    /// <summary>How many pages are overdue today; they are not in the <see cref="ForecastWeek.Due"/> of any week.</summary>
     public int Overdue { get; private init; }
 
     /// <summary>How many reviews are planned after the last week.</summary>
     public int PlannedLater { get; private init; }
 
-    /// <summary>How many reviews fall due after the last week.</summary>
+    /// <summary>How many reviews become due after the last week.</summary>
     public int DueLater { get; private init; }
 
-    /// <summary>The forecast of a whole plan.</summary>
+    /// <summary>Returns the forecast of a whole plan.</summary>
     public static Forecast Whole(IReadOnlyCollection<PlannedPage> plan, DateOnly today) => Make(null, plan, today);
 
-    /// <summary>A forecast for each section, by name; pages without one come last.</summary>
+    /// <summary>Returns a forecast for each section, by name; pages without one come last.</summary>
     public static IReadOnlyList<Forecast> BySection(IReadOnlyCollection<PlannedPage> plan, DateOnly today) =>
         By(page => page.Section, plan, today);
 
-    /// <summary>A forecast for each editor, by address.</summary>
+    /// <summary>Returns a forecast for each editor, by address.</summary>
     public static IReadOnlyList<Forecast> ByEditor(IReadOnlyCollection<PlannedPage> plan, DateOnly today) =>
         By(page => page.Owner, plan, today);
 

@@ -1,14 +1,15 @@
 namespace CcsviReview.Reminders.Planning;
 
-/// <summary>Puts overdue pages into the room that pages still due leave in an editor's weeks, oldest and riskiest first.</summary>
+/// <summary>Plans overdue pages in the room that other pages leave in an editor's weeks, the oldest and riskiest first.</summary>
 /// <remarks>
-/// A page's fair week is the one that strict order alone would give it. It may stand up to twice as far from now, and a month: within that
-/// the plan before is kept, and pages of one section stand together. Where a page would have to wait longer it takes the place of the least
-/// urgent page within its limit, and that page goes on likewise; each goes about twice as far as the one before, so that few move.
+/// A page's fair week is the one that strict order alone would give it. It may be planned up to twice as far from now, and a month: within
+/// that the previous plan is kept, and pages of one section are together. A page that would have to wait longer takes the place of the
+/// least urgent page within its limit, and that page moves in the same way; each moves about twice as far as the one before, so that few
+/// move.
 /// </remarks>
 internal sealed class OverdueWork
 {
-    // The weeks within which pages change places so that sections stay together.
+    // The number of weeks within which pages swap places so that sections stay together.
     private const int Slack = 4;
 
     private readonly EditorWeeks _weeks;
@@ -31,17 +32,17 @@ internal sealed class OverdueWork
         _firstFree = weeks.Weeks.Current;
     }
 
-    /// <summary>How many overdue pages the plan before has in a week.</summary>
+    /// <summary>Returns how many overdue pages the previous plan has in a week.</summary>
     public int KeptIn(int week) => _keptBefore.GetValueOrDefault(week);
 
-    /// <summary>The plan; to be asked for when the pages that are due stand.</summary>
+    /// <summary>Returns the plan; called once the pages that are not overdue are planned.</summary>
     public IEnumerable<PlannedPage> Plan()
     {
         FindFairWeeks();
         var fresh = _byUrgency.Where(place => !Keeps(place)).ToList();
         if (fresh.Count * 2 > _byUrgency.Length)
         {
-            // Most of the plan before is gone: a new one is better than a patched one.
+            // Most of the previous plan is obsolete: a new one is better than a patched one.
             _in.Clear();
             fresh = [.. _byUrgency];
             fresh.ForEach(place => place.Week = -1);
@@ -78,7 +79,7 @@ internal sealed class OverdueWork
         List<Place> late = [];
         for (var at = 0; at < fresh.Count;)
         {
-            // As many pages as the next weeks with room take, those of one section side by side.
+            // As many pages as the next weeks with room can take, those of one section side by side.
             var room = NextRoom(fresh.Count - at);
             var batch = fresh.GetRange(at, Math.Min(room.Count, fresh.Count - at));
             at += batch.Count;
@@ -95,7 +96,7 @@ internal sealed class OverdueWork
             Insert(place);
     }
 
-    // The free places of the next weeks that have any, one number for each.
+    // The free places in the next weeks that have any, one number for each.
     private List<int> NextRoom(int most)
     {
         List<int> room = [];
@@ -138,7 +139,7 @@ internal sealed class OverdueWork
 
     private int Limit(Place place) => WithRoom((2 * place.Fair) + Slack);
 
-    // Counted in weeks that have room for overdue pages at all, so that an absence or a crowd of promises puts nobody out of order.
+    // Counted in weeks that have room for overdue pages at all, so that an absence or many due pages put nobody out of order.
     private int WithRoom(int number)
     {
         for (var week = _withRoom.Count == 0 ? _weeks.Weeks.Current : _withRoom[^1] + 1; _withRoom.Count <= number; week++)
@@ -167,7 +168,7 @@ internal sealed class OverdueWork
 
         public int Rank => rank;
 
-        /// <summary>Which of the weeks with room strict order alone would give it, from 0.</summary>
+        /// <summary>The index of the week that strict order alone would give it, among the weeks with room, from 0.</summary>
         public int Fair { get; set; }
 
         public int Week { get; set; } = -1;

@@ -4,10 +4,10 @@ namespace CcsviReview.Reminders.Planning;
 
 /// <summary>How much one editor reviews in a week, and when they work.</summary>
 /// <param name="PagesPerWeek">1 or more.</param>
-/// <param name="Calendar">Their working days, an absence taken out; null for the organisation's.</param>
+/// <param name="Calendar">Their working days, without an absence; null for the organisation's.</param>
 public sealed record EditorPace(int PagesPerWeek, WorkingCalendar? Calendar = null);
 
-/// <summary>What a plan is made by.</summary>
+/// <summary>The terms of a plan.</summary>
 public sealed record PlanTerms
 {
     /// <summary>The most weeks that work can be pulled forward.</summary>
@@ -23,7 +23,7 @@ public sealed record PlanTerms
     /// <value>0 to 26.</value>
     public required int WeeksForward { get; init; }
 
-    /// <summary>Pages a week of an editor who has no pace of their own.</summary>
+    /// <summary>The pages a week of an editor who has no pace of their own.</summary>
     /// <value>1 to 1000.</value>
     public required int PagesPerWeek { get; init; }
 
@@ -33,6 +33,6 @@ public sealed record PlanTerms
     /// <summary>Editors with a pace of their own, by address.</summary>
     public IReadOnlyDictionary<string, EditorPace> Editors { get; init; } = new Dictionary<string, EditorPace>();
 
-    /// <summary>The pace of an editor.</summary>
+    /// <summary>Returns the pace of an editor.</summary>
     public EditorPace PaceOf(string owner) => Editors.GetValueOrDefault(owner) ?? new EditorPace(PagesPerWeek);
 }

@@ -4,14 +4,14 @@ namespace CcsviReview.Reminders.Planning;
 
 /// <summary>Levels the work of editors: who reviews which page by when.</summary>
 /// <remarks>
-/// The due day is a promise and stays. What is due is pulled forward, as far as the terms allow, so that no week of an editor holds more
-/// than their pace; where that cannot be, as few pages as possible are over it. What is overdue fills the room that is left, oldest and
-/// riskiest first, and is never so much that a promise still open would be broken for it. The plan before is kept where it still holds, so
-/// that one page more moves few others. The same pages in any order give the same plan.
+/// The due day is a promise and stays. Pages that are not overdue are pulled forward, as far as the terms allow, so that no week of an
+/// editor exceeds their pace; where that is impossible, as few pages as possible exceed it. Overdue pages fill the remaining room, the
+/// oldest and riskiest first, and never so much that a promise would be broken for them. The previous plan is kept where possible, so that
+/// one more page moves few others. The result does not depend on the order of the pages.
 /// </remarks>
 public static class WorkPlan
 {
-    /// <summary>Plans every page; the answer is in the order of <paramref name="pages"/>.</summary>
+    /// <summary>Plans every page; the result is in the order of <paramref name="pages"/>.</summary>
     /// <exception cref="ArgumentException">Two pages have one id.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A pace is below 1, or the weeks forward are not 0 to 52.</exception>
     public static IReadOnlyList<PlannedPage> Level(IReadOnlyCollection<PlanPage> pages, PlanTerms terms)

@@ -20,7 +20,7 @@ internal sealed class WorkWeeks(WorkingCalendar calendar, DateOnly today)
 
     public static DateOnly Monday(int week) => DateOnly.FromDayNumber(week * 7);
 
-    /// <summary>The last working day of a week that is not before today, as a day number; -1 when there is none.</summary>
+    /// <summary>Returns the last working day of a week that is not before today, as a day number; -1 when there is none.</summary>
     public int LastDay(int week)
     {
         if (_lastDays.TryGetValue(week, out var known))
@@ -28,7 +28,7 @@ internal sealed class WorkWeeks(WorkingCalendar calendar, DateOnly today)
         return _lastDays[week] = LastDay(week, int.MaxValue);
     }
 
-    /// <summary>The same, but not after a day.</summary>
+    /// <summary>Returns the same, but not after a day.</summary>
     public int LastDay(int week, int notAfter)
     {
         for (var day = Math.Min((week * 7) + 6, Math.Min(notAfter, DateOnly.MaxValue.DayNumber)); day >= Math.Max(
@@ -40,7 +40,9 @@ internal sealed class WorkWeeks(WorkingCalendar calendar, DateOnly today)
         return -1;
     }
 
-    /// <summary>The share of a week's pages that the working days from today to its end take, rounded up; 0 when none is left.</summary>
+    /// <summary>
+    /// Returns the share of a week's pages for the working days from today to its end, rounded up; 0 when there are none.
+    /// </summary>
     public int ShareLeft(int pagesPerWeek)
     {
         var days = Enumerable.Range(Current * 7, 7).Where(IsWorking).ToList();
@@ -49,6 +51,6 @@ internal sealed class WorkWeeks(WorkingCalendar calendar, DateOnly today)
 
     public bool IsWorking(int day) => calendar.IsWorking(DateOnly.FromDayNumber(day));
 
-    /// <summary>The last working day on or before a day, be it in the past.</summary>
+    /// <summary>Returns the last working day on or before a day, which may be in the past.</summary>
     public int OnOrBefore(DateOnly day) => calendar.OnOrBefore(day).DayNumber;
 }

@@ -3,27 +3,29 @@ using CcsviReview.WorkingTime;
 namespace CcsviReview.Reminders.Simulation;
 
 /// <summary>
-/// The days of the coming year on which people get a mail: one digest at most a person and day, on their own digest days.
+/// The days of the coming year on which people get an email: at most one digest for each person and day, on their own digest days.
 /// </summary>
 /// <param name="today">The first day.</param>
 /// <param name="timesOf">When somebody wants their digest; the hour does not matter here.</param>
 public sealed class MailYear(DateOnly today, Func<string, DigestTimes> timesOf)
 {
-    /// <summary>The days that are looked at: 52 weeks.</summary>
+    /// <summary>The number of days that are simulated: 52 weeks.</summary>
     public const int Days = 7 * Weeks;
 
-    /// <summary>The weeks that are looked at.</summary>
+    /// <summary>The number of weeks that are simulated.</summary>
     public const int Weeks = 52;
 
     private readonly Dictionary<string, Reader> _readers = new(StringComparer.Ordinal);
 
-    /// <summary>The last day that is looked at.</summary>
+    /// <summary>The last day that is simulated.</summary>
     public DateOnly Last { get; } = DateOnly.FromDayNumber(Math.Min(today.DayNumber + Days - 1, DateOnly.MaxValue.DayNumber));
 
-    /// <summary>Everybody who gets a mail.</summary>
+    /// <summary>Everybody who gets an email.</summary>
     public IEnumerable<string> Readers => _readers.Keys;
 
-    /// <summary>Something waits for somebody from a day on; what waited before today waits today.</summary>
+    /// <summary>
+    /// Records that something has been waiting for somebody since a day; what waited before today counts as waiting today.
+    /// </summary>
     public void Add(string reader, DateOnly day)
     {
         if (day > Last)
@@ -33,14 +35,14 @@ public sealed class MailYear(DateOnly today, Func<string, DigestTimes> timesOf)
         known.Mark(day > today ? day : today, today);
     }
 
-    /// <summary>How many mails somebody gets in the year.</summary>
+    /// <summary>Returns how many emails somebody gets in the year.</summary>
     public int MailsOf(string reader) => _readers.TryGetValue(reader, out var known) ? known.Marked.Count(day => day) : 0;
 
-    /// <summary>The most mails that somebody gets in one week of it.</summary>
+    /// <summary>Returns the most emails that somebody gets in one week of it.</summary>
     public int FullestWeekOf(string reader) =>
         _readers.TryGetValue(reader, out var known) ? known.Marked.Chunk(7).Max(week => week.Count(day => day)) : 0;
 
-    /// <summary>How many mails everybody together gets in each week, the first beginning today.</summary>
+    /// <summary>The number of emails to everybody together in each week, the first beginning today.</summary>
     public IReadOnlyList<int> PerWeek
     {
         get
@@ -57,7 +59,7 @@ public sealed class MailYear(DateOnly today, Func<string, DigestTimes> timesOf)
 
     private sealed class Reader(DigestTimes times)
     {
-        // The digest day of each day, found when it is first asked for; 0 is not known yet.
+        // The digest day of each day, computed when first needed; 0 means not computed yet.
         private readonly int[] _digestDays = new int[Days];
 
         public bool[] Marked { get; } = new bool[Days];

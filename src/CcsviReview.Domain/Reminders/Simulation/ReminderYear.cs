@@ -4,31 +4,32 @@ using CcsviReview.WorkingTime;
 namespace CcsviReview.Reminders.Simulation;
 
 /// <summary>
-/// A simplified year of reminders by one set of rules, in two cases: every page is reviewed on its day, and no page is reviewed.
+/// A simplified year of reminders with one set of rules, in two cases: every page is reviewed on its day, and no page is reviewed.
 /// </summary>
 /// <remarks>
-/// What really happens lies between the two. Left out: pages that come or go, edits that count as reviews, what people put off and
-/// absences after today, moved pages, and steps that a reader was told by an earlier due day of the same date.
+/// Reality lies between the two. Left out: pages that are added or removed, edits that count as reviews, pauses and absences after today,
+/// moved pages, and steps that were already sent for an earlier due day on the same date.
 /// </remarks>
 /// <param name="today">The first day.</param>
 /// <param name="calendar">The organisation's working days.</param>
 /// <param name="timesOf">When somebody wants their digest.</param>
 public sealed class ReminderYear(DateOnly today, WorkingCalendar calendar, Func<string, CcsviReview.WorkingTime.DigestTimes> timesOf)
 {
-    // What fell on a free day before today has not gone out yet.
+    // Steps from days off just before today have not gone out yet.
     private readonly DateOnly _from = calendar.OnOrBefore(today).AddDays(1);
     private readonly Dictionary<(Ladder Ladder, DateOnly DueOn), LadderStep[]> _steps = [];
 
     /// <summary>
-    /// The mails if every page is reviewed on its planned day, or where none is planned on its due day, and what is overdue at once.
+    /// The emails if every page is reviewed on its planned day, or on its due day where none is planned, and overdue pages at once.
     /// </summary>
     public MailYear InTime { get; } = new(today, timesOf);
 
-    /// <summary>The mails if no page is reviewed.</summary>
+    /// <summary>The emails if no page is reviewed.</summary>
     public MailYear Neglected { get; } = new(today, timesOf);
 
     /// <summary>
-    /// The step of a page that has gone out by today, or goes out today; null when none has, or it lies before the review that it follows.
+    /// Returns the step of a page that has gone out by today, or goes out today; null when there is none, or it is before the review from
+    /// which the page's due day counts.
     /// </summary>
     public LadderStep? LatestStep(SimulatedPage page, Ladder ladder)
     {
@@ -38,16 +39,16 @@ public sealed class ReminderYear(DateOnly today, WorkingCalendar calendar, Func<
         return page.IsInBacklog && step.IsOver ? step.InBacklog(step.On, 0, calendar) : step;
     }
 
-    /// <summary>Counts a page.</summary>
+    /// <summary>Adds a page.</summary>
     /// <param name="page">The page.</param>
     /// <param name="ladder">Its ladder.</param>
-    /// <param name="readers">Who is told of it.</param>
-    /// <param name="tellNow">Who of them is told of its latest step today, because nobody told them before.</param>
-    public void Add(SimulatedPage page, Ladder ladder, IReadOnlyList<SimulatedRecipient> readers, IReadOnlyList<string> tellNow)
+    /// <param name="readers">Who is notified of it.</param>
+    /// <param name="notifyNow">Those of them who are notified of its latest step today, because they were not before.</param>
+    public void Add(SimulatedPage page, Ladder ladder, IReadOnlyList<SimulatedRecipient> readers, IReadOnlyList<string> notifyNow)
     {
         ArgumentNullException.ThrowIfNull(readers);
-        ArgumentNullException.ThrowIfNull(tellNow);
-        foreach (var reader in tellNow)
+        ArgumentNullException.ThrowIfNull(notifyNow);
+        foreach (var reader in notifyNow)
         {
             InTime.Add(reader, today);
             Neglected.Add(reader, today);
@@ -63,7 +64,7 @@ public sealed class ReminderYear(DateOnly today, WorkingCalendar calendar, Func<
             if (IsNotified(step, page))
                 AddEmails(Neglected, step, step.SendOn, readers);
         }
-        // What stays undone is planned again for another week, at the pace a week: the plan has something to tell each week.
+        // An unreviewed page is planned again for another week, at the weekly pace: the plan has something to send each week.
         if (page.IsInBacklog)
         {
             for (var monday = BacklogPlan.MondayOf(today).AddDays(7); monday <= Neglected.Last; monday = monday.AddDays(7))
@@ -91,7 +92,7 @@ public sealed class ReminderYear(DateOnly today, WorkingCalendar calendar, Func<
         }
     }
 
-    // Steps are those to come: what was to go out by today was told, or is told by the first step of a new due day.
+    // Only future steps: earlier ones went out by today, or are replaced by the first step of a new due day.
     private static bool IsNotified(LadderStep step, SimulatedPage page) =>
         !(step.On <= page.CountedFrom) && !(page.IsInBacklog && step.IsOver);
 

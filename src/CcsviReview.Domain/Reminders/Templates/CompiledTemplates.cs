@@ -31,7 +31,8 @@ internal sealed class CompiledTemplates
 
     public string NoticeHtml(Dictionary<string, object?> fields) => _noticeHtml.Value(fields);
 
-    // Values arrive escaped for their part, so that no spelling of a tag can take that away; partials come from here and never from files.
+    // Values are already escaped for their part, so that no spelling of a tag can bypass that; partials are registered here and never read
+    // from files.
     private static IHandlebars Environment(IReadOnlyDictionary<string, TemplateFile> templates)
     {
         var handlebars = Handlebars.Create(new HandlebarsConfiguration

@@ -4,10 +4,10 @@ using CcsviReview.Reminders.Digests;
 
 namespace CcsviReview.Reminders.Templates;
 
-/// <summary>How many pages a digest holds, in the order of its parts: "3 pages overdue", "2 due this month".</summary>
+/// <summary>How many pages a digest contains, in the order of its parts: "3 pages overdue", "2 due this month".</summary>
 internal static class Counts
 {
-    /// <summary>The first one says of what.</summary>
+    /// <summary>Returns the counts; only the first one names what is counted.</summary>
     public static IReadOnlyList<string> Of(Digest digest, Words words)
     {
         List<string> counts = [];
@@ -36,7 +36,7 @@ internal static class Counts
             : new Sentence("count.due-by", ("pages", pages), ("day", new Term.ShortDay(last)));
     }
 
-    // Told only where every page of the part is known to the email: a capped list does not show the last of them.
+    // Only where the email has every page of the part: a capped list does not show the last of them.
     private static DateOnly? LastDue(DigestPart part) =>
         part.Items.Count == part.Total && part.Items.All(item => item.Assessment.Due is not null)
             ? part.Items.Max(item => item.Assessment.Due!.On)

@@ -4,7 +4,7 @@ using CcsviReview.Reminders.Planning;
 
 namespace CcsviReview.Reminders.Templates;
 
-/// <summary>The fields that an email's templates see; every value is text that is ready for its part.</summary>
+/// <summary>The fields for the templates of a digest; every value is escaped for its part.</summary>
 internal sealed class DigestFields(Digest digest, Words words, EmailPart part)
 {
     private const int InHeadline = 2;
@@ -58,21 +58,21 @@ internal sealed class DigestFields(Digest digest, Words words, EmailPart part)
     private string Backlog(BacklogPlan plan)
     {
         var backlog = plan.Backlog;
-        var told = Say(
+        var overdue = Say(
             backlog.DueMeanwhile > 0 ? "backlog.meanwhile" : "backlog",
             ("n", backlog.Pages), ("pace", backlog.PagesPerWeek), ("due", backlog.DueMeanwhile), ("day", backlog.LastOn));
-        return $"{told} {Say(plan.IsApproved ? "backlog.weekly" : "backlog.waits")}";
+        return $"{overdue} {Say(plan.IsApproved ? "backlog.weekly" : "backlog.waits")}";
     }
 
     private string Subject(string summary) => Only(summary.Length) is { } only ? $"{summary}: {only}" : summary;
 
-    /// <summary>The title of the only page.</summary>
+    /// <summary>Returns the title of the only page.</summary>
     private string? Only(int used) => digest.Parts.Sum(each => each.Total) + digest.Asides.Sum(each => each.Total) == 1
         && digest.Parts.SelectMany(each => each.Items).Concat(digest.Asides.SelectMany(each => each.Items)).SingleOrDefault() is { } item
         ? SafeText.Line(ItemFields.TitleOf(item, words), LongestTitle, Math.Max(1, LongestSubject - used - 2))
         : null;
 
-    /// <summary>What a digest is called that holds nothing of the reader's own.</summary>
+    /// <summary>Returns the name of a digest that has none of the recipient's own pages.</summary>
     private string Mood() => digest.Parts.Count > 0 || digest.Asides.Count == 0 ? "" : $".{TemplateKeys.Of(digest.Asides[0].Aside)}";
 
     private List<object?> Closing()
@@ -92,7 +92,7 @@ internal sealed class DigestFields(Digest digest, Words words, EmailPart part)
     {
         var heading = words.Say($"heading.{named.Key}");
         var (isCapped, first) = (items.Count < total, _shown);
-        _shown += items.Count;                                       // replies name pages by these numbers: each is there once
+        _shown += items.Count;                                       // replies refer to pages by these numbers, so each is unique
         return new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             ["heading"] = part.Own(heading),

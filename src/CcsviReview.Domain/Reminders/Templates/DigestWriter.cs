@@ -6,13 +6,11 @@ namespace CcsviReview.Reminders.Templates;
 /// <summary>Writes digests. The same digest always gives the same email.</summary>
 public static class DigestWriter
 {
-    /// <summary>
-    /// The largest HTML part, in bytes. Some mail programs clip what is longer than 102 KB and hide the rest behind a link.
-    /// </summary>
+    /// <summary>The largest HTML part, in bytes. Some mail programs cut off messages over 102 KB and hide the rest behind a link.</summary>
     public const int MostHtmlBytes = 95_000;
 
-    /// <summary>Writes the email; of a digest whose email would be too large it shows fewer pages, and says so.</summary>
-    /// <param name="digest">What is told.</param>
+    /// <summary>Writes the email. If it would be too large, it shows fewer pages and says so.</summary>
+    /// <param name="digest">The content.</param>
     /// <param name="book">The words and templates; null for the built-in ones.</param>
     public static DigestText Compose(Digest digest, TemplateSet? book = null)
     {
@@ -23,7 +21,7 @@ public static class DigestWriter
         var html = language.Html(shown);
         while (Encoding.UTF8.GetByteCount(html) is var bytes and >= MostHtmlBytes && most > 1)
         {
-            // As many as there is room for, if pages take as much each as those before.
+            // As many as there is room for if further pages take as much room as those before.
             most = Math.Max(1, Math.Min(most - 1, (int)((long)most * MostHtmlBytes / bytes)));
             shown = Shortened(digest, most);
             html = language.Html(shown);

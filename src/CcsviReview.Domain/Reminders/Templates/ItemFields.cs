@@ -15,9 +15,9 @@ internal sealed class ItemFields(Digest digest, DigestItem item, Words words, Em
     private const int LongestSentence = 320;
     private const int MostFindings = 3;
 
-    /// <summary>The fields.</summary>
-    /// <param name="numbered">The number of the page in the email, and whether the email has others.</param>
-    /// <param name="accent">What its part is coloured by.</param>
+    /// <summary>Returns the fields.</summary>
+    /// <param name="numbered">The number of the page in the email, and whether the email has other pages.</param>
+    /// <param name="accent">The class for the colour of its part.</param>
     public Dictionary<string, object?> All((int Number, bool IsOneOfSeveral) numbered, string accent)
     {
         var link = LiveLink.Of(item.Address);
@@ -65,7 +65,7 @@ internal sealed class ItemFields(Digest digest, DigestItem item, Words words, Em
     private static string AddressOf(DigestItem item, Words words) =>
         SafeText.Line(item.Address, LongestAddress) is { Length: > 0 } address ? address : words.Say("no-address");
 
-    /// <summary>Where it stands: "Was due on 22 May 2017, 9 years ago".</summary>
+    /// <summary>Returns its state in words: "Was due on 22 May 2017, 9 years ago".</summary>
     private Sentence State()
     {
         if (item.Assessment.Due is not { } due)
@@ -86,24 +86,24 @@ internal sealed class ItemFields(Digest digest, DigestItem item, Words words, Em
             ("day", due.On), ("distance", new Term.Distance(due.On, digest.Today)));
     }
 
-    /// <summary>Whether a finding says already what changed.</summary>
+    /// <summary>Whether a finding already says what changed.</summary>
     private bool ShowsChange =>
         ShownFindings().Take(MostFindings).Any(finding => finding.Said?.Key is "edited-since.changed" or "edited-since.same");
 
-    /// <summary>How its due date came about; null where the state says it all.</summary>
+    /// <summary>Returns how its due date came about; null where the state says it all.</summary>
     private Sentence? Why() => item.Assessment.State is PageState.NeedsAttention or PageState.Gone || item.Assessment.Due is not { } due
         ? null
         : due.Said ?? new Sentence("as-it-is", ("words", due.Explanation));
 
-    /// <summary>The findings that ask for something, most serious first, and how many more there are.</summary>
+    /// <summary>Returns the findings that need action, most serious first, and how many more there are.</summary>
     private (List<object?> Shown, int More) Findings()
     {
-        var told = ShownFindings().ToList();
-        return ([.. told.Take(MostFindings).Select(Finding)], Math.Max(0, told.Count - MostFindings));
+        var findings = ShownFindings().ToList();
+        return ([.. findings.Take(MostFindings).Select(Finding)], Math.Max(0, findings.Count - MostFindings));
     }
 
-    // Whoever is only informed need not know how to mend it, but that somebody asked to wait; a missing page has nothing left to find; a
-    // state need not be said twice.
+    // Recipients who are only informed need not know how to fix the page, but that its reminders are paused; a missing page has no other
+    // findings; a state need not be said twice.
     private IEnumerable<Finding> ShownFindings() => item.Assessment.Findings
         .Where(finding => (!item.IsForInformation || finding.Code == FindingCode.Postponed) && item.Assessment.State != PageState.Gone
             && !(item.Assessment.State == PageState.NeverReviewed && finding is { Code: FindingCode.NoReviewDate, Evidence: "" }));

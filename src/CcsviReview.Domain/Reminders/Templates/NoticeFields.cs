@@ -4,7 +4,7 @@ using CcsviReview.Reminders.Notices;
 
 namespace CcsviReview.Reminders.Templates;
 
-/// <summary>The fields that a notice's templates see; every value is text that is ready for its part.</summary>
+/// <summary>The fields for the templates of a notice; every value is escaped for its part.</summary>
 internal sealed class NoticeFields(Notice notice, Words words, EmailPart part)
 {
     private const int LongestWord = 300;
@@ -25,11 +25,11 @@ internal sealed class NoticeFields(Notice notice, Words words, EmailPart part)
         ["lines"] = notice.Lines.Select(line => (object?)Line(line)).ToList(),
         ["link"] = notice.Link is { } link ? part.Own(link.Url) : null,
         ["linkLabel"] = notice.Link is { } labelled ? Say(labelled.Label) : null,
-        ["linkLine"] = notice.Link is { } told ? part.Own(words.Say(told.Line)) : null,
+        ["linkLine"] = notice.Link is { } plain ? part.Own(words.Say(plain.Line)) : null,
         ["commands"] = notice.Commands.Select(command => (object?)Command(command)).ToList(),
     };
 
-    /// <summary>One line; names and addresses in it are cut, so that the words stay whole.</summary>
+    /// <summary>Returns the subject as one line; names and addresses in it are shortened, so that its own words stay whole.</summary>
     public string Subject() => part.Own(SafeText.Line(words.Say(notice.Subject, crawled => SafeText.Line(crawled, 80)), LongestSubject));
 
     private Dictionary<string, object?> Line(NoticeLine line)

@@ -6,8 +6,8 @@ namespace CcsviReview.Reminders.Templates;
 /// <summary>Writes notices. The same notice always gives the same email.</summary>
 public static class NoticeWriter
 {
-    /// <summary>Writes the email in the reader's language.</summary>
-    /// <param name="notice">What is told.</param>
+    /// <summary>Writes the email in the recipient's language.</summary>
+    /// <param name="notice">The content.</param>
     /// <param name="book">The words and templates; null for the built-in ones.</param>
     public static DigestText Compose(Notice notice, TemplateSet? book = null)
     {

@@ -3,7 +3,7 @@ using System.Text;
 namespace CcsviReview.Reminders.Templates;
 
 /// <summary>
-/// Fits the plain-text part into lines of at most 76 characters where words allow; what is wrapped stays under its bullet or number.
+/// Wraps the plain-text part at 76 characters where words allow; continuation lines are indented below their bullet or number.
 /// </summary>
 internal static class PlainLines
 {
@@ -16,7 +16,7 @@ internal static class PlainLines
         var empty = 0;
         foreach (var line in text.ReplaceLineEndings("\n").Trim('\n').Split('\n'))
         {
-            // RFC 3676 section 4.3: the space belongs to the signature's mark.
+            // RFC 3676 section 4.3: the space is part of the signature separator.
             var trimmed = line.TrimEnd() is "--" ? "-- " : line.TrimEnd();
             empty = trimmed.Length == 0 ? empty + 1 : 0;
             if (empty <= MostEmpty)
@@ -50,7 +50,7 @@ internal static class PlainLines
         fitted.Append('\n');
     }
 
-    /// <summary>How far the words stand in: spaces, then a number with its full stop or a dash.</summary>
+    /// <summary>Returns the indent of the words: spaces, then a number with its full stop or a dash.</summary>
     private static int Indent(string line)
     {
         var at = 0;

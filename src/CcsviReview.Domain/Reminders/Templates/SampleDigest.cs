@@ -8,26 +8,26 @@ using CcsviReview.Reminders.Planning;
 
 namespace CcsviReview.Reminders.Templates;
 
-/// <summary>A made-up digest in which everything occurs that an email can hold; templates are tried on it.</summary>
+/// <summary>A sample digest with everything that an email can contain; templates are validated with it.</summary>
 public static class SampleDigest
 {
-    /// <summary>A word that no template has.</summary>
+    /// <summary>A word that is in no template.</summary>
     internal const string Canary = "canaryword";
 
-    /// <summary>Words of a page that try to be mark-up.</summary>
+    /// <summary>Words of a page that try to be markup.</summary>
     internal const string Bait = $"{Canary}\" {Canary}=' {Canary}> <{Canary} {Canary}=1>";
     private static readonly DateOnly s_today = new(2026, 11, 22);
     private static readonly ReviewPolicy s_policy = PolicySet.Default;
 
-    /// <summary>Every part and every aside, one capped, with findings, actions, a plan and a change.</summary>
+    /// <summary>A digest with every part and every aside, one capped, with findings, actions, a plan and a change.</summary>
     public static Digest Full { get; } = With(words => words);
 
-    /// <summary>The same with words of pages and people that try to be mark-up.</summary>
+    /// <summary>The same with words of pages and people that try to be markup.</summary>
     internal static Digest Hostile { get; } = With(_ => Bait);
 
-    /// <summary>A digest of many overdue pages.</summary>
+    /// <summary>Returns a digest of many overdue pages.</summary>
     /// <param name="total">How many are overdue, 1 or more.</param>
-    /// <param name="shown">How many of them the email gets, at most <see cref="Digest.MostItems"/> of which it shows.</param>
+    /// <param name="shown">How many of them the digest contains; the email shows at most <see cref="Digest.MostItems"/>.</param>
     public static Digest Of(int total, int shown) => Full with
     {
         Parts = [new DigestPart(PageState.Overdue, total, [.. Enumerable.Range(1, shown).Select(number => Late(number, words => words))])],
@@ -133,7 +133,7 @@ public static class SampleDigest
         };
     }
 
-    // As long as signed links are.
+    // As long as real signed links.
     private static DigestAction[] Offered(params PageAction[] acts) =>
         [.. acts.Select(act => new DigestAction(act, $"https://reviews.example.org/act/{new string('s', 120)}{(int)act}"))];
 

@@ -4,18 +4,18 @@ using CcsviReview.Reminders.Planning;
 
 namespace CcsviReview.Reminders.Templates;
 
-/// <summary>Made-up notices in which everything occurs that they can hold; templates are tried on them.</summary>
+/// <summary>Sample notices with everything that they can contain; templates are validated with them.</summary>
 public static class SampleNotice
 {
     private static readonly DateOnly s_today = new(2026, 11, 22);
 
-    /// <summary>One of each kind, by a name for files.</summary>
+    /// <summary>One notice of each kind, with a name for files.</summary>
     public static IReadOnlyList<(string Name, Notice Notice)> All { get; } = Of(words => words);
 
-    /// <summary>One with everything that a template can show.</summary>
+    /// <summary>A notice with everything that a template can show.</summary>
     internal static Notice Full { get; } = Whole(All);
 
-    /// <summary>The same with words of pages and people that try to be mark-up.</summary>
+    /// <summary>The same with words of pages and people that try to be markup.</summary>
     internal static Notice Hostile { get; } = Whole(Of(_ => SampleDigest.Bait));
 
     private static Notice Whole(IReadOnlyList<(string Name, Notice Notice)> all) =>

@@ -3,7 +3,7 @@ using CcsviReview.Localization;
 namespace CcsviReview.Reminders.Templates;
 
 /// <summary>
-/// Walks templates as they would be filled, every branch, and tells what is not there. A field exists when the sample email has it.
+/// Walks every branch of templates with sample data and reports unknown fields. A field exists if the sample email has it.
 /// </summary>
 internal sealed class TemplateCheck
 {
@@ -16,7 +16,7 @@ internal sealed class TemplateCheck
     private TemplateCheck(IReadOnlyDictionary<string, TemplateFile> templates, object root, ICollection<WordingFault> faults) =>
         (_templates, _root, _faults) = (templates, root, faults);
 
-    /// <summary>Checks a template and what it includes; answers with the names of all of them.</summary>
+    /// <summary>Checks a template and its partials; returns the names of all of them.</summary>
     public static IReadOnlySet<string> Walk(
         string name, IReadOnlyDictionary<string, TemplateFile> templates, object sample, ICollection<WordingFault> faults)
     {
@@ -97,7 +97,7 @@ internal sealed class TemplateCheck
             Template(tag.Word, contexts, depth + 1);
     }
 
-    // An unknown list has been told once; what stands in it is not complained of again.
+    // An unknown list is reported once; its contents are not reported again.
     private bool Find(string path, List<object?> contexts, TemplateFile file, int line, out object? value)
     {
         var at = contexts.Count - 1;

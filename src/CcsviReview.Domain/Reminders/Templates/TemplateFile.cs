@@ -1,6 +1,6 @@
 namespace CcsviReview.Reminders.Templates;
 
-/// <summary>A template with the place that it came from.</summary>
-/// <param name="Path">The file, below its folder.</param>
-/// <param name="Text">What it holds.</param>
+/// <summary>A template and its source.</summary>
+/// <param name="Path">The file, relative to the templates folder.</param>
+/// <param name="Text">Its contents.</param>
 internal sealed record TemplateFile(string Path, string Text);

@@ -4,7 +4,7 @@ using CcsviReview.Reminders.Digests;
 
 namespace CcsviReview.Reminders.Templates;
 
-/// <summary>What the words call states, asides and acts, and how they are coloured.</summary>
+/// <summary>The keys of states, asides and actions in words.txt, and their colours.</summary>
 internal static class TemplateKeys
 {
     public const string Quiet = "quiet";
@@ -43,7 +43,7 @@ internal static class TemplateKeys
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>The class that colours a state.</summary>
+    /// <summary>Returns the class for the colour of a state.</summary>
     public static string Accent(PageState state) => state switch
     {
         PageState.Overdue => "late",
@@ -55,7 +55,7 @@ internal static class TemplateKeys
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>The class that colours an aside: a question is coloured as doubtful dates are, information is quiet.</summary>
+    /// <summary>Returns the class for the colour of an aside: a question has that of doubtful dates, information is quiet.</summary>
     public static string Accent(Aside aside) => aside switch
     {
         Aside.Moved or Aside.NotShown => "doubt",
@@ -64,7 +64,7 @@ internal static class TemplateKeys
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>The colour of a class on white; each is at least 5 to 1 against it.</summary>
+    /// <summary>Returns the colour of a class on white, with a contrast of at least 5 to 1.</summary>
     public static string Colour(string accent) => accent switch
     {
         "late" => "#a8321c",

@@ -4,7 +4,7 @@ using CcsviReview.Reminders.Notices;
 
 namespace CcsviReview.Reminders.Templates;
 
-/// <summary>A language that emails are written in: its words in its templates.</summary>
+/// <summary>A language in which emails are written: its words and its templates.</summary>
 public sealed class TemplateLanguage
 {
     private const int LongestSubject = 200;

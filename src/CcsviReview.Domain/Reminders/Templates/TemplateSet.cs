@@ -4,11 +4,11 @@ using CcsviReview.Localization;
 namespace CcsviReview.Reminders.Templates;
 
 /// <summary>
-/// All languages that emails can be written in: the built-in words and templates, and the files that replace or add to them.
+/// All languages in which emails can be written: the built-in words and templates, and the files that replace or extend them.
 /// </summary>
 /// <remarks>
-/// A file is named by its place below the folder of templates: <c>html.hbs</c> for every language, <c>cy/html.hbs</c> for Welsh only,
-/// <c>cy/words.txt</c> for its words. A folder with a <c>words.txt</c> is a language; what it leaves out is said in English.
+/// A file is named by its path in the templates folder: <c>html.hbs</c> for every language, <c>cy/html.hbs</c> for Welsh only,
+/// <c>cy/words.txt</c> for its words. A folder with a <c>words.txt</c> is a language; missing entries are in English.
 /// </remarks>
 public sealed partial class TemplateSet
 {
@@ -45,7 +45,7 @@ public sealed partial class TemplateSet
     /// <summary>The built-in words and templates.</summary>
     public static TemplateSet BuiltIn => s_builtIn.Value;
 
-    /// <summary>The built-in files, as <see cref="Read"/> takes them.</summary>
+    /// <summary>The built-in files, in the form for <see cref="Read"/>.</summary>
     public static IReadOnlyDictionary<string, string> BuiltInFiles
     {
         get
@@ -61,11 +61,11 @@ public sealed partial class TemplateSet
     public IReadOnlyCollection<string> Languages => _languages.Keys;
 
     /// <summary>
-    /// The built-in words and templates with files that replace or add to them. The book is good for emails only where no fault was found.
+    /// Returns the built-in words and templates with files that replace or extend them. Emails may be written with it only if there are no
+    /// faults.
     /// </summary>
-    /// <param name="files">The files by their place below the folder, with <c>/</c>; what is neither a template nor words is left
-    /// aside.</param>
-    /// <param name="faults">Takes what is wrong.</param>
+    /// <param name="files">The files by their path in the folder, with <c>/</c>; files other than templates and words are ignored.</param>
+    /// <param name="faults">The list to which the faults are added.</param>
     public static TemplateSet Read(IReadOnlyDictionary<string, string> files, ICollection<WordingFault> faults)
     {
         ArgumentNullException.ThrowIfNull(files);
@@ -73,7 +73,7 @@ public sealed partial class TemplateSet
         return files.Count == 0 ? BuiltIn : new TemplateSet(files, faults);
     }
 
-    /// <summary>The language of a reader: as wanted, else its base, else English.</summary>
+    /// <summary>Returns the language of a recipient: the one wanted, else its base, else English.</summary>
     public TemplateLanguage For(string? wanted)
     {
         for (var tag = wanted ?? ""; tag.Length > 0; tag = tag.LastIndexOf('-') is > 0 and var cut ? tag[..cut] : "")
@@ -88,7 +88,7 @@ public sealed partial class TemplateSet
     public bool Speaks(string tag) =>
         For(tag) is var found && (found.Tag != "en" || tag.Split('-')[0].Equals("en", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The English entries that a language does not translate.</summary>
+    /// <summary>Returns the English entries that a language does not translate.</summary>
     public IReadOnlyList<string> Untranslated(string language) => For(language).Words is var words && words.Language == "en"
         ? []
         : [.. Words.English.Stems.Where(stem => words.Forms(stem).Count == 0 && !words.IsBuiltOn(stem)).Order(StringComparer.Ordinal)];
@@ -96,7 +96,7 @@ public sealed partial class TemplateSet
     private static Dictionary<string, TemplateFile> BuiltInTemplates() =>
         s_templates.ToDictionary(name => name, name => new TemplateFile(name + Ending, BuiltInText(name + Ending)), StringComparer.Ordinal);
 
-    /// <summary>The same templates where no file of the folder replaces or adds to them.</summary>
+    /// <summary>Returns the templates with the files of a folder; the given instance where no file replaces or extends them.</summary>
     private static IReadOnlyDictionary<string, TemplateFile> Templates(
         IReadOnlyDictionary<string, TemplateFile> below, IReadOnlyDictionary<string, string> files, string folder)
     {

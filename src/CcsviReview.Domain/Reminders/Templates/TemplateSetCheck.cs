@@ -3,10 +3,10 @@ using CcsviReview.Reading.Layout;
 
 namespace CcsviReview.Reminders.Templates;
 
-/// <summary>Checks the emails of a language: every tag, a trial email, and that no word of a page could become mark-up.</summary>
+/// <summary>Checks the emails of a language: every tag, a sample email, and that no words of a page can become markup.</summary>
 internal static class TemplateSetCheck
 {
-    /// <summary>What is wrong; answers with the names of all templates that emails use.</summary>
+    /// <summary>Reports the faults; returns the names of all templates that emails use.</summary>
     public static IReadOnlySet<string> Of(
         IReadOnlyDictionary<string, TemplateFile> templates, Words words, TemplateLanguage language, ICollection<WordingFault> faults)
     {
@@ -31,7 +31,7 @@ internal static class TemplateSetCheck
         }
         catch (Exception e)
         {
-            // The library's own complaint: whatever a template can be that the walk did not foresee must not reach a reader.
+            // The library's own error: a template that the check did not foresee must not reach a recipient.
             faults.Add(new WordingFault(
                 templates["html"].Path, 0, $"The {language.Tag} email cannot be written: {e.GetBaseException().Message}"));
         }
@@ -44,7 +44,7 @@ internal static class TemplateSetCheck
         }
     }
 
-    /// <summary>Where words of a page would be more than text; null when nowhere.</summary>
+    /// <summary>Returns where words of a page would be more than text; null when nowhere.</summary>
     private static string? Danger(string html)
     {
         var scan = new HtmlScanner(html);

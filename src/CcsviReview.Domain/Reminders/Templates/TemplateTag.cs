@@ -18,20 +18,20 @@ internal enum TagKind
     /// <summary><c>{{> text-item}}</c>.</summary>
     Partial,
 
-    /// <summary>What is not part of these templates; the words say why.</summary>
+    /// <summary>A tag that these templates do not support; the words say why.</summary>
     Refused,
 }
 
 /// <summary>A tag of a template.</summary>
 /// <param name="Kind">What it does.</param>
 /// <param name="Line">Its line, from 1.</param>
-/// <param name="Word">The name of the block or partial, the path of the value, or the complaint.</param>
+/// <param name="Word">The name of the block or partial, the path of the value, or the error.</param>
 /// <param name="Path">The path of a block.</param>
 internal sealed record TemplateTag(TagKind Kind, int Line, string Word, string Path = "")
 {
     private static readonly string[] s_blocks = ["if", "unless", "each", "with"];
 
-    /// <summary>The tags of a template in their order, without its remarks.</summary>
+    /// <summary>Returns the tags of a template in their order, without comments.</summary>
     public static IEnumerable<TemplateTag> In(string template)
     {
         var (at, line) = (0, 1);

@@ -3,13 +3,13 @@ using System.Text.Json;
 
 namespace CcsviReview.Watch.Registries;
 
-/// <summary>Reads the answers of the Crossref API; never throws, and what it does not understand is unknown.</summary>
+/// <summary>Reads the answers of the Crossref API. Never throws; what it does not understand is unknown.</summary>
 public static class CrossrefAnswers
 {
     /// <summary>Reads the record of one work.</summary>
     /// <param name="json">The body of the answer to <see cref="CrossrefPaths.Work"/>.</param>
-    /// <param name="doi">The DOI that was asked for.</param>
-    /// <param name="today">The day: a date after it is not believed.</param>
+    /// <param name="doi">The requested DOI.</param>
+    /// <param name="today">The day: a later date is not believed.</param>
     public static RegistryReading Work(ReadOnlyMemory<byte> json, string doi, DateOnly today)
     {
         if (DoiText.Normalize(doi) is not { } asked)
@@ -19,10 +19,10 @@ public static class CrossrefAnswers
             : RegistryReading.Unknown("the answer is not the record of a work"), RegistryReading.Unknown);
     }
 
-    /// <summary>Reads the list of the notices that say that they update works.</summary>
+    /// <summary>Reads the list of the notices that update works.</summary>
     /// <param name="json">The body of the answer to <see cref="CrossrefPaths.Updates"/>.</param>
-    /// <param name="dois">The DOIs that were asked for; each has a reading afterwards, under the words in which it was given.</param>
-    /// <param name="today">The day: a date after it is not believed.</param>
+    /// <param name="dois">The requested DOIs; each has a reading in the result, under its requested spelling.</param>
+    /// <param name="today">The day: a later date is not believed.</param>
     public static IReadOnlyDictionary<string, RegistryReading> Updates(
         ReadOnlyMemory<byte> json, IReadOnlyCollection<string> dois, DateOnly today)
     {
@@ -34,8 +34,8 @@ public static class CrossrefAnswers
 
     /// <summary>Reads the records of several works.</summary>
     /// <param name="json">The body of the answer to <see cref="CrossrefPaths.Batch"/>.</param>
-    /// <param name="dois">The DOIs that were asked for; each has a reading afterwards, under the words in which it was given.</param>
-    /// <param name="today">The day: a date after it is not believed.</param>
+    /// <param name="dois">The requested DOIs; each has a reading in the result, under its requested spelling.</param>
+    /// <param name="today">The day: a later date is not believed.</param>
     public static IReadOnlyDictionary<string, RegistryReading> Batch(
         ReadOnlyMemory<byte> json, IReadOnlyCollection<string> dois, DateOnly today)
     {

@@ -2,41 +2,43 @@ using System.Globalization;
 
 namespace CcsviReview.Watch.Registries;
 
-/// <summary>The paths, below the address of the Crossref API, of what is asked there.</summary>
+/// <summary>The paths of requests to the Crossref API, relative to its address.</summary>
 public static class CrossrefPaths
 {
-    /// <summary>The most DOIs of one batch: more do not fit into the address of a request.</summary>
+    /// <summary>The most DOIs in one batch: more do not fit into the address of a request.</summary>
     public const int MostInBatch = 50;
 
-    private const int MostNotices = 1000; // As many as one answer can list.
+    private const int MostNotices = 1000; // The most that one answer can list.
 
-    /// <summary>The record of a DOI.</summary>
+    /// <summary>Returns the path of the record of a DOI.</summary>
     /// <param name="doi">The identifier.</param>
-    /// <param name="contact">The email address of who asks; Crossref answers those who give one more reliably. Null for none.</param>
+    /// <param name="contact">
+    /// The email address of this program's operator; Crossref serves requests with one more reliably. Null for none.
+    /// </param>
     public static string Work(string doi, string? contact)
     {
         ArgumentNullException.ThrowIfNull(doi);
         return $"works/{Uri.EscapeDataString(doi)}{Contact('?', contact)}";
     }
 
-    /// <summary>The notices that say that they update one of some DOIs: one, or several that <see cref="CanBatch"/> allows.</summary>
+    /// <summary>Returns the path of the notices that update one of some DOIs: one, or several that <see cref="CanBatch"/> allows.</summary>
     public static string Updates(IReadOnlyCollection<string> dois, string? contact) => Filtered("updates", dois, MostNotices, contact);
 
-    /// <summary>The records of several DOIs at once, for those that <see cref="CanBatch"/> allows.</summary>
+    /// <summary>Returns the path of the records of several DOIs at once, for those that <see cref="CanBatch"/> allows.</summary>
     public static string Batch(IReadOnlyCollection<string> dois, string? contact)
     {
         ArgumentNullException.ThrowIfNull(dois);
         return Filtered("doi", dois, dois.Count, contact);
     }
 
-    /// <summary>Whether a DOI may be asked for in a filter with others: a comma ends a filter there, even where it is escaped.</summary>
+    /// <summary>Whether a DOI may be in a filter with others: a comma ends a filter there, even where it is escaped.</summary>
     public static bool CanBatch(string doi)
     {
         ArgumentNullException.ThrowIfNull(doi);
         return !doi.Contains(',', StringComparison.Ordinal) && doi.Length <= 100;
     }
 
-    // Filters of one name are alternatives there.
+    // Filters with the same name are alternatives.
     private static string Filtered(string name, IReadOnlyCollection<string> dois, int rows, string? contact)
     {
         ArgumentNullException.ThrowIfNull(dois);

@@ -3,7 +3,7 @@ using CcsviReview.Facts;
 
 namespace CcsviReview.Watch.Registries;
 
-/// <summary>Reads whether a paper has its volume and pages: it is no longer ahead of print.</summary>
+/// <summary>Reads whether a paper has its volume and pages, so that it is no longer ahead of print.</summary>
 internal static class CrossrefPrint
 {
     public static EventReport? Of(JsonElement work, string doi, DateOnly today)
@@ -11,14 +11,14 @@ internal static class CrossrefPrint
         var printed = JsonAnswer.Date(JsonAnswer.Get(work, "published-print"), today);
         var volume = Word(work, "volume");
         var pages = Word(work, "page") ?? Word(work, "article-number");
-        // A date of print may be planned; an online paper without print has a volume and pages or a number.
+        // A print date may be planned; an online-only paper has a volume and pages or a number.
         if (volume is null || (printed is null && pages is null))
             return null;
         return Report(EventRegistry.Crossref, $"doi:{doi}", printed ?? JsonAnswer.Date(JsonAnswer.Get(work, "published-online"), today),
             $"printed in volume {volume}{(pages is null ? "" : $", pages {pages}")}");
     }
 
-    /// <summary>That a paper is printed.</summary>
+    /// <summary>Returns the report that a paper is in print.</summary>
     public static EventReport Report(EventRegistry registry, string name, StatedDate? on, string evidence) =>
         new(SourceEventKind.Published, registry, EventReport.PrintKey)
         {

@@ -5,7 +5,7 @@ namespace CcsviReview.Watch.Registries;
 /// <summary>Reads the relations of a Crossref record to other works.</summary>
 internal sealed class CrossrefRelations(string doi, CrossrefUpdates updates)
 {
-    /// <summary>What replaced it.</summary>
+    /// <summary>Reads the works that replaced it.</summary>
     public void ReadSuccessors(JsonElement work)
     {
         if (Targets(work, "is-replaced-by") is [var successor, ..])
@@ -20,7 +20,7 @@ internal sealed class CrossrefRelations(string doi, CrossrefUpdates updates)
         }
     }
 
-    /// <summary>The paper that a preprint has become; null where it is no preprint or has become none.</summary>
+    /// <summary>Returns the paper that a preprint became; null where it is not a preprint or did not become one.</summary>
     public EventReport? Paper(JsonElement work) => Targets(work, "is-preprint-of") is [var paper, ..]
         ? new EventReport(SourceEventKind.Published, EventRegistry.Crossref, CrossrefUpdates.Identity(SourceEventKind.Published, paper))
         {

@@ -8,17 +8,17 @@ internal sealed class CrossrefUpdates(string doi, DateOnly today)
 {
     private readonly List<EventReport> _reports = [];
 
-    /// <summary>What was found, each fact once; what the publisher says goes before what others say.</summary>
+    /// <summary>The reports so far, each fact once; the publisher's take precedence over those of others.</summary>
     public IReadOnlyList<EventReport> Reports =>
     [
         .. _reports.GroupBy(report => report.IdentityKey, StringComparer.Ordinal)
             .Select(same => same.FirstOrDefault(each => each.On is not null) ?? same.First()),
     ];
 
-    /// <summary>Why not everything was understood; null when it was.</summary>
+    /// <summary>Why not everything was understood; null when everything was.</summary>
     public string? Trouble { get; private set; }
 
-    /// <summary>This work was updated: each entry names its notice.</summary>
+    /// <summary>Reads the updates of this work: each entry names its notice.</summary>
     public void ReadUpdatedBy(JsonElement work)
     {
         if (JsonAnswer.Items(work, "updated-by") is not { } entries)
@@ -31,8 +31,8 @@ internal sealed class CrossrefUpdates(string doi, DateOnly today)
     }
 
     /// <summary>
-    /// This record is a notice about other works, and says nothing of itself, unless it names its own DOI, as some publishers do on the
-    /// work.
+    /// Reads a record that is a notice about other works. It says nothing about itself, unless it names its own DOI, as some publishers do
+    /// in the record of the work.
     /// </summary>
     /// <param name="record">The record.</param>
     /// <param name="notice">Its own DOI.</param>
@@ -80,7 +80,7 @@ internal sealed class CrossrefUpdates(string doi, DateOnly today)
         });
     }
 
-    /// <summary>The kind with its notice, successor or day.</summary>
+    /// <summary>Returns the kind with its notice, successor or day.</summary>
     public static string Identity(SourceEventKind kind, string of) =>
         $"{kind.ToString().ToLowerInvariant()}:{Cut.At(of, 150)}";
 }

@@ -5,7 +5,7 @@ using CcsviReview.Reading.Differences;
 
 namespace CcsviReview.Watch.Registries;
 
-/// <summary>Opens the JSON of a registry, which may be anything; never throws.</summary>
+/// <summary>Reads the JSON of a registry, which may be anything. Never throws.</summary>
 internal static class JsonAnswer
 {
     /// <summary>The longest answer that is read, in bytes.</summary>
@@ -18,9 +18,9 @@ internal static class JsonAnswer
     private static readonly JsonDocumentOptions s_options = new() { MaxDepth = DeepestNesting };
 
     /// <summary>Reads an answer.</summary>
-    /// <param name="json">The bytes of it.</param>
-    /// <param name="read">What to make of its outermost object.</param>
-    /// <param name="unknown">What to answer where it is no JSON object, given the reason.</param>
+    /// <param name="json">Its bytes.</param>
+    /// <param name="read">Reads its outermost object.</param>
+    /// <param name="unknown">Returns the result, from the reason, where it is not a JSON object.</param>
     public static T Read<T>(ReadOnlyMemory<byte> json, Func<JsonElement, T> read, Func<string, T> unknown)
     {
         if (json.Length > LongestAnswer)
@@ -50,17 +50,17 @@ internal static class JsonAnswer
         }
     }
 
-    /// <summary>The value of a property; null where there is none, or the element is no object.</summary>
+    /// <summary>Returns the value of a property; null where there is none, or the element is not an object.</summary>
     public static JsonElement? Get(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null
             ? value
             : null;
 
-    /// <summary>The text of a property; null where it is none.</summary>
+    /// <summary>Returns the text of a property; null where it is not a text.</summary>
     public static string? Text(JsonElement element, string name) =>
         Get(element, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
 
-    /// <summary>The items of a property; null where it is there and is not a list.</summary>
+    /// <summary>Returns the items of a property; null where it exists and is not a list.</summary>
     public static IReadOnlyList<JsonElement>? Items(JsonElement element, string name) => Get(element, name) switch
     {
         null => [],
@@ -69,7 +69,7 @@ internal static class JsonAnswer
     };
 
     /// <summary>
-    /// A partial date as Crossref writes it, <c>{"date-parts": [[2019, 1, 23]]}</c>; null where it is none or after today.
+    /// Returns a partial date in the form of Crossref, <c>{"date-parts": [[2019, 1, 23]]}</c>; null where it is not one, or is after today.
     /// </summary>
     public static StatedDate? Date(JsonElement? element, DateOnly today)
     {
@@ -96,7 +96,7 @@ internal static class JsonAnswer
         _ => null,
     };
 
-    /// <summary>A title as one line, at most <see cref="CitedSource.LongestName"/> characters; null for none.</summary>
+    /// <summary>Returns a title as one line, at most <see cref="CitedSource.LongestName"/> characters; null for none.</summary>
     public static string? Line(string? text)
     {
         var line = string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
@@ -104,7 +104,7 @@ internal static class JsonAnswer
         return line.Length == 0 ? null : line;
     }
 
-    /// <summary>Text of somebody else for a message: short, and without control characters.</summary>
+    /// <summary>Returns text from elsewhere for use in a message: short, and without control characters.</summary>
     public static string Shown(string text)
     {
         var shown = string.Concat(text.Take(80).Select(sign => char.IsControl(sign) || char.IsSurrogate(sign) ? ' ' : sign));

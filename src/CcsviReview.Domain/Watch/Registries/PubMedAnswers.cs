@@ -6,15 +6,15 @@ using CcsviReview.Reading.Grammar;
 
 namespace CcsviReview.Watch.Registries;
 
-/// <summary>Reads the summaries of PubMed (E-utilities <c>esummary</c>, JSON); never throws.</summary>
+/// <summary>Reads the summaries of PubMed (E-utilities <c>esummary</c>, JSON). Never throws.</summary>
 public static class PubMedAnswers
 {
     private const int LongestSource = 300;
 
     /// <summary>Reads the summaries of several papers.</summary>
     /// <param name="json">The body of the answer to <see cref="PubMedPaths.Summaries"/>.</param>
-    /// <param name="numbers">The numbers that were asked for; each has a reading afterwards.</param>
-    /// <param name="today">The day: a date after it is not believed.</param>
+    /// <param name="numbers">The requested numbers; each has a reading in the result.</param>
+    /// <param name="today">The day: a later date is not believed.</param>
     public static IReadOnlyDictionary<string, RegistryReading> Summaries(
         ReadOnlyMemory<byte> json, IReadOnlyCollection<string> numbers, DateOnly today)
     {
@@ -54,7 +54,7 @@ public static class PubMedAnswers
             if (JsonAnswer.Text(reference, "reftype") is { } type && UpdateKinds.OfPubMed(type) is { } kind)
                 reports.Add(Notice(reference, (kind, type), asked));
         }
-        // "Retraction of Publication" and "Expression of Concern" are the types of notices, not of what they are about.
+        // "Retraction of Publication" and "Expression of Concern" are the types of notices, not of the papers they are about.
         var isRetracted = lists.Types.Any(type => type.ValueKind == JsonValueKind.String
             && string.Equals(type.GetString(), "Retracted Publication", StringComparison.OrdinalIgnoreCase));
         if (isRetracted && !reports.Exists(report => report.Kind == SourceEventKind.Retracted))
@@ -90,7 +90,7 @@ public static class PubMedAnswers
         };
     }
 
-    // The number of the notice is a number or a text; 0 or nothing where it has none.
+    // The number of the notice is a number or a text; 0 or absent where there is none.
     private static string? Number(JsonElement reference) => JsonAnswer.Get(reference, "pmid") switch
     {
         { ValueKind: JsonValueKind.Number } number when number.TryGetInt64(out var value) && value > 0 =>
@@ -102,7 +102,7 @@ public static class PubMedAnswers
 
     private static EventReport? Print(JsonElement summary, (string Number, DateOnly Today) asked)
     {
-        const string Ahead = "10"; // The status of what is ahead of print.
+        const string Ahead = "10"; // The status of papers that are ahead of print.
         var (volume, pages) = (JsonAnswer.Text(summary, "volume"), JsonAnswer.Text(summary, "pages"));
         if (string.IsNullOrWhiteSpace(volume) || string.IsNullOrWhiteSpace(pages) || JsonAnswer.Text(summary, "pubstatus") == Ahead)
             return null;

@@ -1,16 +1,16 @@
 namespace CcsviReview.Watch.Registries;
 
-/// <summary>The paths, below the address of the E-utilities, of what is asked there.</summary>
+/// <summary>The paths of requests to the E-utilities, relative to their address.</summary>
 public static class PubMedPaths
 {
-    /// <summary>The most papers of one request.</summary>
+    /// <summary>The most papers in one request.</summary>
     public const int MostInBatch = 200;
 
     private const string Program = "ccsvi-review";
 
-    /// <summary>The summaries of papers by their numbers in PubMed.</summary>
+    /// <summary>Returns the path of the summaries of papers by their PubMed numbers.</summary>
     /// <param name="numbers">Digits only.</param>
-    /// <param name="contact">The email address of who asks; null for none.</param>
+    /// <param name="contact">The email address of this program's operator; null for none.</param>
     public static string Summaries(IReadOnlyCollection<string> numbers, string? contact)
     {
         ArgumentNullException.ThrowIfNull(numbers);

@@ -2,17 +2,17 @@ using System.Globalization;
 
 namespace CcsviReview.Watch.Registries;
 
-/// <summary>How fast a registry lets itself be asked.</summary>
+/// <summary>Computes how fast a registry allows requests.</summary>
 public static class RegistryPace
 {
     private static readonly TimeSpan s_longest = TimeSpan.FromMinutes(10);
 
     /// <summary>
-    /// The pause between two requests from <c>x-rate-limit-limit</c> and <c>x-rate-limit-interval</c>, at most ten minutes.
+    /// Returns the pause between two requests from <c>x-rate-limit-limit</c> and <c>x-rate-limit-interval</c>, at most ten minutes.
     /// </summary>
-    /// <param name="limit">How many requests, such as <c>50</c>.</param>
-    /// <param name="interval">In what time, such as <c>1s</c>, <c>500ms</c>, <c>1m</c> or <c>1</c> (seconds).</param>
-    /// <returns>Null where one of them is missing or no number above 0.</returns>
+    /// <param name="limit">The number of requests, such as <c>50</c>.</param>
+    /// <param name="interval">The time for them, such as <c>1s</c>, <c>500ms</c>, <c>1m</c> or <c>1</c> (seconds).</param>
+    /// <returns>Null where one of them is missing or not a number above 0.</returns>
     public static TimeSpan? Between(string? limit, string? interval)
     {
         if (!Number(limit.AsSpan().Trim(), out var requests) || interval is null)

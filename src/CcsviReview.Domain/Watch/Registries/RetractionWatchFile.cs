@@ -5,9 +5,9 @@ using CsvHelper;
 
 namespace CcsviReview.Watch.Registries;
 
-/// <summary>Reads the Retraction Watch data, a CSV file, row by row: its size is bounded by nothing but the disk.</summary>
+/// <summary>Reads the Retraction Watch data, a CSV file, row by row, as its size is unlimited.</summary>
 /// <param name="file">The file as text.</param>
-/// <param name="today">The day: a date after it is not believed.</param>
+/// <param name="today">The day: a later date is not believed.</param>
 public sealed class RetractionWatchFile(TextReader file, DateOnly today)
 {
     private const int LongestRow = 256 * 1024;
@@ -22,16 +22,16 @@ public sealed class RetractionWatchFile(TextReader file, DateOnly today)
         "M/d/yyyy H:mm", "M/d/yyyy H:mm:ss", "M/d/yyyy h:mm:ss tt", "M/d/yyyy", "yyyy-MM-dd", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-ddTHH:mm:ss",
     ];
 
-    /// <summary>Why reading ended before the end of the file, for people; null when all of it was read.</summary>
+    /// <summary>Why reading stopped before the end of the file, for people; null when all of it was read.</summary>
     public string? Trouble { get; private set; }
 
-    /// <summary>How many rows were read that name no paper by an identifier.</summary>
+    /// <summary>The number of rows that identify no paper.</summary>
     public int Unnamed { get; private set; }
 
-    /// <summary>How many rows were read that say something that is not known here.</summary>
+    /// <summary>The number of rows that were not understood.</summary>
     public int NotUnderstood { get; private set; }
 
-    /// <summary>The rows that say something of a paper that is named by an identifier. Read them once.</summary>
+    /// <summary>Returns the rows about papers with an identifier. Can be enumerated once.</summary>
     public IEnumerable<RetractionWatchRow> Rows()
     {
         using var csv = CsvReader.Create(file,
@@ -123,7 +123,7 @@ public sealed class RetractionWatchFile(TextReader file, DateOnly today)
         return $"{JsonAnswer.Shown(nature)}{(bounded.Length == 0 ? "" : $" ({bounded})")}, Retraction Watch record {record}";
     }
 
-    // A DOI may hold a semicolon or a comma: another one begins where "10." follows such a sign.
+    // A DOI may contain a semicolon or a comma: the next one begins where "10." follows such a character.
     private static IEnumerable<SourceKey> Dois(string cell)
     {
         var start = 0;
@@ -139,7 +139,7 @@ public sealed class RetractionWatchFile(TextReader file, DateOnly today)
         }
     }
 
-    // 0 stands for none.
+    // 0 means none.
     private static IEnumerable<SourceKey> Numbers(string cell) =>
         from digits in cell.Split([';', ',', ' '], StringSplitOptions.RemoveEmptyEntries)
         let source = SourceKey.Parse($"PMID {digits}")

@@ -1,14 +1,14 @@
 namespace CcsviReview.Watch.Registries;
 
-/// <summary>What the words of registries for an update of a paper mean here.</summary>
+/// <summary>Maps the registries' words for updates of a paper to kinds of events.</summary>
 internal static class UpdateKinds
 {
-    /// <summary>The type of a Crossref update, however it is spelled; null for a type that is not known.</summary>
+    /// <summary>Returns the kind of a Crossref update, in any spelling; null for an unknown type.</summary>
     public static SourceEventKind? OfCrossref(string type) => Plain(type) switch
     {
         "retraction" or "retractedandrepublished" or "retractedarticle" => SourceEventKind.Retracted,
         "withdrawal" or "removal" or "withdrawn" => SourceEventKind.Withdrawn,
-        // A part of it was taken back: a warning, because the rest still holds.
+        // Only a part was retracted: a warning, because the rest is still valid.
         "partialretraction" or "expressionofconcern" or "concern" => SourceEventKind.Concern,
         "correction" or "erratum" or "corrigendum" or "addendum" or "clarification" or "newversion" or "corrected"
             or "correctedarticle" or "updatedarticle" or "err" or "interim" => SourceEventKind.Corrected,
@@ -18,7 +18,7 @@ internal static class UpdateKinds
     };
 
     /// <summary>
-    /// The kind of a reference in PubMed from the paper to a notice ("Retraction in"); null for references the other way round
+    /// Returns the kind of a PubMed reference from the paper to a notice ("Retraction in"); null for references in the other direction
     /// ("Retraction of") and for comments.
     /// </summary>
     public static SourceEventKind? OfPubMed(string type) => Plain(type) switch
@@ -30,7 +30,7 @@ internal static class UpdateKinds
         _ => null,
     };
 
-    /// <summary>The <c>RetractionNature</c> of the Retraction Watch data; null for one that is not known.</summary>
+    /// <summary>Returns the kind of a <c>RetractionNature</c> in the Retraction Watch data; null for an unknown one.</summary>
     public static SourceEventKind? OfRetractionWatch(string nature) => Plain(nature) switch
     {
         "retraction" => SourceEventKind.Retracted,
@@ -40,7 +40,9 @@ internal static class UpdateKinds
         _ => null,
     };
 
-    /// <summary>Letters only, in lower case: "Expression of concern", "expression_of_concern", "ExpressionOfConcern".</summary>
+    /// <summary>
+    /// Returns only the letters, in lower case: the same for "Expression of concern", "expression_of_concern", "ExpressionOfConcern".
+    /// </summary>
     private static string Plain(string words) =>
         words.Length > 100 ? "" : string.Concat(words.Where(char.IsAsciiLetter)).ToLowerInvariant();
 }

@@ -5,10 +5,10 @@ using CcsviReview.Reading.Replacements;
 
 namespace CcsviReview.Watch.SourcePages;
 
-/// <summary>Reads what the page of a source says of the source: in its words, its metadata, its headers, and by where it is.</summary>
+/// <summary>Reads what the page of a source says about the source: in its words, its metadata, its headers, and by its address.</summary>
 public static class SourcePage
 {
-    /// <summary>Reads an answer; never throws on any bytes.</summary>
+    /// <summary>Reads a response. Never throws, whatever the bytes.</summary>
     public static SourcePageReading Read(SourcePageAnswer answer)
     {
         ArgumentNullException.ThrowIfNull(answer);

@@ -3,9 +3,11 @@ using CcsviReview.Reading.Answers;
 
 namespace CcsviReview.Watch.SourcePages;
 
-/// <summary>What a server answered when it was asked for the page of a source, with the status of success.</summary>
+/// <summary>A server's response, with a success status, to a request for the page of a source.</summary>
 /// <param name="Content">The page.</param>
-/// <param name="Path">What was asked for and what answered, and what the host sends for addresses that do not exist.</param>
+/// <param name="Path">
+/// The address that was requested and the one that answered, and what the host sends for addresses that do not exist.
+/// </param>
 /// <param name="Today">The day.</param>
 public sealed record SourcePageAnswer(PageContent Content, AnswerPath Path, DateOnly Today)
 {

@@ -6,7 +6,7 @@ using CcsviReview.Watch.Registries;
 
 namespace CcsviReview.Watch.SourcePages;
 
-/// <summary>Collects what a page says of a source as reports: what has happened, and what is announced.</summary>
+/// <summary>Collects what a page says about a source as reports: events and announcements.</summary>
 internal sealed class SourcePageReports(SourcePageAnswer answer)
 {
     private const long EndOfTime = 253402300800; // The year 10000.
@@ -18,7 +18,7 @@ internal sealed class SourcePageReports(SourcePageAnswer answer)
 
     public IReadOnlyList<EventReport> Announced => [.. _announced.DistinctBy(report => report.IdentityKey)];
 
-    /// <summary>What the page says in words.</summary>
+    /// <summary>Adds what the page says in words.</summary>
     public void Add(ReplacementStatement statement)
     {
         var kind = statement.Kind switch
@@ -37,7 +37,7 @@ internal sealed class SourcePageReports(SourcePageAnswer answer)
         });
     }
 
-    /// <summary>What the headers say: a day that is still to come is announced, and nothing has happened.</summary>
+    /// <summary>Adds what the headers say: a future day is an announcement.</summary>
     public void AddHeaders()
     {
         if (DeprecatedOn(answer.Deprecation) is { } deprecated)
@@ -46,7 +46,7 @@ internal sealed class SourcePageReports(SourcePageAnswer answer)
             AddEnd(("Sunset", answer.Sunset!), sunset);
     }
 
-    /// <summary>The next version of the page, as its metadata names it.</summary>
+    /// <summary>Adds the next version of the page, as named in its metadata.</summary>
     public void AddSuccessor(string? written)
     {
         if (Absolute(written) is not { } successor || _happened.Exists(report => report.Kind == SourceEventKind.Replaced))
@@ -58,7 +58,7 @@ internal sealed class SourcePageReports(SourcePageAnswer answer)
         });
     }
 
-    /// <summary>That the page has another address: by permanent redirects, or by what the page calls its own address.</summary>
+    /// <summary>Adds that the page has another address: by permanent redirects, or by its canonical address.</summary>
     public void AddMove(string? canonical)
     {
         if (answer.Path.IsElsewhere)
@@ -79,8 +79,8 @@ internal sealed class SourcePageReports(SourcePageAnswer answer)
         AddressMove.IsOnOneHost(answer.Path.Asked, target.Text) && PageAddress.TryParse(answer.Path.Asked, out var asked, out _)
         && string.Equals(target.Path, asked.Path, StringComparison.OrdinalIgnoreCase);
 
-    // The page still answers where it was asked for, and nobody asks what is at the other address. A copy names another site, a
-    // template the same page everywhere, and a page with several paths, as for print, the one to be found by: none of these moved.
+    // The page still answers at the requested address, and nobody checks what is at the other one. A copy names another site, a template
+    // the same page everywhere, and a page with several paths, as for print, the one to be found by: none of these moved.
     private bool IsNamedAnew(string address) =>
         AddressMove.IsOnOneHost(answer.Path.Asked, address) && !AddressMove.IsToFront(answer.Path.Asked, address)
         && AddressMove.NameOf(address) is { Length: > 0 } name && name != AddressMove.NameOf(answer.Path.Asked);
@@ -104,7 +104,7 @@ internal sealed class SourcePageReports(SourcePageAnswer answer)
     private static string? Named(string? name, string? address) =>
         name is null || address is null ? name ?? address : $"{name} ({address})";
 
-    // The same page again is no successor.
+    // The same page again is not a successor.
     private string? Absolute(string? written)
     {
         if (written is null || !Uri.TryCreate(answer.Path.Answered, UriKind.Absolute, out var page)
@@ -117,7 +117,7 @@ internal sealed class SourcePageReports(SourcePageAnswer answer)
         AddressMove.KeyOf(address) is var key
         && (key == AddressMove.KeyOf(answer.Path.Answered) || key == AddressMove.KeyOf(answer.Path.Asked));
 
-    // RFC 9745: a date as @ and seconds since 1970; drafts had "true" and an HTTP date. Null for what is none of these.
+    // RFC 9745: a date as @ and seconds since 1970; drafts had "true" and an HTTP date. Null for anything else.
     private static (string Value, DateOnly? Day)? DeprecatedOn(string? value)
     {
         var text = value?.Trim() ?? "";
