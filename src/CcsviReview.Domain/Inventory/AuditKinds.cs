@@ -36,6 +36,9 @@ public static class AuditKinds
     /// <summary>Something happened to a source.</summary>
     public const string SourceEvent = "event";
 
+    /// <summary>A comment of a reader was deleted.</summary>
+    public const string ReaderComment = "reader comment";
+
     /// <summary>The plan of a backlog.</summary>
     public const string Plan = "plan";
 

@@ -72,7 +72,9 @@ public sealed partial class Page
         Exemption ??= other.Exemption;
         Postponement ??= other.Postponement;
         FirstSeenOn = other.FirstSeenOn < FirstSeenOn ? other.FirstSeenOn : FirstSeenOn;
-        if (other.RecordedReviewOn is { } recorded && !(RecordedReviewOn >= recorded))
+        var isOthersReview = other.RecordedReviewOn is { } theirs && !(RecordedReviewOn >= theirs);
+        Signals = Signals.And(other.Signals, isOthersReview);
+        if (other.RecordedReviewOn is { } recorded && isOthersReview)
         {
             (RecordedReviewOn, RecordedReviewBy, RecordedReviewAt) = (recorded, other.RecordedReviewBy, other.RecordedReviewAt);
             (ReviewedSketch, ReviewedSketchOn, ReviewedFingerprint) =

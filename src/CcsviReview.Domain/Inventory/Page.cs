@@ -252,10 +252,12 @@ public sealed partial class Page
         {
             (RecordedReviewOn, RecordedReviewBy, RecordedReviewAt) = (review.ReviewedOn, review.By, review.RecordedAt);
             RememberText(review.ReviewedOn);
+            Signals = Signals.Reviewed(review.ReviewedOn);
         }
         else if (RecordedReviewOn == review.ReviewedOn && !(RecordedReviewAt >= review.RecordedAt))
         {
             RecordedReviewAt = review.RecordedAt; // The second review of a day covers what became known since the first.
+            Signals = Signals.Reviewed(review.ReviewedOn);
         }
     }
 

@@ -13,4 +13,10 @@ public sealed record Assessment(PageState State, DueDate? Due, ReviewPolicy Poli
 {
     /// <summary>The events of the page's sources that no review has covered yet, the most serious first.</summary>
     public IReadOnlyList<PageEvent> OpenEvents { get; init; } = [];
+
+    /// <summary>The thresholds that signals of readers and programs reached since its last review, votes first.</summary>
+    public IReadOnlyList<ReachedThreshold> OpenSignals { get; init; } = [];
+
+    /// <summary>What readers and programs said in the latest days since its last review.</summary>
+    public SignalTally Signals { get; init; } = new(SignalThresholds.UsualDays);
 }

@@ -27,6 +27,11 @@ public enum DueBasis
     /// <summary>An event of a source that it cites + the policy's interval for that kind of event.</summary>
     SourceEvent,
 
+    /// <summary>
+    /// The day on which signals of readers or programs reached a threshold of the policy + what the policy gives for that.
+    /// </summary>
+    ReaderSignals,
+
     /// <summary>The day since which its dates cannot be trusted.</summary>
     AttentionSince,
 

@@ -24,7 +24,7 @@ public sealed record DueDate(DateOnly On, DueBasis Basis, string Explanation)
     /// </summary>
     public DateOnly? CountedFrom { get; init; }
 
-    /// <summary>The due date by dates alone, where an event of a source brings it forward; otherwise null.</summary>
+    /// <summary>The due date by dates alone, where something that happened since brings it forward; otherwise null.</summary>
     public DueDate? ByDate { get; init; }
 
     /// <summary>The event of the source; null where it counts from a date of the page.</summary>
@@ -34,12 +34,15 @@ public sealed record DueDate(DateOnly On, DueBasis Basis, string Explanation)
     /// Whether a review by this day was promised; false where the day only ranks a page whose review date is not known or not trusted.
     /// </summary>
     public bool IsPromise => Basis is DueBasis.PolicyInterval or DueBasis.StatedInterval or DueBasis.StatedNextReview
-        || (Basis == DueBasis.SourceEvent && ByDate is { IsPromise: true });
+        || (IsBroughtForward && ByDate is { IsPromise: true });
+
+    /// <summary>Whether it counts from something that happened after the page was written, and from no date of the page.</summary>
+    public bool IsBroughtForward => Basis is DueBasis.SourceEvent or DueBasis.ReaderSignals;
 
     /// <summary>
     /// Whether a step of a ladder is before the review from which this day counts: nobody is reminded of a review that they have just made.
-    /// An event of a source after the review was not covered by it.
+    /// An event of a source, or signals of readers, after the review were not covered by it.
     /// </summary>
     /// <param name="step">The day of the step.</param>
-    public bool IsBeforeDuty(DateOnly step) => Basis != DueBasis.SourceEvent && step <= CountedFrom;
+    public bool IsBeforeDuty(DateOnly step) => !IsBroughtForward && step <= CountedFrom;
 }

@@ -65,8 +65,16 @@ internal static class DueDates
             new DueDate(choice.Policy.Interval.After(start), basis, ByPolicy(words, choice)),
         ];
         var byDates = days.OfType<DueDate>().OrderBy(day => day.On).ToList();
-        return byDates.Concat(EventDueDates.Of(byDates[0], choice, judgement.OpenEvents)).OrderBy(day => day.On);
+        return byDates.Concat(Events(byDates[0], judgement)).OrderBy(day => day.On);
     }
+
+    /// <summary>The due date as the earliest open event brings it forward; as it was where none does. It never becomes later.</summary>
+    public static DueDate Forward(DueDate byDate, Judgement judgement) =>
+        Events(byDate, judgement).Where(due => due.On < byDate.On).MinBy(due => due.On) ?? byDate;
+
+    private static IEnumerable<DueDate> Events(DueDate byDate, Judgement judgement) =>
+        EventDueDates.Of(byDate, judgement.Choice, judgement.OpenEvents)
+            .Concat(SignalDueDates.Of(byDate, judgement.Choice, judgement.OpenSignals));
 
     /// <summary>
     /// Returns the day by which the page itself promises its next review; null when it promises none, or none after the last review.

@@ -7,12 +7,6 @@ namespace CcsviReview.Policies;
 /// <summary>The days by which a page is to be reviewed because of events of the sources that it cites.</summary>
 internal static class EventDueDates
 {
-    /// <summary>
-    /// Returns the due date as the earliest open event brings it forward; unchanged where none does. It never becomes later.
-    /// </summary>
-    public static DueDate Forward(DueDate byDate, PolicyChoice choice, IEnumerable<PageEvent> open) =>
-        Of(byDate, choice, open).Where(due => due.On < byDate.On).MinBy(due => due.On) ?? byDate;
-
     /// <summary>Returns the day of each open event that moves a due day by the policy.</summary>
     public static IEnumerable<DueDate> Of(DueDate byDate, PolicyChoice choice, IEnumerable<PageEvent> open)
     {

@@ -1,6 +1,7 @@
 using CcsviReview.Inventory;
 using CcsviReview.Localization;
 using CcsviReview.People;
+using CcsviReview.Signals;
 using CcsviReview.Watch;
 
 namespace CcsviReview.Policies;
@@ -8,12 +9,16 @@ namespace CcsviReview.Policies;
 /// <summary>The judgement of one page on one day: what its dates say, and what follows from them.</summary>
 internal sealed class Judgement
 {
+    private readonly IReadOnlyList<SignalCount> _signals;
+
     public Judgement(Page page, PolicyChoice choice, Owner? owner, DateOnly today)
     {
         (Page, Choice, Owner, Today) = (page, choice, owner, today);
         Last = LastReview.Of(page, choice.Policy, today);
         Promise = DueDates.Promise(page, Last);
         OpenEvents = Policies.OpenEvents.Of(page, Last, choice.Policy);
+        _signals = Policies.OpenSignals.Since(page, Last, today);
+        OpenSignals = Policies.OpenSignals.Of(_signals, choice.Policy.Signals, CommentsSinceReview());
         Newest = NewestSource.Of(page.Facts, today);
         (Standing, Due) = Decide();
     }
@@ -35,6 +40,12 @@ internal sealed class Judgement
 
     /// <summary>The events of its sources that no review has covered yet.</summary>
     public IReadOnlyList<PageEvent> OpenEvents { get; }
+
+    /// <summary>The thresholds that signals of readers and programs reached since its last review.</summary>
+    public IReadOnlyList<ReachedThreshold> OpenSignals { get; }
+
+    /// <summary>What they said in the latest days since its last review.</summary>
+    public SignalTally Signals => SignalTally.Of(_signals, Choice.Policy.Signals.Days, Today);
 
     /// <summary>The newest of its sources; null where none gives its year.</summary>
     public NewestSource? Newest { get; }
@@ -87,7 +98,10 @@ internal sealed class Judgement
             : (ReviewStatus.Dated, Forward(byDate));
     }
 
-    private DueDate Forward(DueDate byDate) => EventDueDates.Forward(byDate, Choice, OpenEvents);
+    private DueDate Forward(DueDate byDate) => DueDates.Forward(byDate, this);
+
+    private IEnumerable<QuotedComment> CommentsSinceReview() =>
+        Page.Signals.Comments.Where(comment => comment.Day <= Today && !(comment.Day < Last?.On.First));
 
     private DueDate Attention() => Since(Page.AttentionSince, DueBasis.AttentionSince, "due.attention-since");
 

@@ -83,6 +83,8 @@ public sealed class PolicySet
         return new Assessment(judgement.State, judgement.Due, judgement.Choice.Policy, judgement.Choice.Because, FindingsOf(judgement))
         {
             OpenEvents = judgement.OpenEvents,
+            OpenSignals = judgement.OpenSignals,
+            Signals = judgement.Signals,
         };
     }
 
@@ -123,7 +125,7 @@ public sealed class PolicySet
         var judgement = new Judgement(page, Choose(page), owner: null, today);
         return new PageDuty(judgement.Standing, judgement.Due?.On, judgement.Choice.Policy)
         {
-            CountedFrom = judgement.Due is { Basis: not DueBasis.SourceEvent } due ? due.CountedFrom : null,
+            CountedFrom = judgement.Due is { IsBroughtForward: false } due ? due.CountedFrom : null,
         };
     }
 
@@ -134,6 +136,7 @@ public sealed class PolicySet
         List<Finding> findings =
         [
             .. DutyFindings.In(judgement), .. DateFindings.In(judgement), .. StalePreprints.In(judgement), .. SourceFindings.In(judgement),
+            .. SignalFindings.In(judgement),
         ];
         return [.. findings.OrderBy(finding => Array.IndexOf(BySeriousness, finding.Code))];
     }
@@ -141,10 +144,11 @@ public sealed class PolicySet
     // Sources that are no longer valid first, then broken promises, wrong dates, contradictions, and missing dates.
     private static readonly FindingCode[] BySeriousness =
     [
-        FindingCode.Postponed, FindingCode.SourceRetracted, FindingCode.SourceSuperseded, FindingCode.PromiseBroken, FindingCode.Moved,
-        FindingCode.BadDate, FindingCode.FutureDate, FindingCode.AmbiguousDate, FindingCode.AmbiguousInterval,
-        FindingCode.PageDisagreesWithRecord, FindingCode.StatementsDisagree, FindingCode.EditedSinceReview, FindingCode.SourceCorrected,
-        FindingCode.BrokenReference, FindingCode.SourcePublished, FindingCode.SourceChanged, FindingCode.StalePreprint,
-        FindingCode.OldSources, FindingCode.NoOwner, FindingCode.NoReviewDate, FindingCode.NoPolicyStatement,
+        FindingCode.Postponed, FindingCode.SourceRetracted, FindingCode.SourceSuperseded, FindingCode.PromiseBroken,
+        FindingCode.ReaderSignals, FindingCode.Moved, FindingCode.BadDate, FindingCode.FutureDate, FindingCode.AmbiguousDate,
+        FindingCode.AmbiguousInterval, FindingCode.PageDisagreesWithRecord, FindingCode.StatementsDisagree,
+        FindingCode.EditedSinceReview, FindingCode.SourceCorrected, FindingCode.BrokenReference, FindingCode.SourcePublished,
+        FindingCode.SourceChanged, FindingCode.StalePreprint, FindingCode.OldSources, FindingCode.NoOwner, FindingCode.NoReviewDate,
+        FindingCode.NoPolicyStatement,
     ];
 }

@@ -54,6 +54,9 @@ public sealed record ReviewPolicy(string Name, ReviewInterval Interval)
     /// <summary>How soon to review a page after an event of a source that it cites.</summary>
     public BringForward BringForward { get; init; } = new();
 
+    /// <summary>How many signals of readers and programs bring the review of a page forward.</summary>
+    public SignalThresholds Signals { get; init; } = new();
+
     /// <summary>How old the newest of a page's sources may be; null when that does not matter.</summary>
     /// <value>Default null.</value>
     public ReviewInterval? NewestSourceAtMost { get; init; }

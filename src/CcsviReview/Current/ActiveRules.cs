@@ -36,7 +36,7 @@ internal sealed class ActiveRules
         Zone = TimeZoneInfo.FindSystemTimeZoneById(settings.Organisation.Zone);
         Organisation = settings.Organisation;
         Planning = settings.Planning;
-        Watch = settings.Watch;
+        (Watch, Signals) = (settings.Watch, settings.Signals);
         Mark = MarkOf(settings, people, rules);
         PlanMark = PlanMarkOf(settings, people);
         People = people;
@@ -76,6 +76,9 @@ internal sealed class ActiveRules
 
     /// <summary>How the sources that pages cite are watched.</summary>
     public WatchOptions Watch { get; }
+
+    /// <summary>What readers and programs may say of pages, and how long it is kept.</summary>
+    public SignalOptions Signals { get; }
 
     /// <summary>The number of refused emails after which a person counts as unreachable.</summary>
     public int RefusalsUntilUnreachable { get; }

@@ -21,6 +21,7 @@ internal static class SettingsMapper
             PostponeAtMostTimes = entry.Value.PostponeAtMostTimes,
             Checklist = entry.Value.Checklist,
             BringForward = Forward(entry.Value.BringForward ?? BringForwardOptions.Usual),
+            Signals = Thresholds(entry.Value.Signals ?? SignalThresholdOptions.Usual),
             NewestSourceAtMost = IntervalOf(entry.Value.NewestSourceAtMost ?? ""),
             Ladder = entry.Value.Ladder,
         }),
@@ -40,6 +41,19 @@ internal static class SettingsMapper
         Published = IntervalOf(options.Published),
         Moved = IntervalOf(options.Moved),
         Changed = IntervalOf(options.Changed),
+    };
+
+    private static SignalThresholds Thresholds(SignalThresholdOptions options) => new()
+    {
+        NotUseful = options.NotUseful,
+        Votes = options.Votes,
+        NotUsefulPercent = options.NotUsefulPercent,
+        Days = options.Days,
+        Comments = options.Comments,
+        Searches = options.Searches,
+        Traffic = options.Traffic,
+        Tickets = options.Tickets,
+        ReviewWithin = IntervalOf(options.ReviewWithin),
     };
 
     private static ReviewInterval? IntervalOf(string value) => BringForwardOptions.IsOff(value) ? null : ReviewInterval.Parse(value);

@@ -12,6 +12,7 @@ using CcsviReview.Features.Planning;
 using CcsviReview.Features.Policies;
 using CcsviReview.Features.Runs;
 using CcsviReview.Features.Schedules;
+using CcsviReview.Features.Signals;
 using CcsviReview.Features.SignIn;
 using CcsviReview.Features.Sites;
 using CcsviReview.Features.Webhooks;
@@ -30,6 +31,8 @@ internal static class FeaturesSetup
 
         services.AddSingleton<RecordEvent>().AddSingleton<TakeBackEvent>().AddSingleton<SourceListQuery>()
             .AddSingleton<SourceDetailsQuery>().AddSingleton<EventListQuery>().AddSingleton<PageReferencesQuery>();
+
+        services.AddSingleton<AskedPages>().AddSingleton<RecordVote>().AddSingleton<ReportSignals>().AddSingleton<DeleteComment>();
 
         services.AddSingleton<FeedAdmin>().AddSingleton<WriteFeed>();
 

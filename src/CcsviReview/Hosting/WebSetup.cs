@@ -19,6 +19,7 @@ using CcsviReview.Web.Requests;
 using CcsviReview.Web.Schedules;
 using CcsviReview.Web.Security;
 using CcsviReview.Web.SecurityEvents;
+using CcsviReview.Web.Signals;
 using CcsviReview.Web.SignIn;
 using CcsviReview.Web.Sites;
 using CcsviReview.Web.Webhooks;
@@ -33,7 +34,8 @@ internal static class WebSetup
     public static IServiceCollection AddWeb(this IServiceCollection services)
     {
         services.AddRazorComponents();
-        services.AddSingleton<BusyAnswer>(TooManyLinkRequests.Show);
+        services.AddKeyedSingleton<BusyAnswer>(RequestPace.Links, TooManyLinkRequests.Show);
+        services.AddKeyedSingleton<BusyAnswer>(RequestPace.Answers, (http, _) => UsefulRoute.Busy(http));
         services.KeepFormKeys();
         services.KeepTokensOutOfLogs();
         services.AddRequestPace();
@@ -75,6 +77,7 @@ internal static class WebSetup
         services.AddSingleton<RuleResources>();
         services.AddSingleton<SimulationResources>();
         services.AddSingleton<ImportResources>();
+        services.AddSingleton<SignalResources>();
         services.AddSigningIn();
         services.AddAccess();
         services.AddSingleton<FormTickets>();
@@ -123,6 +126,7 @@ internal static class WebSetup
         Health.Map(app);
         ApiRoute.Map(app);
         FooterRoute.Map(app);
+        UsefulRoute.Map(app);
         TokensRoute.Map(app);
         PeopleRoute.Map(app);
         SignInRoute.Map(app);

@@ -63,6 +63,17 @@ internal sealed class PolicyOptions
         init;
     }
 
+    /// <summary>
+    /// How many signals of readers and programs bring the review of a page forward; null for the usual numbers, so that rules that were
+    /// saved before there was such a setting are still the same rules.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SignalThresholdOptions? Signals
+    {
+        get => field == SignalThresholdOptions.Usual ? null : field;
+        init;
+    }
+
     /// <summary>The greatest age of a page's newest source, as an ISO 8601 duration; null for no limit.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? NewestSourceAtMost { get; init; }

@@ -46,6 +46,9 @@ internal sealed class ReviewSettings
     /// <summary>How the sources that pages cite are watched.</summary>
     public WatchOptions Watch { get; init; } = new();
 
+    /// <summary>What readers and programs say of pages.</summary>
+    public SignalOptions Signals { get; init; } = new();
+
     /// <summary>A copy with other sites.</summary>
     public ReviewSettings With(Dictionary<string, SiteOptions> sites) => new()
     {
@@ -63,6 +66,7 @@ internal sealed class ReviewSettings
         Web = Web,
         Webhooks = Webhooks,
         Watch = Watch,
+        Signals = Signals,
     };
 
     /// <summary>The folder to which <c>Transport:Kind</c> <c>Folder</c> writes emails.</summary>

@@ -79,6 +79,9 @@ internal sealed class SiteOptions
     /// </summary>
     public bool? PublicFooter { get; init; }
 
+    /// <summary>Whether readers may say whether a page of the site was useful; null for what <c>Signals:ReaderForm</c> says.</summary>
+    public bool? ReaderForm { get; init; }
+
     /// <summary>The most pages that are read from the site, or that may be pushed.</summary>
     /// <value>1 to 1,000,000; default 50,000.</value>
     [Range(1, 1_000_000)]

@@ -1,5 +1,6 @@
 using CcsviReview.Facts;
 using CcsviReview.Inventory;
+using CcsviReview.Signals;
 using CcsviReview.Watch;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -47,6 +48,10 @@ internal sealed class PageFactsText() : ValueConverter<PageFacts, string>(facts 
 /// <summary>Stores a page's events as the JSON text of the domain; nothing if there are none.</summary>
 internal sealed class PageEventsText() : ValueConverter<IReadOnlyList<PageEvent>, string>(
     events => PageEventsJson.Write(events), text => PageEventsJson.Read(text));
+
+/// <summary>A page's signals are kept as the text of the domain; nothing where there are none. They compare as values.</summary>
+internal sealed class PageSignalsColumn() : ValueConverter<PageSignals, string>(
+    signals => PageSignalsText.Write(signals), text => PageSignalsText.Read(text));
 
 /// <summary>Two lists of events are equal when they have the same events in the same order.</summary>
 internal sealed class PageEventsComparer() : ValueComparer<IReadOnlyList<PageEvent>>(

@@ -8,6 +8,7 @@ using CcsviReview.People;
 using CcsviReview.Reminders;
 using CcsviReview.Reminders.Feeds;
 using CcsviReview.Reminders.Planning;
+using CcsviReview.Signals;
 using CcsviReview.Storage.Rows;
 using CcsviReview.Watch;
 using Microsoft.EntityFrameworkCore;
@@ -58,6 +59,18 @@ internal abstract class ReviewDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>The pages of events that people recorded for pages.</summary>
     public DbSet<EventPage> EventPages => Set<EventPage>();
+
+    /// <summary>What readers wrote about pages.</summary>
+    public DbSet<ReaderComment> ReaderComments => Set<ReaderComment>();
+
+    /// <summary>Who voted today, as marks that nobody can be known by.</summary>
+    public DbSet<ReaderVote> ReaderVotes => Set<ReaderVote>();
+
+    /// <summary>The salt of today's marks.</summary>
+    public DbSet<VisitorSalt> VisitorSalts => Set<VisitorSalt>();
+
+    /// <summary>What programs reported under which keys.</summary>
+    public DbSet<ReportedSignal> ReportedSignals => Set<ReportedSignal>();
 
     public DbSet<SiteRecord> Sites => Set<SiteRecord>();
 

@@ -23,13 +23,19 @@ internal static class Urls
     /// <summary>The public review dates of a page as an HTML fragment, in which an error would be shown to visitors.</summary>
     public const string FooterFragment = PublicApi + "/footer.html";
 
+    /// <summary>Where readers say whether a page was useful.</summary>
+    public const string Useful = "/useful";
+
+    /// <summary>The question whether a page was useful, as a fragment of HTML.</summary>
+    public const string UsefulFragment = PublicApi + "/useful.html";
+
     /// <summary>Whether a request comes from a program.</summary>
     public static bool IsApi(HttpRequest request) =>
         request.Path.StartsWithSegments(Api, StringComparison.Ordinal)
             || request.Path.StartsWithSegments(PublicApi, StringComparison.Ordinal);
 
     /// <summary>Whether a request is for a fragment of a page, in which an error message would be shown to visitors.</summary>
-    public static bool IsFooterFragment(HttpRequest request) => request.Path == FooterFragment;
+    public static bool IsFragment(HttpRequest request) => request.Path == FooterFragment || request.Path == UsefulFragment;
 
     public static string Page(long id) => $"{Pages}/{id}";
 

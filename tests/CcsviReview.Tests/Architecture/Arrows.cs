@@ -5,8 +5,8 @@ internal static class Arrows
 {
     private static readonly string[] Domain =
     [
-        "Facts", "Reading", "Localization", "Watch", "Inventory", "People", "Policies", "WorkingTime", "Reminders", "SignedLinks", "Outbox",
-        "Inbox",
+        "Facts", "Reading", "Localization", "Watch", "Signals", "Inventory", "People", "Policies", "WorkingTime", "Reminders", "SignedLinks",
+        "Outbox", "Inbox",
     ];
 
     private static readonly string[] Adapters = ["Settings", "Sources", "Transports", "Storage"];
@@ -18,9 +18,10 @@ internal static class Arrows
         ["Reading"] = ["Facts"],
         ["Localization"] = ["Facts", "Reading"],
         ["Watch"] = ["Facts", "Reading", "Localization", "Inventory"],
-        ["Inventory"] = ["Facts", "Reading", "Localization", "Watch"],
+        ["Signals"] = ["Reading"],
+        ["Inventory"] = ["Facts", "Reading", "Localization", "Watch", "Signals"],
         ["People"] = ["Facts", "Localization", "Inventory"],
-        ["Policies"] = ["Facts", "Reading", "Localization", "Watch", "Inventory", "People"],
+        ["Policies"] = ["Facts", "Reading", "Localization", "Watch", "Signals", "Inventory", "People"],
         ["WorkingTime"] = [],
         ["Reminders"] = ["Facts", "Reading", "Localization", "Watch", "Inventory", "People", "Policies", "WorkingTime"],
         ["SignedLinks"] = ["Facts", "Reminders"],
@@ -45,7 +46,7 @@ internal static class Arrows
     /// </summary>
     public static IReadOnlyDictionary<string, string[]> Neighbours { get; } = new Dictionary<string, string[]>
     {
-        ["Pipeline/Assess"] = ["Pipeline/Plan", "Pipeline/Watch", "Pipeline/Webhooks"],
+        ["Pipeline/Assess"] = ["Pipeline/Plan", "Pipeline/Signals", "Pipeline/Watch", "Pipeline/Webhooks"],
         ["Pipeline/Deliver"] = ["Pipeline/Assess"],
         ["Pipeline/Scan"] = ["Pipeline/Watch"],
         ["Pipeline/Watch"] = ["Pipeline/Webhooks"],
@@ -58,6 +59,7 @@ internal static class Arrows
         ["Features/Pages"] = ["Features/Actions", "Features/People"],
         ["Features/Planning"] = ["Features/People"],
         ["Features/Policies"] = ["Features/Planning"],
+        ["Features/Signals"] = ["Features/Pages"],
         ["Features/Sites"] = ["Features/Schedules"],
         ["Web/Api"] = ["Web/Pages", "Web/Policies"],
         ["Web/Home"] = ["Web/Actions", "Web/Pages"],
@@ -65,6 +67,7 @@ internal static class Arrows
         ["Web/PageDetails"] = ["Web/Actions", "Web/Events"],
         ["Web/People"] = ["Web/Pages"],
         ["Web/Planning"] = ["Web/Figures"],
+        ["Web/Signals"] = ["Web/Actions", "Web/Api"],
         ["Web/Sites"] = ["Web/Api", "Web/Schedules"],
         ["Cli/Check"] = ["Cli/Pages"],
         ["Cli/Demo"] = ["Cli/Pipeline", "Cli/Serve"],

@@ -1,7 +1,7 @@
 namespace CcsviReview.Policies.Findings;
 
 /// <summary>What can be noticed about a page besides its state.</summary>
-// Stored as bits (FindingSet): a number never changes its meaning, and there are at most 31. 17 is reserved for signals from readers.
+// Stored as bits (FindingSet): a number never changes its meaning, and there are at most 31.
 public enum FindingCode
 {
     /// <summary>It was edited after its last review.</summary>
@@ -55,8 +55,11 @@ public enum FindingCode
     /// <summary>It cites a source that was retracted or withdrawn after its last review.</summary>
     SourceRetracted,
 
+    /// <summary>Signals of readers or programs reached a threshold of its policy after its last review.</summary>
+    ReaderSignals,
+
     /// <summary>Nobody owns it.</summary>
-    NoOwner = 18,
+    NoOwner,
 
     /// <summary>It cites a source that was corrected, or of which its publisher warned, after its last review.</summary>
     SourceCorrected,

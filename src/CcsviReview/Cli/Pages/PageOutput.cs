@@ -30,6 +30,8 @@ internal sealed class PageOutput(TextWriter output, PageDetails details, PageHis
             Write("What happened to its sources", details.Assessment.OpenEvents.Union(Page.Events).Select(EventLine));
         if (References.Count > 0)
             Write("References", References.Select(ReferenceLine));
+        if (!Page.Signals.IsEmpty)
+            Write("What readers and programs say", Signals());
         output.WriteLine();
         output.WriteLine("Statements on the page:");
         StatementLines.Write(output, details.Statements);
@@ -70,6 +72,17 @@ internal sealed class PageOutput(TextWriter output, PageDetails details, PageHis
             yield return new("also known as", string.Join(", ", history.Redirects.Select(redirect => redirect.Address)));
         if (Page.Trouble is { } trouble)
             yield return new("trouble", trouble);
+    }
+
+    private IEnumerable<Line> Signals()
+    {
+        var tally = details.Assessment.Signals;
+        yield return new(
+            "since the last review", tally.IsEmpty
+                ? $"nothing in the last {NumberFormatter.Of(tally.Days, "day")}"
+                : $"in the last {NumberFormatter.Of(tally.Days, "day")}, {string.Join(", ", SignalSentences.Of(tally))}");
+        foreach (var comment in history.Comments)
+            yield return new($"{comment.Day:yyyy-MM-dd}", $"“{comment.Text}”");
     }
 
     private Line EventLine(PageEvent happened) => new(

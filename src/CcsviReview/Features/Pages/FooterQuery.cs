@@ -1,6 +1,4 @@
 using CcsviReview.Current;
-using CcsviReview.Inventory;
-using CcsviReview.Inventory.Addresses;
 using CcsviReview.Localization;
 using CcsviReview.Policies;
 using CcsviReview.Settings;
@@ -19,32 +17,20 @@ internal sealed class FooterQuery(IDbContextFactory<ReviewDb> database, CurrentS
     /// <param name="cancel">To stop.</param>
     public async Task<Footer?> RunAsync(string asked, string? language, DateOnly today, CancellationToken cancel)
     {
-        var open = (await sites.ReadAsync(cancel)).Where(site => site.Value.PublicFooter ?? settings.Web.PublicFooter).Select(site =>
-            site.Key).ToArray();
+        var known = await sites.ReadAsync(cancel);
+        var open = known.Where(site => site.Value.PublicFooter ?? settings.Web.PublicFooter).Select(site => site.Key).ToArray();
         if (open.Length == 0)
             return null;
         await using var db = await database.CreateDbContextAsync(cancel);
-        if (await FindAsync(db, open, Spellings(asked), cancel) is not { Standing: not ReviewStatus.Gone } page)
+        if (await PublicPages.FindAsync(db, open, asked, cancel) is not { } page)
             return null;
         return new Footer(page.Address, ShownDates.Of(page, today),
-            rules.Templates.WordsOf(language ?? page.Facts.Language ?? settings.Organisation.Language));
-    }
-
-    private static async Task<Page?> FindAsync(ReviewDb db, string[] open, string[] addresses, CancellationToken cancel)
-    {
-        var pages = db.Pages.AsNoTracking().Where(page => open.Contains(page.Site));
-        if (await pages.Where(page => addresses.Contains(page.Address)).OrderBy(page => page.Id).FirstOrDefaultAsync(cancel) is { } page)
-            return page;
-        var moved = db.Aliases.Where(alias => open.Contains(alias.Site) && addresses.Contains(alias.Address)).Select(alias => alias.PageId);
-        return await pages.Where(page => moved.Contains(page.Id)).OrderBy(page => page.Id).FirstOrDefaultAsync(cancel);
-    }
-
-    private static string[] Spellings(string asked)
-    {
-        if (!PageAddress.TryParse(asked, out var address, out _))
-            return [asked];
-        var other = address.Scheme == Uri.UriSchemeHttps ? Uri.UriSchemeHttp : Uri.UriSchemeHttps;
-        return [address.Text, string.Concat(other, address.Text.AsSpan(address.Scheme.Length))];
+            rules.Templates.WordsOf(language ?? page.Facts.Language ?? settings.Organisation.Language))
+        {
+            FormUrl = known.GetValueOrDefault(page.Site)?.ReaderForm ?? settings.Signals.ReaderForm
+                ? settings.Organisation.PublicUrl
+                : null,
+        };
     }
 }
 
@@ -54,6 +40,9 @@ internal sealed class FooterQuery(IDbContextFactory<ReviewDb> database, CurrentS
 /// <param name="Words">The words for the sentences.</param>
 internal sealed record Footer(string Address, ShownDates Dates, Words Words)
 {
+    /// <summary>The address of this program, where readers may say whether the page was useful; null where they may not.</summary>
+    public string? FormUrl { get; init; }
+
     /// <summary>Its sentences: the words before and after the date, and the date, which is null if there is none.</summary>
     public IReadOnlyList<FooterSentence> Sentences =>
     [

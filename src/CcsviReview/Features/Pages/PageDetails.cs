@@ -3,6 +3,7 @@ using CcsviReview.Inventory;
 using CcsviReview.People;
 using CcsviReview.Pipeline.Assess;
 using CcsviReview.Policies;
+using CcsviReview.Signals;
 
 namespace CcsviReview.Features.Pages;
 
@@ -42,6 +43,9 @@ internal sealed record PageHistory
 
     /// <summary>The next reminders, and to whom they go.</summary>
     public required IReadOnlyList<UpcomingStep> Steps { get; init; }
+
+    /// <summary>What readers wrote about it, the latest first.</summary>
+    public required IReadOnlyList<ReaderComment> Comments { get; init; }
 
     /// <summary>What changed in its text since its last review.</summary>
     public required TextHistory Text { get; init; }

@@ -13,6 +13,8 @@ namespace CcsviReview.Features.Pages;
 /// </summary>
 internal sealed class PageDetailsQuery(IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock)
 {
+    private const int MostComments = 50;
+
     /// <summary>The page with this id; null when there is none.</summary>
     public async Task<PageDetails?> FindAsync(long id, CancellationToken cancel)
     {
@@ -66,6 +68,8 @@ internal sealed class PageDetailsQuery(IDbContextFactory<ReviewDb> database, Cur
             ],
             IsCut = scans.IsCut || emails.IsCut || reviews.Count == most || changes.Count == most || redirects.Count == most,
             Redirects = redirects,
+            Comments = await db.ReaderComments.AsNoTracking().Where(comment => comment.PageId == page.Id)
+                .OrderByDescending(comment => comment.Id).Take(Math.Min(most, MostComments)).ToListAsync(cancel),
             Steps = await new UpcomingSteps(details.Rules, await CurrentBacklogs.ReadAsync(db, cancel), details.Now)
                 .OfAsync(db, page, cancel),
             Text = await TextHistory.ReadAsync(db, page, cancel),

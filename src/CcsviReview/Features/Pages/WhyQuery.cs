@@ -53,7 +53,11 @@ internal sealed class WhyQuery(IDbContextFactory<ReviewDb> database, CurrentRule
             WhyNot = both.WhyNot(step, assessed.Due, sent),
             Next = both.Next(step, sent),
             Due = assessed.Due is { } due ? $"{DayFormatter.Of(due.On)}: {due.Explanation}" : "never",
-            Since = [.. assessed.OpenEvents.Select(open => EventSentences.Cited(open).ToString())],
+            Since =
+            [
+                .. assessed.OpenEvents.Select(open => EventSentences.Cited(open).ToString()),
+                .. assessed.OpenSignals.Select(open => $"{SignalSentences.Of(open)}."),
+            ],
         };
     }
 }
@@ -82,7 +86,7 @@ internal sealed record WhyAnswer(string Title, string Address, string Person)
     /// <summary>When the page is due, and why.</summary>
     public required string Due { get; init; }
 
-    /// <summary>What happened to its sources since its last review.</summary>
+    /// <summary>What happened to its sources, and what readers and programs said, since its last review.</summary>
     public required IReadOnlyList<string> Since { get; init; }
 
     /// <summary>What comes next, and when.</summary>

@@ -70,6 +70,7 @@ internal static class PolicyFormatter
             : $"at most {Days(policy.PostponeAtMostDays)}, {Number(policy.PostponeAtMostTimes)} {(policy.PostponeAtMostTimes == 1 ? "time" : "times")}"),
         ("checklist", policy.Checklist.Length == 0 ? "none" : string.Join("; ", policy.Checklist.Select(line => $"“{line}”"))),
         ("brought forward", Forward(policy.BringForward ?? BringForwardOptions.Usual)),
+        ("signals", Signals(policy.Signals ?? SignalThresholdOptions.Usual)),
         ("newest source", policy.NewestSourceAtMost is { Length: > 0 } most ? $"at most {Interval(most)} old" : "of any age"),
         ("ladder", $"'{policy.Ladder}'"),
     ];
@@ -78,6 +79,28 @@ internal static class PolicyFormatter
         .Where(each => !BringForwardOptions.IsOff(each.Value))
         .GroupBy(each => Interval(each.Value), each => each.Kind.ToLowerInvariant())
         .Select(same => $"{same.Key} after {List([.. same], "or")}")) is { Length: > 0 } words ? words : "by nothing";
+
+    private static string Signals(SignalThresholdOptions options)
+    {
+        List<string> parts = [];
+        if (options.NotUseful > 0)
+        {
+            var share = options.NotUsefulPercent > 0 ? $" and {Number(options.NotUsefulPercent)}%" : "";
+            parts.Add($"{Number(options.NotUseful)}{share} of at least {Number(options.Votes)} votes not useful");
+        }
+        foreach (var (count, what) in new[]
+        {
+            (options.Comments, "comments"), (options.Tickets, "tickets"), (options.Searches, "searches"), (options.Traffic, "visits"),
+        })
+        {
+            if (count > 0)
+                parts.Add($"{Number(count)} {what}");
+        }
+        if (parts.Count == 0)
+            return "ignored";
+        var due = BringForwardOptions.IsOff(options.ReviewWithin) ? "due dates stay" : $"due {Interval(options.ReviewWithin)} later";
+        return $"{List(parts, "or")} in {Days(options.Days)}, {due}";
+    }
 
     private static IReadOnlyList<(string Name, string Words)> LadderFacets(LadderOptions ladder) =>
     [

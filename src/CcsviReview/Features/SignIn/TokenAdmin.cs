@@ -27,12 +27,15 @@ internal sealed class TokenAdmin(IDbContextFactory<ReviewDb> database, SecurityL
     /// <summary>Records events of sources and pages, and takes them back.</summary>
     public const string Event = "event";
 
+    /// <summary>Reports what readers and programs say of pages.</summary>
+    public const string Signal = "signal";
+
     private const string Prefix = "ccsvi_";
     private const int Shown = 12;
     private static readonly TimeSpan s_grain = TimeSpan.FromHours(1);
 
     /// <summary>All scopes.</summary>
-    public static IReadOnlyList<string> Scopes { get; } = [Read, Review, Simulate, Import, Event];
+    public static IReadOnlyList<string> Scopes { get; } = [Read, Review, Simulate, Import, Event, Signal];
 
     /// <summary>Creates one; it is returned only this once.</summary>
     public async Task<string> MakeAsync(string name, IEnumerable<string> scopes, string by, int days, CancellationToken cancel)

@@ -1,6 +1,7 @@
 using CcsviReview.Current;
 using CcsviReview.Outbox;
 using CcsviReview.Pipeline.Plan;
+using CcsviReview.Pipeline.Signals;
 using CcsviReview.Pipeline.Watch;
 using CcsviReview.Pipeline.Webhooks;
 using CcsviReview.Reminders;
@@ -30,6 +31,7 @@ internal sealed partial class AssessPages(
         // What was recorded for many pages, or was cut off, does not wait for the next watch.
         await new SpreadEvents(database, rules, now).RunAsync(progress: null, cancel);
         await new ReassessPages(database, inForce, clock).RunIfChangedAsync(rules, cancel);
+        await new ForgetSignals(database, rules, rules.DayOf(now)).RunAsync(cancel);
         var rederived = await new DerivationPass(database, rules, rules.DayOf(now)).DueAsync(cancel);
         var events = await new DueEvents(database, rules, now).WriteAsync(cancel);
         await new PlanWork(database, inForce, clock).RunIfNeededAsync(rules, cancel);

@@ -81,6 +81,7 @@ internal sealed class MergePages(ReviewDb db, DateTimeOffset now)
         await db.Aliases.Where(a => a.PageId == gone).ExecuteUpdateAsync(set => set.SetProperty(a => a.PageId, kept), cancel);
         await MoveTextsAsync(kept, gone, cancel);
         await MoveCitationsAsync(kept, gone, cancel);
+        await MoveCommentsAsync(kept, gone, cancel);
         await MoveLedgerAsync(kept, gone, cancel);
         await db.Pages.Where(page => page.Id == gone).ExecuteDeleteAsync(cancel);
     }
@@ -104,6 +105,14 @@ internal sealed class MergePages(ReviewDb db, DateTimeOffset now)
             && other.EventId == line.EventId)).ExecuteDeleteAsync(cancel);
         await db.EventPages.Where(line => line.PageId == gone)
             .ExecuteUpdateAsync(set => set.SetProperty(line => line.PageId, kept), cancel);
+    }
+
+    // A visitor's mark is of one page; who votes again today on the page that stays counts once more at most.
+    private async Task MoveCommentsAsync(long kept, long gone, CancellationToken cancel)
+    {
+        await db.ReaderVotes.Where(vote => vote.PageId == gone).ExecuteDeleteAsync(cancel);
+        await db.ReaderComments.Where(comment => comment.PageId == gone)
+            .ExecuteUpdateAsync(set => set.SetProperty(comment => comment.PageId, kept), cancel);
     }
 
     // Where a person was reminded of the same step for both pages, one line is kept.

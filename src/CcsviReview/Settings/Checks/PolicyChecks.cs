@@ -29,6 +29,7 @@ internal static class PolicyChecks
             CheckMatches(name, policy, settings, faults);
             CheckLines($"{key}:Checklist", policy.Checklist, faults);
             CheckSources(key, policy, faults);
+            CheckSignals($"{key}:Signals", policy.Signals ?? SignalThresholdOptions.Usual, faults);
         }
     }
 
@@ -70,6 +71,19 @@ internal static class PolicyChecks
         if (policy.NewestSourceAtMost is { Length: > 0 } most && !ReviewInterval.TryParse(most, out _))
             faults.Add($"{key}:NewestSourceAtMost", most, "is not an interval of one day to a hundred years",
                 "Write an ISO 8601 duration such as P5Y, or remove the key if sources may be of any age");
+    }
+
+    private static void CheckSignals(string key, SignalThresholdOptions signals, SettingFaults faults)
+    {
+        foreach (var (name, value) in signals.Thresholds().Where(each => each.Value == 1))
+            faults.Add($"{key}:{name}", $"{value}", "is a single signal, which never brings a review forward",
+                $"Write {SignalThresholds.Fewest} or more, or 0 to ignore these signals");
+        if (signals.NotUseful > signals.Votes)
+            faults.Add($"{key}:Votes", $"{signals.Votes}", $"is fewer than NotUseful, {signals.NotUseful}",
+                $"Write {signals.NotUseful} or more");
+        if (!BringForwardOptions.IsOff(signals.ReviewWithin) && !ReviewInterval.TryParse(signals.ReviewWithin, out _))
+            faults.Add($"{key}:ReviewWithin", signals.ReviewWithin, "is not an interval of one day to a hundred years",
+                "Write an ISO 8601 duration such as P30D or P2M, or off to leave due dates as they are");
     }
 
     // The shortest month is February: P1M from 1 February is 28 days.

@@ -36,6 +36,7 @@ internal sealed class PageMap : IEntityTypeConfiguration<Page>
         });
 
         page.Property(p => p.Events).HasConversion<PageEventsText, PageEventsComparer>().HasDefaultValueSql("''");
+        page.Property(p => p.Signals).HasConversion<PageSignalsColumn>().HasDefaultValueSql("''");
         page.Property(p => p.CitationsVersion).HasDefaultValue(0);
 
         page.HasIndex(p => new { p.Site, p.Address }).IsUnique();
@@ -62,6 +63,8 @@ internal sealed class PageMap : IEntityTypeConfiguration<Page>
         page.HasIndex(p => p.DueSince).HasFilter("\"DueSince\" IS NOT NULL");
         // Pages that an earlier version read, whose citations still have to be stored.
         page.HasIndex(p => p.Id, "IX_pages_uncited").HasFilter("\"CitationsVersion\" < 1");
+        // Pages of which readers or programs said something: what is too old is looked for among those.
+        page.HasIndex(p => p.Id, "IX_pages_signals").HasFilter("\"Signals\" <> ''");
         page.HasIndex(p => p.RederiveOn).HasFilter("\"RederiveOn\" IS NOT NULL");
         // A finding that few pages have is found among those few, in the order of the inventory; a single bit cannot be indexed.
         foreach (var code in Enum.GetValues<FindingCode>())

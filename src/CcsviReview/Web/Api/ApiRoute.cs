@@ -39,6 +39,10 @@ internal static class ApiRoute
                 Role.Admin).Takes(ImportResources.MostBytes).Sends<ImportBody>(ImportResources.Example).Produces<ImportResource>()
             .WithSummary("Imports pages from a CMS: their content, their details, or that they were removed.")
             .WithDescription("At most 500 pages and 8 MiB, uncompressed. Each page has its own outcome. Sending the same again changes nothing.");
+        api.MapPost("/signals", (HttpContext http, SignalResources signals) => signals.TakeAsync(http))
+            .For(TokenAdmin.Signal).Takes(SignalResources.MostBytes).Sends<SignalsBody>(SignalResources.Example).Produces<SignalsResource>()
+            .WithSummary("Reports what readers and programs say of pages: votes, comments, searches, visits, tickets.")
+            .WithDescription("At most 1,000 signals and 2 MiB, uncompressed. Each signal has its own outcome. A signal that is sent again under its key is counted once.");
         api.MapFallback("{**path}", (HttpContext http) =>
             ApiProblem.Missing($"There is nothing at {http.Request.Path}. See {ApiDescription.Address} for all addresses."))
             .ForAnybody().ExcludeFromDescription();

@@ -39,7 +39,7 @@ internal sealed record FooterResource(string Page, string Language, string Text)
         IsOverdue = footer.Dates.IsOverdue,
     };
 
-    /// <summary>The text as an HTML paragraph.</summary>
+    /// <summary>The text as an HTML paragraph, with the question whether the page was useful where readers may say so.</summary>
     public static string Markup(Footer footer)
     {
         var (late, words) = (footer.Dates.IsOverdue ? " review-overdue" : "", footer.Words);
@@ -52,7 +52,10 @@ internal sealed record FooterResource(string Page, string Language, string Text)
                     "</time>");
             html.Append(s_html.Encode(after));
         }
-        return html.Append("</p>\n").ToString();
+        html.Append("</p>\n");
+        if (footer.FormUrl is { } url)
+            html.Append(new UsefulMarkup(footer.Address, words, url).Question());
+        return html.ToString();
     }
 
     private static string TextOf(Footer footer) =>

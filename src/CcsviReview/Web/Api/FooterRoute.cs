@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.RegularExpressions;
 using CcsviReview.Features.Pages;
 using CcsviReview.Inventory.Addresses;
 using CcsviReview.Web.Errors;
@@ -14,7 +13,7 @@ namespace CcsviReview.Web.Api;
 /// <summary>
 /// <c>/public/v1/footer</c>: when a page was last reviewed and is due next, for anybody, to be shown at the foot of the page itself.
 /// </summary>
-internal static partial class FooterRoute
+internal static class FooterRoute
 {
     public const string Root = Urls.PublicApi;
     public const string Json = Root + "/footer";
@@ -41,22 +40,23 @@ internal static partial class FooterRoute
     private static async Task<IResult> AnswerAsync(string? page, string? lang, HttpContext http, FooterQuery query, OrganisationClock clock)
     {
         http.Response.Headers.AccessControlAllowOrigin = "*";
-        http.Features.Set(new ContentPolicy($"default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors {FramedBy(page)}",
-            IsForOthers: true));
+        Fence(http, page, "'none'");
         if (Wrong(page, lang) is { } wrong)
-            return Urls.IsFooterFragment(http.Request) ? Results.StatusCode(StatusCodes.Status422UnprocessableEntity) : ApiProblem.Wrong(
+            return Urls.IsFragment(http.Request) ? Results.StatusCode(StatusCodes.Status422UnprocessableEntity) : ApiProblem.Wrong(
                 [wrong]);
         if (await query.RunAsync(page!, string.IsNullOrEmpty(lang) ? null : lang, clock.Today, http.RequestAborted) is not { } footer)
         {
             // The same for an unknown page and for one of a site that does not allow it.
             http.Response.Headers.CacheControl = "public, max-age=60";
-            return Urls.IsFooterFragment(http.Request) ? Results.StatusCode(StatusCodes.Status404NotFound)
+            return Urls.IsFragment(http.Request) ? Results.StatusCode(StatusCodes.Status404NotFound)
                 : ApiProblem.Missing("No review dates are published for this page.");
         }
         // A page can become overdue at midnight.
         var seconds = Math.Max(1, (int)Math.Min(s_kept.TotalSeconds, (TimeSpan.FromDays(1) - clock.TimeOfDay).TotalSeconds));
         http.Response.Headers.CacheControl = string.Create(CultureInfo.InvariantCulture, $"public, max-age={seconds}");
-        var (bytes, type) = Urls.IsFooterFragment(http.Request)
+        if (Urls.IsFragment(http.Request) && footer.FormUrl is not null)
+            Fence(http, page, "'self'");
+        var (bytes, type) = Urls.IsFragment(http.Request)
             ? (Encoding.UTF8.GetBytes(FooterResource.Markup(footer)), "text/html; charset=utf-8")
             : (ApiAnswer.Bytes(FooterResource.Of(footer)), "application/json; charset=utf-8");
         return Results.Bytes(bytes, type,
@@ -70,11 +70,6 @@ internal static partial class FooterRoute
                 ? ("lang", "Enter a language code such as en or cy.")
                 : null;
 
-    // Only the page itself may embed it.
-    private static string FramedBy(string? page) =>
-        PageAddress.TryParse(page, out var address, out _) && Host().IsMatch(address.Authority)
-            ? $"https://{address.Authority} http://{address.Authority}" : "'none'";
-
-    [GeneratedRegex(@"\A[a-z0-9.-]+(?::[0-9]+)?\z", RegexOptions.NonBacktracking)]
-    private static partial Regex Host();
+    private static void Fence(HttpContext http, string? page, string forms) => http.Features.Set(new ContentPolicy(
+        $"default-src 'none'; base-uri 'none'; form-action {forms}; frame-ancestors {FrameAncestors.Of(page)}", IsForOthers: true));
 }

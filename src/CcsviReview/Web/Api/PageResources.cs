@@ -49,6 +49,7 @@ internal sealed class PageResources(FilterReader filters, PageListQuery lists, P
             Because = page.Assessment.Due?.Explanation,
             Events = [.. OpenFirst(page)],
             References = [.. (await references.RunAsync(page.Page, cancel)).Select(ReferenceResource.Of)],
+            Signals = PageSignalsResource.Of(page.Page.Signals, page.Assessment.Signals),
         });
     }
 
@@ -109,6 +110,9 @@ internal sealed record PageResource(long Id, string Site, string Address, string
 
     /// <summary>Its references, with what is known of each; of one page only.</summary>
     public IReadOnlyList<ReferenceResource>? References { get; init; }
+
+    /// <summary>What readers and programs said of it; of one page only.</summary>
+    public PageSignalsResource? Signals { get; init; }
 
     public static PageResource From(PageRow row) => new(row.Page.Id, row.Page.Site, row.Page.Address, row.Page.Title, row.State)
     {

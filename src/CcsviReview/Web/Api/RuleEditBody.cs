@@ -38,6 +38,9 @@ internal sealed record PolicyEdit
     /// <summary>How soon a page is to be reviewed after something happened to a source that it cites.</summary>
     public BringForwardResource? BringForward { get; init; }
 
+    /// <summary>How many signals of readers and programs bring the review of a page forward.</summary>
+    public SignalThresholdResource? Signals { get; init; }
+
     /// <summary>The greatest age of a page's newest source, as an ISO 8601 duration; null for no limit.</summary>
     public string? NewestSourceAtMost { get; init; }
 

@@ -63,6 +63,9 @@ internal sealed record PolicyResource(string Name, string Words, string Interval
     /// <summary>How soon a page is to be reviewed after something happened to a source that it cites.</summary>
     public BringForwardResource BringForward { get; init; } = new();
 
+    /// <summary>How many signals of readers and programs bring the review of a page forward.</summary>
+    public SignalThresholdResource Signals { get; init; } = new();
+
     /// <summary>The greatest age of a page's newest source, as an ISO 8601 duration; null for no limit.</summary>
     public string? NewestSourceAtMost { get; init; }
 
@@ -82,6 +85,7 @@ internal sealed record PolicyResource(string Name, string Words, string Interval
             PostponeAtMostTimes = policy.PostponeAtMostTimes,
             Checklist = policy.Checklist,
             BringForward = BringForwardResource.Of(policy.BringForward ?? BringForwardOptions.Usual),
+            Signals = SignalThresholdResource.Of(policy.Signals ?? SignalThresholdOptions.Usual),
             NewestSourceAtMost = policy.NewestSourceAtMost,
             AppliesTo = [.. policy.AppliesTo.Select(match => new MatchResource(match.Site, match.Address, match.Section, match.Tag))],
         };

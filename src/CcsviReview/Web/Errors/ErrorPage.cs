@@ -55,7 +55,7 @@ internal static class ErrorPages
         "If you need access, ask an admin. If you have two addresses here, sign in with the other one."));
 
     private static IResult Show(this HttpContext http, ErrorPage mishap) =>
-        Urls.IsFooterFragment(http.Request) ? Results.StatusCode(mishap.Status)
+        Urls.IsFragment(http.Request) ? Results.StatusCode(mishap.Status)
         : Urls.IsApi(http.Request) ? ApiProblem.Of(mishap.Status, mishap.Title,
             $"{mishap.What} {mishap.Remedy}{(mishap.Trace is { } trace ? $" Log reference: {trace}" : "")}")
         : http.Show<ErrorPageView, ErrorPage>(mishap, mishap.Status);

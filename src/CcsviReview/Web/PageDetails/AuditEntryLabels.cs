@@ -10,6 +10,7 @@ internal static class AuditEntryLabels
         AuditKinds.Owner => "changed its owner: ",
         AuditKinds.PutOff => "paused its reminders until: ",
         AuditKinds.Move => "checked whether it is the same page: ",
+        AuditKinds.ReaderComment => "deleted what a reader wrote: ",
         AuditKinds.Exemption or AuditKinds.ExemptUntil or AuditKinds.ExemptReason => "changed its exemption: ",
         _ => $"changed its {what.Replace('_', ' ')}: ",
     };

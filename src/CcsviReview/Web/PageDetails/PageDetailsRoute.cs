@@ -15,17 +15,28 @@ internal static class PageDetailsRoute
 {
     private const int MostEntries = 100;
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapMethods("/pages/{id:long:min(1)}", ["GET", "HEAD"],
-        async (long id, HttpContext http, PageDetailsQuery pages, PageReferencesQuery references, CancellationToken cancel) =>
-            await pages.FindAsync(id, cancel) is { } page
-                ? http.Show<PageDetailsPage, PageDetailsView>(new PageDetailsView(
-                    page, await pages.HistoryAsync(page, MostEntries, cancel), ActsOf(page, http.VisitorOrNobody()))
-                {
-                    References = await references.RunAsync(page.Page, cancel),
-                })
-                : await pages.FollowAsync(id, cancel) is { } now
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapMethods("/pages/{id:long:min(1)}", ["GET", "HEAD"], ShowAsync);
+        ReaderCommentRoute.Map(routes);
+    }
+
+    private static async Task<IResult> ShowAsync(
+        long id, HttpContext http, PageDetailsQuery pages, PageReferencesQuery references, FormTickets tickets)
+    {
+        var cancel = http.RequestAborted;
+        if (await pages.FindAsync(id, cancel) is not { } page)
+            return await pages.FollowAsync(id, cancel) is { } now
                 ? http.SeeOther(Urls.Page(now))
-                : http.ShowMissing($"The inventory has no page number {id}."));
+                : http.ShowMissing($"The inventory has no page number {id}.");
+        var (visitor, history) = (http.VisitorOrNobody(), await pages.HistoryAsync(page, MostEntries, cancel));
+        var mayDelete = history.Comments.Count > 0 && visitor?.MayActOn(page.Page, page.Rules, page.Today) == true;
+        return http.Show<PageDetailsPage, PageDetailsView>(new PageDetailsView(page, history, ActsOf(page, visitor))
+        {
+            References = await references.RunAsync(page.Page, cancel),
+            DeleteTicket = mayDelete ? tickets.For(http) : null,
+        });
+    }
 
     private static IReadOnlyList<PageAction> ActsOf(Features.Pages.PageDetails page, Visitor? visitor)
     {

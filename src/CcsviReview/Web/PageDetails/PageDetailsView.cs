@@ -4,6 +4,7 @@ using CcsviReview.Inventory;
 using CcsviReview.Pipeline.Assess;
 using CcsviReview.Policies;
 using CcsviReview.Reminders;
+using CcsviReview.Web.Security;
 
 namespace CcsviReview.Web.PageDetails;
 
@@ -15,6 +16,9 @@ internal sealed record PageDetailsView(Features.Pages.PageDetails Details, PageH
 {
     /// <summary>Its references, with what is known of each.</summary>
     public IReadOnlyList<CitedReferenceLine> References { get; init; } = [];
+
+    /// <summary>What lets the visitor delete comments of readers; null where they may not.</summary>
+    public FormTicket? DeleteTicket { get; init; }
 
     public DateOnly Today => Details.Today;
 

@@ -45,6 +45,12 @@ internal sealed record PolicyForm
     public IReadOnlyList<(string Kind, string Value)> Forward { get; init; } =
         [.. BringForwardOptions.Usual.Each().Select(each => (each.Kind, FormValues.InDays(each.Value)))];
 
+    /// <summary>How many signals bring a review forward, by the name of the key.</summary>
+    public IReadOnlyList<(string Name, string Value)> Signals { get; init; } = [.. SignalThresholdOptions.Usual.Numbers()];
+
+    /// <summary>How soon to review then: whole days, another duration, or nothing for never.</summary>
+    public string SignalsWithin { get; init; } = FormValues.InDays(SignalThresholdOptions.Usual.ReviewWithin);
+
     /// <summary>The greatest age of the newest source; empty for any age.</summary>
     public string Newest { get; init; } = "";
 
@@ -77,6 +83,8 @@ internal sealed record PolicyForm
                 .. (policy.BringForward ?? BringForwardOptions.Usual).Each()
                     .Select(each => (each.Kind, FormValues.InDays(each.Value))),
             ],
+            Signals = [.. (policy.Signals ?? SignalThresholdOptions.Usual).Numbers()],
+            SignalsWithin = FormValues.InDays((policy.Signals ?? SignalThresholdOptions.Usual).ReviewWithin),
             Newest = newest,
             NewestUnit = newestUnit,
             Lines = policy.Checklist,
@@ -109,6 +117,17 @@ internal sealed record PolicyForm
                 ? typed.ToString().Trim()
                 : FormValues.InDays(each.Value))),
         ],
+        Signals =
+        [
+            // An empty field ignores a kind; a form without the field says nothing of it.
+            .. SignalThresholdOptions.Usual.Numbers().Select(each => (each.Name,
+                sent.TryGetValue(SignalField(each.Name), out var typed)
+                    ? typed.ToString().Trim() is { Length: > 0 } number ? number : "0"
+                    : each.Value)),
+        ],
+        SignalsWithin = sent.TryGetValue(SignalField(nameof(SignalThresholdOptions.ReviewWithin)), out var within)
+            ? within.ToString().Trim()
+            : FormValues.InDays(SignalThresholdOptions.Usual.ReviewWithin),
         Newest = sent["newest"].ToString().Trim(),
         NewestUnit = sent["newest-unit"].ToString(),
         Lines =
@@ -137,6 +156,9 @@ internal sealed record PolicyForm
         yield return new($"{key}:PostponeAtMostTimes", WaitTimes);
         foreach (var (kind, value) in Forward)
             yield return new($"{key}:BringForward:{kind}", FormValues.OfDays(value));
+        foreach (var (signal, value) in Signals)
+            yield return new($"{key}:Signals:{signal}", value);
+        yield return new($"{key}:Signals:{nameof(SignalThresholdOptions.ReviewWithin)}", FormValues.OfDays(SignalsWithin));
         if (Newest.Length > 0 || NewestUnit.Length > 1)
             yield return new($"{key}:NewestSourceAtMost", FormValues.Interval(Newest, NewestUnit));
         yield return new($"{key}:Ladder", Ladder);
@@ -174,6 +196,7 @@ internal sealed record PolicyForm
             ["AppliesTo", var row, var part] => $"{part.ToLowerInvariant()}-{row}",
             ["AppliesTo", var row] => $"address-{row}",
             ["BringForward", var kind] => ForwardField(kind),
+            ["Signals", var signal] => SignalField(signal),
             [var field, ..] => s_fields.GetValueOrDefault(field, "main"),
             _ => "main",
         };
@@ -181,6 +204,9 @@ internal sealed record PolicyForm
 
     /// <summary>The field of a kind of event.</summary>
     public static string ForwardField(string kind) => $"forward-{kind.ToLowerInvariant()}";
+
+    /// <summary>The field of a threshold of signals.</summary>
+    public static string SignalField(string name) => $"signals-{name.ToLowerInvariant()}";
 
     private static string Cell(IFormCollection sent, string part, int row) => sent[$"{part}-{FormValues.Number(row)}"].ToString().Trim();
 }

@@ -21,6 +21,7 @@ internal static class Done
         ["webhook-removed"] = "Removed. No more calls are sent there.",
         ["event-recorded"] = "Recorded. The pages that cite this source are evaluated with it.",
         ["event-taken-back"] = "Taken back. Pages are evaluated as if it had never happened.",
+        ["comment-deleted"] = "Deleted. The vote that came with it still counts.",
         ["removed"] = "Removed. Its pages and their history are kept.",
     };
 

@@ -21,6 +21,9 @@ internal static class RequestPace
     /// <summary>Public review dates.</summary>
     public const string Footers = "footers";
 
+    /// <summary>What readers say of pages.</summary>
+    public const string Answers = "answers";
+
     /// <summary>The document that describes the API.</summary>
     public const string Documents = "documents";
 
@@ -37,6 +40,7 @@ internal static class RequestPace
             Door(pace, Links, settings.Web.RequestsPerMinute);
             Door(pace, Calendars, settings.Web.RequestsPerMinute);
             Door(pace, Footers, settings.Web.FootersPerMinute);
+            Door(pace, Answers, settings.Signals.AnswersPerMinute);
             Door(pace, Documents, settings.Web.RequestsPerMinute);
             Door(pace, SignIn, settings.Web.SignInsPerMinute);
             pace.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -63,7 +67,10 @@ internal static class RequestPace
         var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : s_window;
         var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
         http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture); // RFC 9110 section 10.2.3
-        var isLink = http.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName == Links;
-        return (isLink ? http.RequestServices.GetRequiredService<BusyAnswer>()(http, seconds) : http.ShowBusy(seconds)).ExecuteAsync(http);
+        // People read the answers of these two; programs, or nobody, those of the others.
+        var door = http.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName;
+        var answer = door is Links or Answers ? http.RequestServices.GetRequiredKeyedService<BusyAnswer>(door)(http, seconds)
+            : http.ShowBusy(seconds);
+        return answer.ExecuteAsync(http);
     }
 }

@@ -15,7 +15,8 @@ public sealed class FindingTests
             "EditedSinceReview 1", "PromiseBroken 2", "PageDisagreesWithRecord 4", "StatementsDisagree 8", "NoReviewDate 16",
             "NoPolicyStatement 32", "BadDate 64", "FutureDate 128", "AmbiguousDate 256", "AmbiguousInterval 512", "StalePreprint 1024",
             "Moved 2048", "Postponed 4096", "BrokenReference 8192", "SourceChanged 16384", "SourceSuperseded 32768",
-            "SourceRetracted 65536", "NoOwner 262144", "SourceCorrected 524288", "SourcePublished 1048576", "OldSources 2097152",
+            "SourceRetracted 65536", "ReaderSignals 131072", "NoOwner 262144", "SourceCorrected 524288", "SourcePublished 1048576",
+            "OldSources 2097152",
         ],
         Enum.GetValues<FindingCode>().Select(code => $"{code} {FindingSet.Of(code)}"));
 

@@ -19,6 +19,7 @@ public sealed partial class ApiDescriptionTests : IAsyncLifetime
         Policies = RoleMatrixTests.House.Policies,
         People = RoleMatrixTests.House.People,
         Web = new WebOptions { PublicFooter = true },
+        Signals = new SignalOptions { ReaderForm = true },
         Sites =
         {
             ["charity"] = new SiteOptions { Kind = SiteKind.Web, Url = "https://charity.example.org/" },
@@ -74,7 +75,7 @@ public sealed partial class ApiDescriptionTests : IAsyncLifetime
     public async Task Real_answers_hold_only_what_it_says_of_them()
     {
         var book = await BookAsync();
-        using var program = await _site.ProgramAsync("read", "review", "simulate", "import", "event");
+        using var program = await _site.ProgramAsync("read", "review", "simulate", "import", "event", "signal");
         var simulated = await program.PostTextAsync("/api/v1/simulations", """{"policies":{"clinical":{"interval":"P2Y"}}}""").JsonAsync();
         var page = simulated.Text("page")!;
         using var saved = await _site.Client.SendFormAsync(page, page, ("do", "save"), ("reason", "so that there is a version"));
@@ -121,7 +122,7 @@ public sealed partial class ApiDescriptionTests : IAsyncLifetime
     public async Task The_examples_of_what_is_sent_are_taken()
     {
         var book = await BookAsync();
-        using var program = await _site.ProgramAsync("review", "simulate", "import", "event");
+        using var program = await _site.ProgramAsync("review", "simulate", "import", "event", "signal");
         foreach (var (path, operation) in book.Paths.Where(path => path.Value.Operations!.ContainsKey(HttpMethod.Post)).Select(path =>
             (path.Key, path.Value.Operations![HttpMethod.Post])))
         {
@@ -154,6 +155,7 @@ public sealed partial class ApiDescriptionTests : IAsyncLifetime
             ("/api/v1/sources", "/api/v1/sources?size=100"), ("/api/v1/sources", "/api/v1/sources?only=x"),
             ("/api/v1/sources/{id}", "/api/v1/sources/1"), ("/api/v1/sources/{id}", "/api/v1/sources/999999"),
             ("/api/v1/events", "/api/v1/events?size=100"), ("/api/v1/events", "/api/v1/events?size=0"),
+            ("/public/v1/useful.html", $"/public/v1/useful.html?page={Ccsvi}"),
         })
             yield return (HttpMethod.Get, pattern, address, null);
         yield return (HttpMethod.Post, "/api/v1/pages/{id}/reviews", "/api/v1/pages/1/reviews",
@@ -164,6 +166,8 @@ public sealed partial class ApiDescriptionTests : IAsyncLifetime
         foreach (var id in new[] { 1, 1, 999999 })
             yield return (HttpMethod.Post, "/api/v1/events/{id}/take-back", $"/api/v1/events/{id}/take-back", EventResources.TakeBackExample);
         yield return (HttpMethod.Post, "/api/v1/simulations", "/api/v1/simulations", """{"policies":{"clinical":null}}""");
+        yield return (HttpMethod.Post, "/api/v1/signals", "/api/v1/signals",
+            $$"""{"signals":[{"page":"{{Ccsvi}}","kind":"ticket","count":2,"key":"a"},{"page":"x","kind":"smell","key":"b"}]}""");
         yield return (HttpMethod.Post, "/api/v1/import", "/api/v1/import",
             """{"site":"cms","pages":[{"address":"https://www.example.org/a","content":"Last reviewed 1 May 2024"},{"address":"x"}]}""");
     }

@@ -345,6 +345,12 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.Property<DateOnly?>("ShowBy")
                         .HasColumnType("date");
 
+                    b.Property<string>("Signals")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValueSql("''");
+
                     b.Property<string>("Site")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -476,6 +482,9 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_PromiseBroken")
                         .HasFilter("(\"Findings\" & 2) = 2");
 
+                    b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_ReaderSignals")
+                        .HasFilter("(\"Findings\" & 131072) = 131072");
+
                     b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_SourceChanged")
                         .HasFilter("(\"Findings\" & 16384) = 16384");
 
@@ -505,6 +514,9 @@ namespace CcsviReview.Storage.Postgres.Migrations
 
                     b.HasIndex(new[] { "DueOn" }, "IX_pages_shared")
                         .HasFilter("\"CopiedTo\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "Id" }, "IX_pages_signals")
+                        .HasFilter("\"Signals\" <> ''");
 
                     b.HasIndex(new[] { "Site" }, "IX_pages_troubled")
                         .HasFilter("\"Trouble\" IS NOT NULL");
@@ -1151,6 +1163,101 @@ namespace CcsviReview.Storage.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("ledger", (string)null);
+                });
+
+            modelBuilder.Entity("CcsviReview.Signals.ReaderComment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<long>("PageId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Day");
+
+                    b.HasIndex("PageId", "Id");
+
+                    b.ToTable("reader_comments", (string)null);
+                });
+
+            modelBuilder.Entity("CcsviReview.Signals.ReaderVote", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<long>("PageId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Visitor")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long?>("CommentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.HasKey("Day", "PageId", "Visitor");
+
+                    b.HasIndex("PageId");
+
+                    b.ToTable("reader_votes", (string)null);
+                });
+
+            modelBuilder.Entity("CcsviReview.Signals.ReportedSignal", b =>
+                {
+                    b.Property<string>("Program")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<DateOnly>("TakenOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("Program", "Key");
+
+                    b.HasIndex("TakenOn");
+
+                    b.ToTable("reported_signals", (string)null);
+                });
+
+            modelBuilder.Entity("CcsviReview.Signals.VisitorSalt", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.HasKey("Day");
+
+                    b.ToTable("visitor_salts", (string)null);
                 });
 
             modelBuilder.Entity("CcsviReview.Storage.Rows.AddedSite", b =>
@@ -1871,6 +1978,24 @@ namespace CcsviReview.Storage.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("CcsviReview.Inventory.Page", null)
+                        .WithMany()
+                        .HasForeignKey("PageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CcsviReview.Signals.ReaderComment", b =>
+                {
+                    b.HasOne("CcsviReview.Inventory.Page", null)
+                        .WithMany()
+                        .HasForeignKey("PageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CcsviReview.Signals.ReaderVote", b =>
+                {
                     b.HasOne("CcsviReview.Inventory.Page", null)
                         .WithMany()
                         .HasForeignKey("PageId")

@@ -330,6 +330,12 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.Property<DateOnly?>("ShowBy")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Signals")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasDefaultValueSql("''");
+
                     b.Property<string>("Site")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -461,6 +467,9 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_PromiseBroken")
                         .HasFilter("(\"Findings\" & 2) = 2");
 
+                    b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_ReaderSignals")
+                        .HasFilter("(\"Findings\" & 131072) = 131072");
+
                     b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_SourceChanged")
                         .HasFilter("(\"Findings\" & 16384) = 16384");
 
@@ -490,6 +499,9 @@ namespace CcsviReview.Storage.Sqlite.Migrations
 
                     b.HasIndex(new[] { "DueOn" }, "IX_pages_shared")
                         .HasFilter("\"CopiedTo\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "Id" }, "IX_pages_signals")
+                        .HasFilter("\"Signals\" <> ''");
 
                     b.HasIndex(new[] { "Site" }, "IX_pages_troubled")
                         .HasFilter("\"Trouble\" IS NOT NULL");
@@ -1124,6 +1136,99 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("ledger", (string)null);
+                });
+
+            modelBuilder.Entity("CcsviReview.Signals.ReaderComment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Day");
+
+                    b.HasIndex("PageId", "Id");
+
+                    b.ToTable("reader_comments", (string)null);
+                });
+
+            modelBuilder.Entity("CcsviReview.Signals.ReaderVote", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PageId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Visitor")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CommentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Day", "PageId", "Visitor");
+
+                    b.HasIndex("PageId");
+
+                    b.ToTable("reader_votes", (string)null);
+                });
+
+            modelBuilder.Entity("CcsviReview.Signals.ReportedSignal", b =>
+                {
+                    b.Property<string>("Program")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("TakenOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Program", "Key");
+
+                    b.HasIndex("TakenOn");
+
+                    b.ToTable("reported_signals", (string)null);
+                });
+
+            modelBuilder.Entity("CcsviReview.Signals.VisitorSalt", b =>
+                {
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Salt")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Day");
+
+                    b.ToTable("visitor_salts", (string)null);
                 });
 
             modelBuilder.Entity("CcsviReview.Storage.Rows.AddedSite", b =>
@@ -1828,6 +1933,24 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("CcsviReview.Inventory.Page", null)
+                        .WithMany()
+                        .HasForeignKey("PageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CcsviReview.Signals.ReaderComment", b =>
+                {
+                    b.HasOne("CcsviReview.Inventory.Page", null)
+                        .WithMany()
+                        .HasForeignKey("PageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("CcsviReview.Signals.ReaderVote", b =>
+                {
                     b.HasOne("CcsviReview.Inventory.Page", null)
                         .WithMany()
                         .HasForeignKey("PageId")

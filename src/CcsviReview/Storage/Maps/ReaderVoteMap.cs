@@ -1,0 +1,21 @@
+using CcsviReview.Inventory;
+using CcsviReview.Signals;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CcsviReview.Storage.Maps;
+
+internal sealed class ReaderVoteMap : IEntityTypeConfiguration<ReaderVote>
+{
+    public void Configure(EntityTypeBuilder<ReaderVote> vote)
+    {
+        vote.ToTable("reader_votes");
+        // One vote of a visitor, page and day, however many workers take it.
+        vote.HasKey(v => new { v.Day, v.PageId, v.Visitor });
+        vote.Property(v => v.Visitor).HasMaxLength(VisitorMark.Length);
+        vote.Property(v => v.Kind);
+        vote.Property(v => v.CommentId);
+        vote.HasOne<Page>().WithMany().HasForeignKey(v => v.PageId).OnDelete(DeleteBehavior.Restrict);
+        vote.HasIndex(v => v.PageId);
+    }
+}
