@@ -17,6 +17,10 @@ internal static class Run
                                         may be created; `tests/run --with COMMAND` starts one and sets it.
                                         `reassess` runs before it and must move no due date; `figures` after it.
           scale-web N [postgres]        serves N stored pages: time and bytes of each page of the dashboard, requests a second of the inventory
+          scale-watch N [postgres]      `watch` over N stored papers, of which one in a hundred is due: time, requests, peak memory
+          great-event N [postgres]      a paper that N pages cite is retracted: what `watch` and the next `assess` cost
+          retractions ROWS CHANGED [postgres]
+                                        `watch` with a Retraction Watch file of so many rows: first, unchanged, and with CHANGED rows more
           simulate N [postgres]         simulates other policies and a ladder over N stored pages, saves one, and counts the forecast: time, memory
           level [PAGES EDITORS]         plans 10,000 pages of 200 editors: time, and the fullest weeks before and after
           score LABELS PAGES [--wrong] [--traps] [--predictions FILE] [--facts]
@@ -44,6 +48,12 @@ internal static class Run
         ["year", ..] => YearRun.RunAsync(args.AsMemory(1)),
         ["scale-web", var stored, .. var server] =>
             ScaleWeb.RunAsync(int.Parse(stored, CultureInfo.InvariantCulture), server is ["postgres"]),
+        ["scale-watch", var papers, .. var server] =>
+            ScaleWatch.PapersAsync(int.Parse(papers, CultureInfo.InvariantCulture), server is ["postgres"]),
+        ["great-event", var citing, .. var server] =>
+            ScaleWatch.GreatEventAsync(int.Parse(citing, CultureInfo.InvariantCulture), server is ["postgres"]),
+        ["retractions", var rows, var changed, .. var server] => ScaleWatch.RetractionsAsync(
+            int.Parse(rows, CultureInfo.InvariantCulture), int.Parse(changed, CultureInfo.InvariantCulture), server is ["postgres"]),
         ["simulate", var pages, .. var kind] =>
             ScaleSimulate.RunAsync(int.Parse(pages, CultureInfo.InvariantCulture), kind is ["postgres"]),
         ["mail-speed", var emails, .. var turns] =>

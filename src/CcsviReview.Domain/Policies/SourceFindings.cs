@@ -25,6 +25,10 @@ internal static class SourceFindings
     public static DateOnly? LastFreshDay(NewestSource? newest, ReviewPolicy policy) =>
         newest is not null && policy.NewestSourceAtMost is { } most ? most.After(newest.Year.Last) : null;
 
+    /// <summary>Whether such a finding says what happened to a source.</summary>
+    public static bool IsOfEvent(FindingCode code) => code is FindingCode.SourceRetracted or FindingCode.SourceSuperseded
+        or FindingCode.SourceCorrected or FindingCode.BrokenReference or FindingCode.SourcePublished or FindingCode.SourceChanged;
+
     private static IEnumerable<Finding> OldSources(Judgement judgement)
     {
         if (judgement.Newest is { } newest && LastFreshDay(newest, judgement.Choice.Policy) < judgement.Today)

@@ -14,6 +14,7 @@ internal sealed class ItemFields(Digest digest, DigestItem item, Words words, Em
     private const int LongestEvidence = 160;
     private const int LongestSentence = 320;
     private const int MostFindings = 3;
+    private const int MostWithEvents = 8;
 
     /// <summary>Returns the fields.</summary>
     /// <param name="numbered">The number of the page in the email, and whether the email has other pages.</param>
@@ -88,7 +89,7 @@ internal sealed class ItemFields(Digest digest, DigestItem item, Words words, Em
 
     /// <summary>Whether a finding already says what changed.</summary>
     private bool ShowsChange =>
-        ShownFindings().Take(MostFindings).Any(finding => finding.Said?.Key is "edited-since.changed" or "edited-since.same");
+        ListedFindings(ShownFindings()).Any(finding => finding.Said?.Key is "edited-since.changed" or "edited-since.same");
 
     /// <summary>Returns how its due date came about; null where the state says it all.</summary>
     private Sentence? Why() => item.Assessment.State is PageState.NeedsAttention or PageState.Gone || item.Assessment.Due is not { } due
@@ -99,8 +100,13 @@ internal sealed class ItemFields(Digest digest, DigestItem item, Words words, Em
     private (List<object?> Shown, int More) Findings()
     {
         var findings = ShownFindings().ToList();
-        return ([.. findings.Take(MostFindings).Select(Finding)], Math.Max(0, findings.Count - MostFindings));
+        var listed = ListedFindings(findings).ToList();
+        return ([.. listed.Select(Finding)], findings.Count - listed.Count);
     }
+
+    // The most serious ones, and every event of a source: an editor learns of that from this email only.
+    private static IEnumerable<Finding> ListedFindings(IEnumerable<Finding> findings) =>
+        findings.Where((finding, at) => at < MostFindings || SourceFindings.IsOfEvent(finding.Code)).Take(MostWithEvents);
 
     // Recipients who are only informed need not know how to fix the page, but that its reminders are paused; a missing page has no other
     // findings; a state need not be said twice.

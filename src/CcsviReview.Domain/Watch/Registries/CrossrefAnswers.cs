@@ -89,7 +89,7 @@ public static class CrossrefAnswers
         return new RegistryReading
         {
             Reports = updates.Reports,
-            Printed = relations.Paper(work) ?? CrossrefPrint.Of(work, doi, today),
+            Printed = relations.Paper(work) ?? CrossrefPrint.Of(work, today),
             Title = JsonAnswer.Items(work, "title") is [{ ValueKind: JsonValueKind.String } title, ..]
                 ? JsonAnswer.Line(title.GetString())
                 : null,

@@ -68,7 +68,7 @@ public static class PubMedAnswers
         return new RegistryReading
         {
             Reports = [.. reports.DistinctBy(report => report.IdentityKey)],
-            Printed = Print(summary, asked),
+            Printed = Print(summary, asked.Today),
             Title = JsonAnswer.Line(JsonAnswer.Text(summary, "title")),
             Year = DateIn(JsonAnswer.Text(summary, "pubdate") ?? "", asked.Today)?.First.Year,
         };
@@ -100,14 +100,14 @@ public static class PubMedAnswers
         _ => null,
     };
 
-    private static EventReport? Print(JsonElement summary, (string Number, DateOnly Today) asked)
+    private static EventReport? Print(JsonElement summary, DateOnly today)
     {
         const string Ahead = "10"; // The status of papers that are ahead of print.
         var (volume, pages) = (JsonAnswer.Text(summary, "volume"), JsonAnswer.Text(summary, "pages"));
         if (string.IsNullOrWhiteSpace(volume) || string.IsNullOrWhiteSpace(pages) || JsonAnswer.Text(summary, "pubstatus") == Ahead)
             return null;
-        var on = DateIn(JsonAnswer.Text(summary, "pubdate") ?? "", asked.Today);
-        return CrossrefPrint.Report(EventRegistry.PubMed, $"PMID {asked.Number}", on,
+        var on = DateIn(JsonAnswer.Text(summary, "pubdate") ?? "", today);
+        return CrossrefPrint.Report(EventRegistry.PubMed, on,
             $"printed in volume {JsonAnswer.Shown(volume.Trim())}, pages {JsonAnswer.Shown(pages.Trim())}");
     }
 

@@ -10,8 +10,8 @@ using CcsviReview.Settings;
 namespace CcsviReview.Cli.Demo;
 
 /// <summary>
-/// <c>demo</c>: the whole pipeline on a sample site: scans, evaluates, writes the emails as files, shows them, then serves. Exit 0 when it
-/// was stopped, 1 when it failed. A second run sends nothing twice.
+/// <c>demo</c>: the whole pipeline on a sample site: scans, watches, evaluates, writes the emails as files, shows them, then serves. Exit 0
+/// when it was stopped, 1 when it failed. A second run sends nothing twice.
 /// </summary>
 internal sealed class DemoCommand(TimeProvider clock)
 {
@@ -47,7 +47,9 @@ internal sealed class DemoCommand(TimeProvider clock)
 
     private async Task<int> RunAsync(ParseResult line, CancellationToken cancel)
     {
-        var settings = DemoSettings.In(Path.GetFullPath(line.GetRequiredValue(_data)), line.GetRequiredValue(_listen));
+        var data = Path.GetFullPath(line.GetRequiredValue(_data));
+        await using var registry = await DemoRegistry.StartAsync(RegistryIn(data));
+        var settings = DemoSettings.In(data, line.GetRequiredValue(_listen), registry.Url);
         var faults = new SettingFaults();
         CcsviReview.Settings.Checks.SettingsChecks.Check(settings, clock.GetUtcNow(), faults);
         if (faults.Found is [var fault, ..])
@@ -55,16 +57,19 @@ internal sealed class DemoCommand(TimeProvider clock)
         using var only = OnlyOne.On(settings.Database);
         var (app, console) = (Worker.Host(DemoSettings.Loaded(settings), clock), line.InvocationConfiguration);
         var context = new CommandContext(settings, app.Services, console.Output, console.Error) { Cancel = cancel };
-        return await Serving.WithWorkerAsync(app, context, () => ShowAsync(app, context, line.GetValue(_once)));
+        return await Serving.WithWorkerAsync(app, context, () => ShowAsync(app, context, registry, line.GetValue(_once)));
     }
 
-    private async Task<int> ShowAsync(WebApplication app, CommandContext context, bool once)
+    private static string RegistryIn(string data) => Path.Combine(data, "registry");
+
+    private async Task<int> ShowAsync(WebApplication app, CommandContext context, DemoRegistry registry, bool once)
     {
         var (settings, cancel) = (context.Settings, context.Cancel);
         var today = ActiveRules.From(settings).DayOf(clock.GetUtcNow());
         await DemoSite.WriteAsync(settings.Sites[DemoSettings.Site].Path!, today, cancel);
+        await DemoSite.WriteRegistryAsync(RegistryIn(settings.Database.DataFolder), today, cancel);
         await context.Get<PrepareDatabase>().EnsureAsync(cancel);
-        await DemoRun.RunAsync(context);
+        await DemoRun.RunAsync(context, registry.Url);
         if (once)
             return ExitCode.Done;
         foreach (var address in new[] { DemoSettings.Admin, DemoSettings.Editor })

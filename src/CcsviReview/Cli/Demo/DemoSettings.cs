@@ -15,14 +15,21 @@ internal static class DemoSettings
     /// <summary>The editor who owns most of its pages.</summary>
     public const string Editor = "asha.rao@charity.example";
 
-    public static ReviewSettings In(string data, string listen) => new()
+    /// <param name="data">The folder for everything that the demo writes.</param>
+    /// <param name="listen">The address of the dashboard.</param>
+    /// <param name="registry">The address of the demo's own registry: nothing else is asked.</param>
+    public static ReviewSettings In(string data, string listen, string registry) => new()
     {
         Organisation = new() { Name = "Sample Charity", From = "reviews@charity.example", PublicUrl = listen, DigestHour = 0 },
         Database = new() { DataFolder = data },
         Sites = { [Site] = new() { Kind = SiteKind.Folder, Path = Path.Combine(data, "site") } },
         Policies =
         {
-            ["clinical"] = new() { Interval = "P3Y", AppliesTo = [new() { Address = "/a-z/**" }, new() { Address = "/leaflets/**" }] },
+            ["clinical"] = new()
+            {
+                Interval = "P3Y", NewestSourceAtMost = "P5Y",
+                AppliesTo = [new() { Address = "/a-z/**" }, new() { Address = "/leaflets/**" }],
+            },
             ["default"] = new() { Interval = "P3Y" },
         },
         People = new()
@@ -43,6 +50,14 @@ internal static class DemoSettings
                 new() { Name = "News", Address = "/news/**", Editor = "ben.lind@charity.example" },
             ],
             Admins = [Admin],
+        },
+        Watch = new()
+        {
+            Crossref = new() { Url = $"{registry}/crossref/", Delay = TimeSpan.Zero },
+            PubMed = new() { IsOn = false },
+            NiceAddress = $"{registry}/guidance/{{number}}",
+            Delay = TimeSpan.Zero,
+            Networks = ["127.0.0.0/8"],
         },
         Web = new() { Listen = listen },
     };

@@ -4,25 +4,32 @@ using System.Text.RegularExpressions;
 
 namespace CcsviReview.Cli.Demo;
 
-/// <summary>The sample site of <c>demo</c>: pages embedded in this program, with dates relative to today.</summary>
+/// <summary>The sample files of <c>demo</c>: texts embedded in this program, with dates relative to today.</summary>
 internal static partial class DemoSite
 {
-    private const string Prefix = "demo/";
+    private const string Site = "demo/";
+    private const string Registry = "demo-registry/";
 
-    /// <summary>The paths of its pages.</summary>
-    public static IReadOnlyList<string> Pages { get; } =
-        [.. typeof(DemoSite).Assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
-            .Select(Path)];
+    /// <summary>The paths of the pages of the sample site.</summary>
+    public static IReadOnlyList<string> Pages { get; } = [.. Names(Site).Select(name => Path(name, Site))];
 
     /// <summary>
     /// Writes the pages into <paramref name="folder"/>, with dates relative to <paramref name="today"/>; existing pages are not changed.
     /// </summary>
-    public static async Task WriteAsync(string folder, DateOnly today, CancellationToken cancel)
+    public static Task WriteAsync(string folder, DateOnly today, CancellationToken cancel) => WriteAsync(Site, folder, today, cancel);
+
+    /// <summary>The same for what the registry of the demo answers.</summary>
+    public static Task WriteRegistryAsync(string folder, DateOnly today, CancellationToken cancel) =>
+        WriteAsync(Registry, folder, today, cancel);
+
+    private static IEnumerable<string> Names(string prefix) =>
+        typeof(DemoSite).Assembly.GetManifestResourceNames().Where(name => name.StartsWith(prefix, StringComparison.Ordinal));
+
+    private static async Task WriteAsync(string prefix, string folder, DateOnly today, CancellationToken cancel)
     {
-        foreach (var name in typeof(DemoSite).Assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)))
+        foreach (var name in Names(prefix))
         {
-            var file = System.IO.Path.Combine(folder, Path(name));
+            var file = System.IO.Path.Combine(folder, Path(name, prefix));
             if (File.Exists(file))
                 continue;
             CcsviReview.Settings.PrivateFiles.CreateFolder(System.IO.Path.GetDirectoryName(file)!);
@@ -55,7 +62,7 @@ internal static partial class DemoSite
     }
 
     // Resource names keep the path separators of the machine that built them.
-    private static string Path(string resource) => resource[Prefix.Length..].Replace('\\', '/');
+    private static string Path(string resource, string prefix) => resource[prefix.Length..].Replace('\\', '/');
 
     [GeneratedRegex(@"\[\[(?<steps>([+-]\d+[YMD])+)\|(?<format>[^\]]+)\]\]", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Mark();

@@ -11,7 +11,7 @@ internal abstract record SourceAnswer(CitedSource Source)
     /// <param name="Reports">What happened to it.</param>
     internal sealed record Known(CitedSource Source, IReadOnlyList<EventReport> Reports) : SourceAnswer(Source)
     {
-        /// <summary>What its own page calls it; null where nothing does.</summary>
+        /// <summary>What its registry or its own page calls it; null where nothing does.</summary>
         public string? Title { get; init; }
 
         /// <summary>The main text of its page; null where no page was read.</summary>
@@ -40,6 +40,10 @@ internal abstract record SourceAnswer(CitedSource Source)
         IReadOnlyList<EventReport> reports = [.. readings.SelectMany(reading => reading.Reports)];
         return readings.FirstOrDefault(reading => !reading.IsKnown) is { Trouble: { } trouble }
             ? new Unknown(source, trouble) { Reports = reports }
-            : new Known(source, reports) { Printed = readings.Select(reading => reading.Printed).FirstOrDefault(one => one is not null) };
+            : new Known(source, reports)
+            {
+                Printed = readings.Select(reading => reading.Printed).FirstOrDefault(one => one is not null),
+                Title = readings.Select(reading => PaperTitle.Of(source, reading.Title)).FirstOrDefault(title => title is not null),
+            };
     }
 }

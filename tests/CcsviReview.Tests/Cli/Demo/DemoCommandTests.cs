@@ -1,6 +1,12 @@
 using CcsviReview.Cli.Demo;
+using CcsviReview.Settings;
+using CcsviReview.Storage;
+using CcsviReview.Storage.Setup;
 using CcsviReview.Tests.Cli.Shell;
 using CcsviReview.Tests.Support;
+using CcsviReview.Watch;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CcsviReview.Tests.Cli.Demo;
 
@@ -37,6 +43,46 @@ public sealed class DemoCommandTests : IDisposable
                 "in the visible text but", "It does not say when it was last reviewed.",
             },
             noticed => Assert.Contains(noticed, first.Output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_demo_shows_what_its_own_registry_says_of_what_the_ccsvi_pages_cite()
+    {
+        var first = await Ran.Async("demo", "--once", "--data", _data.Path);
+        var second = await Ran.Async("demo", "--once", "--data", _data.Path);
+
+        Assert.Matches(@"\nChecking what these pages cite at http://127\.0\.0\.1:\d+, a registry that only this demo has\.", first.Output);
+        Assert.Contains("\n6 sources checked, 0 unknown; 3 new events on 2 pages\n", first.Output, StringComparison.Ordinal);
+        Assert.Matches(
+            @"\n  a-z/ccsvi\.html is still Overdue:\n"
+                + @"    - It cites NICE IPG420, which was replaced by IPG640 \(http://127\.0\.0\.1:\d+/guidance/ipg640\) on "
+                + @"23 January 2019\.\n"
+                + @"    - It cites Vein width in two hundred volunteers: .*, which was published in its final version in March 2017\.\n"
+                + @"  a-z/fatigue\.html was Current and is now Overdue:\n    - It cites Diaries and tiredness: .*, which was retracted on ",
+            first.Output);
+        // Its rewrite has no date, and is old by its sources.
+        Assert.Matches(@"│ a-z/ccsvi-and-ms\.html +│ NeverReviewed +│ 2020-01-01 ", first.Output);
+        Assert.Contains("Its newest source is from 2017; its policy asks for a source that is", first.Output, StringComparison.Ordinal);
+        Assert.Contains("\n0 sources checked, 0 unknown; 0 new events on 0 pages\n", second.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("is still", second.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_demo_asks_nobody_but_its_own_registry()
+    {
+        await Ran.Async("demo", "--once", "--data", _data.Path);
+
+        await using var services = new ServiceCollection().AddStorage(new DatabaseOptions { DataFolder = _data.Path })
+            .BuildServiceProvider();
+        await using var db = await services.GetRequiredService<IDbContextFactory<ReviewDb>>().CreateDbContextAsync();
+        // Papers are asked for at Crossref, and NICE guidance at Watch:NiceAddress: both are the registry. Any other address is its own.
+        Assert.All(
+            await db.Sources.ToListAsync(),
+            source => Assert.True(source.Kind == SourceKind.Doi || source.Key.StartsWith("NICE ", StringComparison.Ordinal), source.Key));
+        var settings = DemoSettings.In(_data.Path, "http://127.0.0.1:5080", "http://127.0.0.1:1").Watch;
+        Assert.Equal(
+            (true, "http://127.0.0.1:1/crossref/", false, "http://127.0.0.1:1/guidance/{number}"),
+            (settings.Crossref.IsOn, settings.Crossref.Url, settings.PubMed.IsOn, settings.NiceAddress));
     }
 
     [Fact]

@@ -1,0 +1,29 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using CcsviReview.Watch;
+
+namespace CcsviReview.Pipeline.Watch;
+
+/// <summary>The title of a paper, as sentences for people name it.</summary>
+internal static partial class PaperTitle
+{
+    private const int FewestWords = 3;
+
+    /// <summary>
+    /// The title without the markup and the full stop that registries keep; where it is as short as "Editorial", with the identifier.
+    /// </summary>
+    /// <param name="source">The paper.</param>
+    /// <param name="title">Its title, as a registry has it.</param>
+    /// <returns>Null where the registry has none.</returns>
+    public static string? Of(CitedSource source, string? title)
+    {
+        var words = Markup().Replace(WebUtility.HtmlDecode(title ?? ""), "")
+            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var bare = string.Join(' ', words).TrimEnd('.');
+        return bare.Length == 0 ? null : words.Length < FewestWords ? $"{bare} ({source.Identity.Name})" : bare;
+    }
+
+    [GeneratedRegex(@"</?(?:i|b|em|strong|sub|sup|scp|sc|u|tt|p|br|(?:mml|jats):[a-z]+)\b[^<>]*>",
+        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Markup();
+}
