@@ -86,6 +86,8 @@ internal sealed partial class ScheduledWorker : IAsyncDisposable
 
     public StoppedClock Clock { get; }
 
+    public DateOnly Today => DateOnly.FromDateTime(Clock.Now.UtcDateTime);
+
     public ReviewSettings Settings { get; }
 
     private string PagesFolder => Path.Combine(_folder.Path, "pages");
@@ -168,7 +170,7 @@ internal sealed partial class ScheduledWorker : IAsyncDisposable
     public async Task<IReadOnlyList<EmailMessage>> OutboxAsync()
     {
         await using var db = _database.Open();
-        return await db.Letters.AsNoTracking().ToListAsync();
+        return await db.Emails.AsNoTracking().ToListAsync();
     }
 
     private async Task RunAsync(JobSchedule job)

@@ -68,7 +68,8 @@ public sealed class SeedsTests
 
         Assert.Equal(new DateOnly(2018, 4, 2), (await worker.PageAsync(Rewrite)).DueOn);
         Assert.Contains(
-            "60 days after On 10.5555/trial.2017 was corrected on 1 February 2018, from policy 'default', which applies to every page; "
+            "60 days after A paper on 10.5555/trial.2017 was corrected on 1 February 2018, from policy 'default', "
+                + "which applies to every page; "
                 + "by date alone it would be due 1 January 2020",
             TextOf(Assert.Single(await worker.EmailsAsync())), StringComparison.Ordinal);
     }
@@ -92,7 +93,7 @@ public sealed class SeedsTests
         }
         // They are kept with the page as its history.
         Assert.Equal(
-            [SourceEventKind.Published, SourceEventKind.Replaced],
+            [SourceEventKind.Replaced, SourceEventKind.Published],
             (await worker.PageAsync(First)).Events.Select(happened => happened.Kind).Order());
     }
 

@@ -52,6 +52,40 @@ public sealed class SourceWatchMigrationTests
         Assert.Equal(new DateOnly(2026, 11, 30), (await bench.PageAsync(Reviewed)).DueOn);
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task A_database_of_the_version_before_is_filled_once_without_reading_the_web_and_nobody_is_notified_twice(string kind)
+    {
+        await using var bench = await OverAsync(await OlderDatabase.OpenAsync(kind, "SourceWatch", "before-source-watch"));
+        bench.Clock.Now = StoppedClock.On("2026-11-30").Now.AddHours(11);
+        bench.Registry.Work("10.5555/one").Work("10.5555/two").Work("10.5555/four").Page("/guidance/ipg420", "<p>What to do about veins.</p>")
+            .Work("10.5555/three", """{ "volume": "7", "page": "1-9", "published-print": { "date-parts": [[2017, 3]] } }""");
+        Assert.Contains(await bench.Database.Schema.MigrateAsync(CancellationToken.None),
+            name => name.EndsWith("_SourceWatch", StringComparison.Ordinal));
+        var before = await SentAsync(bench);
+        Assert.Equal(["digest:jane@example.org:2026-11-30"], before.Emails);
+
+        var (first, second) = (await bench.WatchAsync(), await bench.WatchAsync());
+        Assert.Equal((4, 5, 0, 0), (first.Filled, first.Answered, second.Filled, second.Answered));
+        Assert.Equal(
+            ["overdue.md: 10.5555/one, NICE IPG420", "reviewed.md: 10.5555/two, 10.5555/three", "undated.md: 10.5555/four"],
+            await bench.CitationsAsync());
+        Assert.All(bench.Registry.Asked, path => Assert.Matches("^/(crossref/works[?]|guidance/ipg420$)", path));
+        for (var day = 0; day < 3; day++)
+        {
+            await AssessAsync(bench);
+            bench.Clock.Turn(TimeSpan.FromDays(1));
+        }
+
+        var after = await SentAsync(bench);
+        Assert.Equal(before.Emails, after.Emails.Where(key => key.Contains("jane@", StringComparison.Ordinal)));
+        Assert.Equal(before.Reminders, after.Reminders.Where(line => line.EndsWith("jane@example.org", StringComparison.Ordinal)));
+        // Its preprint was printed before the review that was recorded: history, and no email.
+        Assert.Equal(new DateOnly(2029, 11, 30), (await bench.PageAsync("reviewed.md")).DueOn);
+        // Its newest source says how old it is; its owner hears of that once.
+        Assert.Equal(new DateOnly(2020, 1, 1), (await bench.PageAsync("undated.md")).DueOn);
+        Assert.Single(after.Emails, key => key.Contains("ben@", StringComparison.Ordinal));
+    }
+
     private static async Task AssessAsync(WatchFixture bench) =>
         await new AssessPages(bench.Database.Contexts, bench.Rules, bench.Clock, NullLogger<AssessPages>.Instance)
             .RunAsync(CancellationToken.None);

@@ -8,7 +8,8 @@ internal static class ProgramUnderTest
 {
     private const int MostKills = 200;
 
-    private static int Steps =>
+    /// <summary>Into how many delays the time of a start is cut; <c>CCSVI_TEST_STEPS</c> makes them many.</summary>
+    public static int Steps =>
         int.TryParse(Environment.GetEnvironmentVariable("CCSVI_TEST_STEPS"), CultureInfo.InvariantCulture, out var steps) ? steps : 6;
 
     /// <summary>Starts it in <paramref name="folder"/> with its output captured; the caller waits for it or kills it.</summary>

@@ -76,7 +76,7 @@ internal sealed class RegistryOnLoopback : IAsyncDisposable
     {
         var work = JsonNode.Parse(members)!.AsObject();
         work["DOI"] = doi;
-        work["title"] ??= new JsonArray($"On {doi}");
+        work["title"] ??= new JsonArray($"A paper on {doi}");
         _works[doi] = work;
         return this;
     }

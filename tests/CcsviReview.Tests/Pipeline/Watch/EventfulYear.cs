@@ -50,9 +50,6 @@ internal sealed class EventfulYear(WatchFixture bench, Random random, int pages)
     /// <summary>The day on which each page says that it was reviewed.</summary>
     public Dictionary<string, DateOnly> Stated { get; } = [];
 
-    /// <summary>The day of the event that every page cites.</summary>
-    public DateOnly GreatOn { get; private set; }
-
     /// <summary>How many runs were cut off.</summary>
     public int Cut { get; private set; }
 
@@ -116,11 +113,14 @@ internal sealed class EventfulYear(WatchFixture bench, Random random, int pages)
         },
     };
 
+    /// <summary>One run of the evaluation.</summary>
+    public static Task AssessAsync(WatchFixture bench, CancellationToken cancel) =>
+        new AssessPages(bench.Database.Contexts, bench.Rules, bench.Clock, NullLogger<AssessPages>.Instance).RunAsync(cancel);
+
     private async Task JobsAsync()
     {
         await CutOffAsync(cancel => bench.WatchAsync(cancel));
-        await CutOffAsync(cancel => new AssessPages(
-            bench.Database.Contexts, bench.Rules, bench.Clock, NullLogger<AssessPages>.Instance).RunAsync(cancel));
+        await CutOffAsync(cancel => AssessAsync(bench, cancel));
         await new PlanAdmin(bench.Database.Contexts, bench.Rules, bench.Clock)
             .ApproveAsync(null, "admin@example.org", CancellationToken.None);
         await CutOffAsync(cancel => new DeliverEmails(
@@ -163,7 +163,6 @@ internal sealed class EventfulYear(WatchFixture bench, Random random, int pages)
     private void Happen(string source, string what)
     {
         var today = DateOnly.FromDateTime(bench.Clock.Now.UtcDateTime);
-        GreatOn = source == Great ? today : GreatOn;
         if (what == "reinstatement")
         {
             // Only what was retracted is reinstated; Crossref has no word for it, the Retraction Watch data has.

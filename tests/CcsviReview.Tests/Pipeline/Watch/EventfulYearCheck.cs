@@ -2,6 +2,7 @@ using System.Globalization;
 using CcsviReview.Inventory;
 using CcsviReview.Outbox;
 using CcsviReview.Reminders;
+using CcsviReview.Reminders.Planning;
 using CcsviReview.Watch;
 using Microsoft.EntityFrameworkCore;
 
@@ -50,7 +51,7 @@ internal sealed class EventfulYearCheck(EventfulYear year)
                     row.Key, row.happened.Kind, row.happened.On!.Value.First, row.happened.RecordedAt, row.happened.Id)),
             ],
             Ledger = await db.Reminders.AsNoTracking().OrderBy(line => line.Id).ToListAsync(),
-            Emails = await db.Letters.AsNoTracking().ToListAsync(),
+            Emails = await db.Emails.AsNoTracking().ToListAsync(),
         };
     }
 
@@ -85,6 +86,7 @@ internal sealed class EventfulYearCheck(EventfulYear year)
     {
         var pages = _pages.ToDictionary(page => page.Id);
         return from line in lines
+               where line.Step != "not-shown" // That a page does not show its recorded review has a date of its own.
                let due = Due(pages[line.PageId], line.DecidedAt)
                where due != line.DueOn
                select $"{pages[line.PageId].Address}: {line.Step} of {line.DueOn:yyyy-MM-dd} on {line.DecidedAt:yyyy-MM-dd}, "
@@ -110,18 +112,21 @@ internal sealed class EventfulYearCheck(EventfulYear year)
                select $"{page.Address} of {page.Owner}, due on {page.DueOn:yyyy-MM-dd}: nobody was notified";
     }
 
-    /// <summary>How many pages each editor was first notified of in each week, because of the event that every page cites.</summary>
-    public IReadOnlyList<int> OfTheGreatEvent() =>
-    [
-        .. Ledger.Where(line => line.DueOn == year.GreatOn.AddDays(7)).GroupBy(line => line.PageId)
-            .Select(page => page.MinBy(line => line.DecidedAt)!)
-            .CountBy(line => (line.Person, ISOWeek.GetYear(line.DecidedAt.UtcDateTime), ISOWeek.GetWeekOfYear(line.DecidedAt.UtcDateTime)))
-            .Select(week => week.Value),
-    ];
+    /// <summary>How many pages each editor has in each week of the plan after the present one.</summary>
+    public IReadOnlyList<int> PlannedByWeek()
+    {
+        var today = DateOnly.FromDateTime(year.Bench.Clock.Now.UtcDateTime);
+        return
+        [
+            .. _pages.Where(page => page.PlannedOn > today)
+                .Select(page => (page.Owner, Monday: BacklogPlan.MondayOf(page.PlannedOn!.Value)))
+                .Where(page => page.Monday > today).CountBy(page => page).Select(week => week.Value),
+        ];
+    }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{_pages.Count} pages, {year.Facts.Count} facts, {_events.Count} events stored, {_reviews.Count} reviews, {Emails.Count} emails, "
-        + $"{Ledger.Count} reminders, {year.Cut} runs cut off, great event by week {string.Join(" ", OfTheGreatEvent().Order())}");
+        + $"{Ledger.Count} reminders, {year.Cut} runs cut off, planned by week {string.Join(" ", PlannedByWeek().Order())}");
 
     private DateOnly Due(Page page, DateTimeOffset at)
     {

@@ -19,10 +19,6 @@ public sealed class KilledWatchTests(ITestOutputHelper output)
     private const int MostKills = 60;
     private const string Great = "10.5555/great";
 
-    // Into how many delays the time of a start is cut; CCSVI_TEST_KILLS=20 makes about five times as many kills.
-    private static readonly int s_steps =
-        int.TryParse(Environment.GetEnvironmentVariable("CCSVI_TEST_KILLS"), CultureInfo.InvariantCulture, out var steps) ? steps : 4;
-
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task A_watch_that_is_killed_at_any_moment_stores_every_event_once_and_every_page_takes_it_over(string kind)
     {
@@ -37,7 +33,7 @@ public sealed class KilledWatchTests(ITestOutputHelper output)
 
         var start = await ProgramUnderTest.TimeOfAsync("status", settings, place.Path);
         var kills = 0;
-        for (var delay = start * 0.6; !await EndsWithinAsync(delay, settings, place.Path); delay += start / s_steps)
+        for (var delay = start * 0.6; !await EndsWithinAsync(delay, settings, place.Path); delay += start / ProgramUnderTest.Steps)
         {
             kills++;
             Assert.True(kills < MostKills, $"the watch was killed {kills} times and never ended by itself");

@@ -39,8 +39,10 @@ internal sealed class WatchFixture : IAsyncDisposable
 
     public DateOnly Today => ActiveRules.From(Settings).DayOf(Clock.Now);
 
-    public static async Task<WatchFixture> CreateAsync(string kind) =>
-        new(await TestDatabase.CreateAsync(kind), await RegistryOnLoopback.StartAsync());
+    public static async Task<WatchFixture> CreateAsync(string kind) => await OverAsync(await TestDatabase.CreateAsync(kind));
+
+    /// <summary>The same over a database that is there already.</summary>
+    public static async Task<WatchFixture> OverAsync(TestDatabase database) => new(database, await RegistryOnLoopback.StartAsync());
 
     public async ValueTask DisposeAsync()
     {

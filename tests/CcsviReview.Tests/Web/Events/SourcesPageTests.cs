@@ -88,8 +88,8 @@ public sealed partial class SourcesPageTests(Browser browser)
             default(char[]), StringSplitOptions.RemoveEmptyEntries));
         Assert.Contains("Enter a reason of 1 to 2000 characters.", shown, StringComparison.Ordinal);
         Assert.Equal(2, shown.Split($"value=\"{new string('x', 2001)}\"").Length);
-        Assert.Contains("<details open> <summary>Take back", shown, StringComparison.Ordinal);
-        Assert.Contains("<details> <summary>Record an event", shown, StringComparison.Ordinal);
+        Assert.Contains("<details open><summary>Take back", shown, StringComparison.Ordinal);
+        Assert.Contains("<details><summary>Record an event", shown, StringComparison.Ordinal);
     }
 
     [Fact]
