@@ -33,8 +33,8 @@ internal static class YearRun
             string.Create(CultureInfo.InvariantCulture,
                 $"{kind}: {clock.Elapsed.TotalSeconds:N0} s, {clock.Elapsed.TotalMilliseconds / year.Ran.Count:N0} ms a run"));
         List<string> faults = [.. check.AtWrongTimes(), .. check.Twice(), .. check.Lost()];
-        if (check.CaughtUp != check.ToldLate().Count)
-            faults.Add($"the runs say that {check.CaughtUp} were caught up, and {check.ToldLate().Count} were");
+        if (check.CaughtUp != check.SentLate().Count)
+            faults.Add($"the runs say that {check.CaughtUp} were caught up, and {check.SentLate().Count} were");
         foreach (var fault in faults.Take(MostListed))
             Console.WriteLine(fault);
         Console.WriteLine(faults.Count == 0 ? "nothing lost, nothing twice, nothing at a wrong time" : $"{faults.Count} faults");

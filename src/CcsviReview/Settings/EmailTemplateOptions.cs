@@ -1,6 +1,6 @@
 namespace CcsviReview.Settings;
 
-/// <summary>The wording of emails. Section <c>Emails</c>.</summary>
+/// <summary>The wording of emails. Section <c>Letters</c>.</summary>
 internal sealed class EmailTemplateOptions
 {
     /// <summary>A folder of templates and words that replace or add to the built-in ones.</summary>

@@ -43,7 +43,7 @@ public sealed class CurrentPeopleTests
     [Theory]
     [InlineData(true, false)]
     [InlineData(false, true)]
-    public void Whoever_left_or_refuses_mail_is_passed_over_in_every_role_and_the_reason_is_told(bool hasLeft, bool isRefused)
+    public void People_who_left_or_refuse_email_are_skipped_in_every_role_with_the_reason(bool hasLeft, bool isRefused)
     {
         var gone = Jane with
         {
@@ -71,7 +71,7 @@ public sealed class CurrentPeopleTests
     }
 
     [Fact]
-    public void An_assigned_owner_goes_before_the_one_that_the_page_names_who_gets_copies()
+    public void An_assigned_owner_takes_precedence_over_the_one_that_the_page_names_who_gets_copies()
     {
         var ownership = new Ownership([Jane, new Editor("new@elsewhere.example", "")], [], []);
         var page = Given.Page(new PageFacts { Owner = "Jane Doe" });
@@ -82,7 +82,7 @@ public sealed class CurrentPeopleTests
     }
 
     [Fact]
-    public void An_assigned_section_goes_before_the_one_of_the_settings_and_the_one_that_the_page_states()
+    public void An_assigned_section_takes_precedence_over_those_of_the_settings_and_the_page()
     {
         var page = Given.Page(new PageFacts { Section = "Stated", Tags = ["one"] });
         page.AssignSection("Assigned", "Configured");
@@ -101,11 +101,11 @@ public sealed class CurrentPeopleTests
     [InlineData("2026-11-20", "kim@example.org")]
     [InlineData("2026-11-24", "kim@example.org")]
     [InlineData("2026-11-25", "jane@example.org")]
-    public void A_delegate_reads_from_the_first_to_the_last_day_of_an_absence(string on, string reader) =>
+    public void A_stand_in_is_notified_from_the_first_to_the_last_day_of_an_absence(string on, string reader) =>
         Assert.Equal(reader, Standing(Away("kim@example.org")).ReaderOf("jane@example.org", "main", null, Given.Day(on)));
 
     [Fact]
-    public void Where_the_delegate_is_away_too_theirs_reads_and_a_circle_of_delegates_ends_at_the_section_lead_then_the_default_editor()
+    public void A_cycle_of_stand_ins_falls_back_to_the_section_lead_then_the_default_editor()
     {
         var kim = new Editor("kim@example.org", "Kim") { Away = new Absence(Day, Day, "lee@example.org") };
         Assert.Equal("lee@example.org", Standing(Away("kim@example.org"), kim).ReaderOf("jane@example.org", "main", "Health", Day));
@@ -117,7 +117,7 @@ public sealed class CurrentPeopleTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task While_an_owner_is_away_the_delegate_is_told_and_the_owner_when_they_are_back(string kind)
+    public async Task While_an_owner_is_away_the_stand_in_is_notified_and_the_owner_on_return(string kind)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, Today);
         await using (var db = bench.Database.Open())

@@ -9,7 +9,7 @@ namespace CcsviReview.Tests.Current;
 public sealed class CurrentTemplatesTests
 {
     [Fact]
-    public void A_folder_that_becomes_wrong_later_gives_the_built_in_words_and_the_log_says_so_until_it_is_mended()
+    public void A_folder_that_becomes_invalid_later_gives_the_built_in_words_and_the_log_says_so_until_it_is_fixed()
     {
         using var folder = new TemporaryFolder();
         var subject = Path.Combine(folder.Path, "subject.hbs");
@@ -31,7 +31,7 @@ public sealed class CurrentTemplatesTests
     }
 
     [Fact]
-    public void A_folder_that_goes_away_stops_no_letter()
+    public void A_folder_that_disappears_stops_no_email()
     {
         var folder = new TemporaryFolder();
         var log = new Lines();
@@ -47,7 +47,7 @@ public sealed class CurrentTemplatesTests
     [InlineData(null, "cy", "cy")]
     [InlineData("en", "cy", "en")]
     [InlineData(null, null, "en")]
-    public void Readers_have_their_own_language_or_that_of_the_organisation(string? own, string? organisation, string language)
+    public void Recipients_have_their_own_language_or_that_of_the_organisation(string? own, string? organisation, string language)
     {
         var settings = new ReviewSettings { Organisation = new OrganisationOptions { Language = organisation ?? "en" } };
         var people = CurrentPeople.Of(

@@ -12,7 +12,7 @@ public sealed partial class EmailMessageBuilderTests
     private static readonly DigestText Text = new("Subject", "text", "<p>html</p>") { Language = "cy" };
 
     [Fact]
-    public void Every_letter_is_made_in_one_place() => Assert.Equal(
+    public void Every_email_is_created_in_one_place() => Assert.Equal(
         ["src/CcsviReview/Current/EmailMessageBuilder.cs"],
         SourceTree.Production.Where(file => Made().IsMatch(File.ReadAllText(Path.Combine(SourceTree.Root, file.Path))))
             .Select(file => file.Path));
@@ -20,7 +20,7 @@ public sealed partial class EmailMessageBuilderTests
     [Theory]
     [InlineData("Jane", "Jane")]
     [InlineData("jane@example.org", "")]
-    public void It_says_to_whom_in_which_language_and_by_what_name(string name, string called)
+    public void It_has_the_recipients_address_language_and_name(string name, string called)
     {
         var email = Of.Of(new Person("jane@example.org", name), "plan", "key", Text);
         Assert.Equal(("jane@example.org", called, "cy", "key", $"<{email.Id:N}.plan@example.org>"),

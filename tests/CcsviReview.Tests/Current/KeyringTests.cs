@@ -12,7 +12,7 @@ public sealed class KeyringTests
     private static readonly LinkClaim Claim = new(PageAction.Later, "jane@example.org") { IssuedAt = Now, ExpiresAt = Now.AddDays(400) };
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task The_first_link_makes_the_key_and_workers_that_make_it_at_once_share_one(string kind)
+    public async Task The_first_link_creates_the_key_and_workers_that_create_it_at_once_share_one(string kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         Assert.False((await new Keyring(database.Contexts).ReadAsync(CancellationToken.None)).CanSign);
@@ -27,7 +27,7 @@ public sealed class KeyringTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task A_key_signs_for_ninety_days_and_reads_on(string kind)
+    public async Task A_key_signs_for_ninety_days_and_reads_its_links_after_that(string kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         var ring = new Keyring(database.Contexts);
@@ -44,7 +44,7 @@ public sealed class KeyringTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task After_a_rotation_old_links_work_on_and_after_a_revocation_none_does(string kind)
+    public async Task After_a_rotation_old_links_still_work_and_after_a_revocation_none_does(string kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         var ring = new Keyring(database.Contexts);

@@ -12,7 +12,7 @@ public sealed class PutOffTests
     private const string Today = "2026-11-23";
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task While_it_waits_the_owner_is_not_reminded_the_lead_sees_why_and_the_due_day_stays(string kind)
+    public async Task While_reminders_are_postponed_the_owner_gets_none_the_lead_sees_why_and_the_due_day_stays(string kind)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, Today);
         var id = await bench.AddAsync("2023-10-20", section: "Health");
@@ -31,7 +31,7 @@ public sealed class PutOffTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task On_its_day_reminders_go_on_once_also_between_two_steps_of_the_ladder(string kind)
+    public async Task On_its_day_reminders_resume_once_even_between_two_steps_of_the_ladder(string kind)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, Today);
         var id = await bench.AddAsync("2023-11-20");
@@ -46,7 +46,7 @@ public sealed class PutOffTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task A_day_that_falls_into_a_downtime_is_caught_up_and_a_later_step_of_the_ladder_goes_before_it(string kind)
+    public async Task A_day_during_a_downtime_is_caught_up_and_a_later_step_of_the_ladder_takes_precedence(string kind)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, Today);
         var id = await bench.AddAsync("2023-11-20");
@@ -64,7 +64,7 @@ public sealed class PutOffTests
     [InlineData("2026-10-20", "2027-01-04", false)]
     [InlineData("2029-10-20", "2026-12-01", false)]
     [InlineData(null, "2026-12-01", false)]
-    public void It_holds_up_to_the_day_before_and_for_the_cycle_in_which_it_was_asked_for(string? dueOn, string day, bool holds) =>
+    public void A_postponement_lasts_to_the_day_before_and_for_its_own_cycle(string? dueOn, string day, bool holds) =>
         Assert.Equal(holds, new Postponement(Given.Day("2026-10-20"), Given.Day("2027-01-04"), "why", "jane@example.org", 1)
             .Holds(dueOn is null ? null : Given.Day(dueOn), Given.Day(day)));
 

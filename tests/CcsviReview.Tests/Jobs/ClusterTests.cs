@@ -12,7 +12,7 @@ public sealed class ClusterTests
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Theory, MemberData(nameof(Servers))]
-    public async Task Of_two_workers_on_one_database_each_time_is_run_by_one_and_both_are_told_as_workers(string kind)
+    public async Task With_two_workers_on_one_database_each_job_runs_once_and_both_workers_are_listed(string kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         var tally = new Tally();
@@ -28,14 +28,14 @@ public sealed class ClusterTests
         await two.Scheduler.PauseTrigger(trigger.Key);
 
         Assert.All(tally.Times, time => Assert.Equal(1, time.Value));
-        var nodes = (await one.Tell.RunAsync(default)).Nodes;
+        var nodes = (await one.Query.RunAsync(default)).Nodes;
         Assert.Equal(2, nodes.Count);
         Assert.Equal(one.Scheduler.SchedulerInstanceId, Assert.Single(nodes, node => node.IsThis).Name);
         Assert.All(nodes, node => Assert.Equal("alive", node.State));
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task After_a_downtime_what_was_missed_is_made_up_for_once_or_not_at_all_as_its_kind_says(string kind)
+    public async Task After_a_downtime_missed_runs_are_made_up_for_once_or_skipped_depending_on_the_job(string kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         var tally = new Tally();
@@ -52,13 +52,13 @@ public sealed class ClusterTests
         await after.Scheduler.Start();
         await tally.ReachesAsync(1).WaitAsync(Patience);
 
-        var story = await UntilAsync(async () => await after.Tell.FindAsync("tests:caught-up", default), story => story.Runs.Count > 0);
+        var story = await UntilAsync(async () => await after.Query.FindAsync("tests:caught-up", default), story => story.Runs.Count > 0);
         Assert.Equal("done", Assert.Single(story.Runs).Outcome);
         Assert.Equal("counted", Assert.Single(story.Runs).Report);
         Assert.NotEmpty(story.Missed);
         Assert.All(tally.Names, name => Assert.Equal("caught-up", name));
         Assert.Single(tally.Names);
-        Assert.Empty((await after.Tell.FindAsync("tests:let-go", default))!.Runs);
+        Assert.Empty((await after.Query.FindAsync("tests:let-go", default))!.Runs);
     }
 
     public static TheoryData<string> Servers =>

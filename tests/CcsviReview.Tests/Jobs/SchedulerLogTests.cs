@@ -14,7 +14,7 @@ public sealed class SchedulerLogTests
     [InlineData(LogLevel.Error, "database", true)]
     [InlineData(LogLevel.Error, "job, database", true)]
     [InlineData(LogLevel.Critical, "job, database", true)]
-    public void After_standing_still_only_failures_that_have_another_cause_are_logged(LogLevel level, string thrown, bool isLeftOut)
+    public void After_a_standstill_only_failures_with_another_cause_are_logged(LogLevel level, string thrown, bool isLeftOut)
     {
         var ended = new PostgresException("terminating connection due to idle-in-transaction timeout", "FATAL", "FATAL", "25P03");
         Exception? failure = thrown switch
@@ -38,6 +38,6 @@ public sealed class SchedulerLogTests
     };
 
     [Theory, MemberData(nameof(Ends))]
-    public void Of_what_a_stop_cancels_nothing_is_logged(Exception? failure, bool isLeftOut) =>
+    public void Nothing_is_logged_about_what_a_stop_cancels(Exception? failure, bool isLeftOut) =>
         Assert.Equal(isLeftOut, SchedulerLog.IsOfStop(failure));
 }

@@ -39,7 +39,7 @@ public sealed class SeedSchedulesTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task What_an_admin_changed_outlives_a_restart_and_gives_way_only_to_a_changed_setting(string kind)
+    public async Task An_admins_change_survives_a_restart_and_only_a_changed_setting_replaces_it(string kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         await StartAsync(database);
@@ -55,7 +55,7 @@ public sealed class SeedSchedulesTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task A_changed_zone_moves_the_schedule_and_a_site_that_is_gone_is_scanned_no_more(string kind)
+    public async Task A_changed_time_zone_moves_the_schedule_and_a_removed_site_is_no_longer_scanned(string kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         await StartAsync(database, "Sites:docs:Path=/x");
@@ -71,7 +71,7 @@ public sealed class SeedSchedulesTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task A_site_that_an_admin_added_is_scanned_until_it_is_taken_away_and_a_pause_outlives_a_changed_setting(string kind)
+    public async Task An_added_site_is_scanned_until_it_is_removed_and_a_pause_survives_a_changed_setting(string kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         await using (var db = database.Open())

@@ -46,7 +46,7 @@ public sealed class DkimSettingsTests : IDisposable
     public void A_key_that_cannot_sign_is_refused_with_its_file_and_the_remedy()
     {
         using var rsa = RSA.Create(2048);
-        foreach (var (pem, told) in new[]
+        foreach (var (pem, expected) in new[]
         {
             ("hunter2", $"is not a private key in PEM form. {NewKey}."),
             (rsa.ExportSubjectPublicKeyInfoPem(), $"is a public key. {NewKey}."),
@@ -54,21 +54,21 @@ public sealed class DkimSettingsTests : IDisposable
             (DkimKeys.Encrypted(rsa), "is encrypted with a passphrase. Use a key without a passphrase, in a file that only this program's user can read."),
         })
         {
-            Assert.Equal([$"Transport:Dkim:KeyFile: '{_file}' {told}"], Load(pem, "Transport:Dkim:Selector=reviews").Texts());
+            Assert.Equal([$"Transport:Dkim:KeyFile: '{_file}' {expected}"], Load(pem, "Transport:Dkim:Selector=reviews").Texts());
         }
     }
 
     [Theory]
     [InlineData("Transport:Dkim:Selector=reviews", "Transport:Dkim:KeyFile: is required because Transport:Dkim:Selector is set. Create one with: openssl genrsa -out dkim.pem 2048, or remove Transport:Dkim.")]
     [InlineData("Transport:Dkim:Domain=example.org", "Transport:Dkim:KeyFile: is required because Transport:Dkim:Domain is set. Create one with: openssl genrsa -out dkim.pem 2048, or remove Transport:Dkim.")]
-    public void Settings_without_a_key_are_refused(string given, string told) => Assert.Equal([told], Given.Sets(given).Texts());
+    public void Settings_without_a_key_are_refused(string given, string expected) => Assert.Equal([expected], Given.Sets(given).Texts());
 
     [Theory]
     [InlineData("", "Transport:Dkim:Selector: is required because a key is set. Write the name of the public key in the DNS, such as reviews for reviews._domainkey.example.org.")]
     [InlineData("Transport:Dkim:Selector=two words", "Transport:Dkim:Selector: 'two words' cannot be part of a DNS name. Write letters, digits, hyphens and dots, such as reviews for reviews._domainkey.example.org.")]
     [InlineData("Transport:Dkim:Selector=x;Transport:Dkim:Domain=@example.org", "Transport:Dkim:Domain: '@example.org' cannot be part of a DNS name. Write the domain that signs, such as example.org.")]
-    public void A_name_that_the_DNS_cannot_hold_is_refused(string given, string told) =>
-        Assert.Equal([told], Load(DkimKeys.Rsa, given.Split(';', StringSplitOptions.RemoveEmptyEntries)).Texts());
+    public void A_name_that_the_DNS_cannot_hold_is_refused(string given, string expected) =>
+        Assert.Equal([expected], Load(DkimKeys.Rsa, given.Split(';', StringSplitOptions.RemoveEmptyEntries)).Texts());
 
     [Theory]
     [InlineData(2048, null, null)]

@@ -26,8 +26,8 @@ public sealed partial class DocumentedRangesTests
     [InlineData("1 to 366; default 60.", "0 to 366")]
     [InlineData("0 to 366; default 61.", "default 60")]
     [InlineData("Default 60.", "0 to 366")]
-    public void A_comment_that_differs_is_reported(string words, string told) => Assert.Contains(
-        told,
+    public void A_comment_that_differs_is_reported(string words, string expected) => Assert.Contains(
+        expected,
         Assert.Single(Untrue($$"""
             internal sealed class PolicyOptions
             {
@@ -86,18 +86,18 @@ public sealed partial class DocumentedRangesTests
                 words = value.Groups["words"].Value;
             if (PropertyLine().Match(line) is not { Success: true } named)
                 continue;
-            var told = words;
+            var text = words;
             words = "";
             if (owner?.GetProperty(named.Groups["name"].Value) is not { } property
                 || property.GetCustomAttribute<RangeAttribute>() is not { Minimum: int least, Maximum: int most }
-                || told.Contains("KiB", StringComparison.Ordinal))
+                || text.Contains("KiB", StringComparison.Ordinal))
                 continue;
-            if (RangeWords().Match(told) is not { Success: true } range
+            if (RangeWords().Match(text) is not { Success: true } range
                 || (Number(range.Groups["least"]), Number(range.Groups["most"])) != (least, most))
-                yield return $"{owner.Name}.{property.Name}: the comment says '{told}', but {least} to {most} is checked.";
-            else if (DefaultWords().Match(told) is { Success: true } usual && Activator.CreateInstance(owner) is { } made
+                yield return $"{owner.Name}.{property.Name}: the comment says '{text}', but {least} to {most} is checked.";
+            else if (DefaultWords().Match(text) is { Success: true } usual && Activator.CreateInstance(owner) is { } made
                 && property.GetValue(made) is int applied && Number(usual.Groups["usual"]) != applied)
-                yield return $"{owner.Name}.{property.Name}: the comment says '{told}', but default {applied} applies.";
+                yield return $"{owner.Name}.{property.Name}: the comment says '{text}', but default {applied} applies.";
         }
     }
 

@@ -18,7 +18,7 @@ public sealed class EmailTemplateSettingsTests
     }
 
     [Fact]
-    public void A_folder_that_is_not_there_is_told() =>
+    public void A_missing_folder_is_reported() =>
         Assert.Contains("'/no/such/folder' is not a folder", Assert.Single(Given.Sets("Letters:Templates=/no/such/folder").Texts()),
             StringComparison.Ordinal);
 
@@ -27,7 +27,7 @@ public sealed class EmailTemplateSettingsTests
     [InlineData("en-GB", false)]
     [InlineData("fr", true)]
     [InlineData("", true)]
-    public void The_language_of_the_organisation_is_one_that_letters_are_written_in(string language, bool isFault)
+    public void The_organisations_language_must_be_one_in_which_emails_are_written(string language, bool isFault)
     {
         var faults = Given.Sets($"Organisation:Language={language}").Texts();
         Assert.Equal(isFault ? 1 : 0, faults.Length);

@@ -50,22 +50,22 @@ public sealed class MailOAuthSettingsTests : IDisposable
     };
 
     [Theory, MemberData(nameof(Faults))]
-    public void A_wrong_sign_in_by_OAuth_is_refused_with_its_remedy(string given, string[] told) =>
-        Assert.Equal(told, Given.Sets(given.Split(';')).Texts());
+    public void A_wrong_sign_in_by_OAuth_is_refused_with_its_remedy(string given, string[] expected) =>
+        Assert.Equal(expected, Given.Sets(given.Split(';')).Texts());
 
     [Theory]
     [InlineData("")]
     [InlineData(";Transport:OAuth:Scope=https://outlook.office365.com/.default offline_access")]
     [InlineData(";Transport:OAuth:TokenEndpoint=http://127.0.0.1:8080/token")]
     [InlineData(";Transport:OAuth:ClientAuthentication=Post")]
-    public void A_right_one_needs_no_password(string more) =>
+    public void A_valid_one_needs_no_password(string more) =>
         Assert.Empty(Given.Sets($"{Smtp};{User};{Endpoint};{Client}{more}".Split(';')).Texts());
 
     [Theory]
     [InlineData(true, false, null)]
     [InlineData(false, false, "cannot be read. Name a file that exists and that this user can read.")]
     [InlineData(true, true, "can be read by every user of this machine. Run: chmod o= ")]
-    public void The_file_of_a_refresh_token_is_looked_at_at_start(bool exists, bool isOpen, string? told)
+    public void The_file_of_a_refresh_token_is_checked_at_start(bool exists, bool isOpen, string? expected)
     {
         if (exists)
             Write(isOpen);
@@ -73,10 +73,10 @@ public sealed class MailOAuthSettingsTests : IDisposable
         var texts = Given.Sets([.. $"{Smtp};{User};{Endpoint};{Client}".Split(';'), "Transport:OAuth:Grant=RefreshToken",
             $"Transport:OAuth:RefreshTokenFile={File}"]).Texts();
 
-        if (told is null)
+        if (expected is null)
             Assert.Empty(texts);
         else
-            Assert.StartsWith($"Transport:OAuth:RefreshTokenFile: '{File}' {told}", Assert.Single(texts), StringComparison.Ordinal);
+            Assert.StartsWith($"Transport:OAuth:RefreshTokenFile: '{File}' {expected}", Assert.Single(texts), StringComparison.Ordinal);
     }
 
     [Fact]

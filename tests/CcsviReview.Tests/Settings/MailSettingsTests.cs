@@ -54,8 +54,8 @@ public sealed class MailSettingsTests
     };
 
     [Theory, MemberData(nameof(Faults))]
-    public void A_name_that_mail_servers_refuse_is_refused_at_start(string given, string told) =>
-        Assert.Equal([told], Given.Sets(given.Split(';')).Texts());
+    public void A_name_that_mail_servers_refuse_is_refused_at_start(string given, string expected) =>
+        Assert.Equal([expected], Given.Sets(given.Split(';')).Texts());
 
     [Theory]
     [InlineData(";Transport:Security=Implicit;Transport:Port=465")]
@@ -65,12 +65,12 @@ public sealed class MailSettingsTests
     [InlineData(";Transport:BounceAddress=*@bounces.example.org")]
     [InlineData(";Mailbox:Host=127.0.0.1;Mailbox:User=reviews;Mailbox:Password=geheim-17;Mailbox:Security=None")]
     [InlineData(";Mailbox:Host=imap.example.org;Mailbox:User=reviews@example.org;Mailbox:Password=geheim-17;Mailbox:Folder=Team/Reviews")]
-    public void A_right_setting_is_taken(string given) => Assert.Empty(Given.Sets((Smtp + given).Split(';')).Texts());
+    public void A_valid_setting_is_accepted(string given) => Assert.Empty(Given.Sets((Smtp + given).Split(';')).Texts());
 
     [Theory]
     [InlineData("MailKit")]
     [InlineData("mailkit")]
-    public void A_value_by_its_former_name_is_taken_and_noted(string given)
+    public void A_value_with_its_former_name_is_accepted_with_a_hint(string given)
     {
         var loaded = Given.Sets($"Transport:Kind={given}", "Transport:Host=mail.example.org", "Organisation:From=reviews@example.org");
 

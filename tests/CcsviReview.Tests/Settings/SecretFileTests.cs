@@ -59,11 +59,11 @@ public sealed class SecretFileTests : IDisposable
     [InlineData("", "is empty. Write the secret into it, on one line.")]
     [InlineData("\n", "is empty. Write the secret into it, on one line.")]
     [InlineData("two\nlines", "contains a control character. Write the secret into it, on one line.")]
-    public void A_secret_file_without_one_secret_is_refused(string content, string told)
+    public void A_secret_file_without_one_secret_is_refused(string content, string expected)
     {
         Write(content);
 
-        Assert.Equal([$"Transport:PasswordFile: '{_file}' {told}"], Load());
+        Assert.Equal([$"Transport:PasswordFile: '{_file}' {expected}"], Load());
     }
 
     [Fact]

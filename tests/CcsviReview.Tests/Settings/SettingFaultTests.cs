@@ -231,8 +231,8 @@ public sealed class SettingFaultTests
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public void A_wrong_setting_is_told_by_key_value_and_remedy(string given, string told) =>
-        Assert.Equal([told], Given.Sets(Parts(given)).Texts());
+    public void A_wrong_setting_is_reported_with_key_value_and_remedy(string given, string expected) =>
+        Assert.Equal([expected], Given.Sets(Parts(given)).Texts());
 
     [Theory]
     [InlineData("Organisation:Zone=Europe/Paris")]
@@ -257,10 +257,10 @@ public sealed class SettingFaultTests
     [InlineData(Smtp + ";Transport:Host=127.0.0.1;Transport:Security=None")]
     [InlineData(Clinical)]
     [InlineData("Logging:LogLevel:Default=Debug")]
-    public void A_right_setting_is_taken(string given) => Assert.Empty(Given.Sets(Parts(given)).Texts());
+    public void A_valid_setting_is_accepted(string given) => Assert.Empty(Given.Sets(Parts(given)).Texts());
 
     [Fact]
-    public void All_faults_are_told_at_once()
+    public void All_faults_are_reported_at_once()
     {
         var faults = Given.Sets(
             "Organisation:Zone=Mars", "Transport:Port=0", "Colour=red", "Web:Listen=x", "Sites:a:Kind=Web", "nonsense").Faults;

@@ -46,7 +46,7 @@ public sealed class SignInSettingsTests
     [InlineData("https://id.example.org/realms/charity")]
     [InlineData("https://login.microsoftonline.com/3f2b8c1e-0000-0000-0000-000000000000/v2.0")]
     [InlineData("http://127.0.0.1:8080")]
-    public void An_issuer_s_address_is_enough_in_place_of_the_endpoints(string authority)
+    public void An_issuers_address_is_enough_instead_of_the_endpoints(string authority)
     {
         var loaded = Given.Sets($"{OAuth}ClientId=reviews", $"{OAuth}ClientSecret=s3cret", $"{OAuth}Authority={authority}");
 
@@ -81,7 +81,7 @@ public sealed class SignInSettingsTests
     }
 
     [Fact]
-    public void The_secret_may_stand_in_a_file_however_deep_its_setting_is()
+    public void The_secret_may_be_in_a_file_however_deep_its_setting_is()
     {
         var file = Path.GetTempFileName();
         File.WriteAllText(file, "from a file\n");

@@ -41,7 +41,7 @@ public sealed class EnteredMigrationTests
     };
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task A_row_that_was_only_learned_lets_nobody_in_and_an_entry_stays_one(string kind)
+    public async Task A_row_of_details_gives_no_access_and_an_entry_stays_one(string kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind, migrated: false);
         await database.MakeFileAsync();

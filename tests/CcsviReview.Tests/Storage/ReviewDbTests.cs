@@ -59,7 +59,7 @@ public sealed class ReviewDbTests
     }
 
     [Fact]
-    public async Task A_lock_that_a_killed_process_left_in_a_sqlite_file_keeps_nobody_from_migrating()
+    public async Task A_lock_that_a_killed_process_left_in_a_SQLite_file_does_not_prevent_migrating()
     {
         await using var database = await TestDatabase.CreateAsync(nameof(DatabaseKind.Sqlite), migrated: false);
         await database.MakeFileAsync();
@@ -114,7 +114,7 @@ public sealed class ReviewDbTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task An_address_stands_once_in_its_site(string kind)
+    public async Task An_address_exists_once_in_its_site(string kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         await using var db = database.Open();
@@ -127,7 +127,7 @@ public sealed class ReviewDbTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task The_ledger_takes_a_step_once_per_page_cycle_and_person(string kind)
+    public async Task The_ledger_accepts_a_step_once_per_page_cycle_and_person(string kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         await using var db = database.Open();
@@ -147,7 +147,7 @@ public sealed class ReviewDbTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task A_letter_has_one_key(string kind)
+    public async Task An_email_has_a_unique_key(string kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         await using var db = database.Open();

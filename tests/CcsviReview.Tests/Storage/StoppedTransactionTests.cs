@@ -13,7 +13,7 @@ public sealed class StoppedTransactionTests
         new(TestDatabase.Kinds.Select(row => row.Data).Where(kind => kind == nameof(DatabaseKind.Postgres)));
 
     [Theory, MemberData(nameof(Servers))]
-    public async Task The_server_ends_a_transaction_that_does_not_go_on_before_others_give_up(string kind)
+    public async Task The_server_ends_a_stalled_transaction_before_others_give_up(string kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         await using var db = database.Open();
@@ -30,7 +30,7 @@ public sealed class StoppedTransactionTests
     [InlineData("Host=db", "-c idle_in_transaction_session_timeout=15000")]
     [InlineData("Host=db;Options=-c jit=off", "-c jit=off -c idle_in_transaction_session_timeout=15000")]
     [InlineData("Host=db;Options=-c idle_in_transaction_session_timeout=0", "-c idle_in_transaction_session_timeout=0")]
-    public void What_the_settings_say_of_it_counts(string given, string options) => Assert.Equal(
+    public void The_settings_can_configure_that(string given, string options) => Assert.Equal(
         options,
         new NpgsqlConnectionStringBuilder(StorageSetup.ConnectionString(
             new DatabaseOptions { Kind = DatabaseKind.Postgres, ConnectionString = given })).Options);

@@ -21,7 +21,7 @@ internal sealed class TestScheduler : IAsyncDisposable
 
     public IScheduler Scheduler { get; }
 
-    public SchedulesQuery Tell => ActivatorUtilities.CreateInstance<SchedulesQuery>(_services);
+    public SchedulesQuery Query => ActivatorUtilities.CreateInstance<SchedulesQuery>(_services);
 
     public ScheduleAdmin Keep => ActivatorUtilities.CreateInstance<ScheduleAdmin>(_services);
 

@@ -107,7 +107,7 @@ public sealed class CertificateAuthorityTests : IDisposable
     }
 
     [Fact]
-    public async Task A_server_that_is_no_authority_vouches_for_nobody_else()
+    public async Task A_server_certificate_that_is_not_an_authority_vouches_for_nobody_else()
     {
         using var server = _root.Server("mail.example.org");
         System.IO.File.WriteAllText(File, server.ExportCertificatePem());

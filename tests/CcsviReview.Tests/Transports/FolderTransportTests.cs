@@ -17,7 +17,7 @@ public sealed class FolderTransportTests : IDisposable
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
     [Fact]
-    public async Task A_letter_becomes_one_eml_file_named_by_its_time_and_row()
+    public async Task An_email_becomes_one_eml_file_named_by_its_time_and_row()
     {
         var email = SampleEmails.Letter();
 
@@ -30,7 +30,7 @@ public sealed class FolderTransportTests : IDisposable
     }
 
     [Fact]
-    public async Task A_letter_that_is_handed_over_twice_is_there_once()
+    public async Task An_email_that_is_sent_twice_is_one_file()
     {
         var email = SampleEmails.Letter();
         await Transport.SendAsync(email, CancellationToken.None);
@@ -56,7 +56,7 @@ public sealed class FolderTransportTests : IDisposable
     }
 
     [Fact]
-    public async Task A_letter_to_no_mailbox_is_refused_and_nothing_is_written()
+    public async Task An_email_to_an_invalid_address_is_refused_and_nothing_is_written()
     {
         var refused = Assert.IsType<DeliveryResult.Refused>(await Transport.SendAsync(SampleEmails.Letter(to: "a@b,c@d"), CancellationToken.None));
         Assert.Contains("a@b,c@d", refused.Reason, StringComparison.Ordinal);
@@ -64,7 +64,7 @@ public sealed class FolderTransportTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_that_cannot_be_made_is_told_with_the_remedy()
+    public async Task A_folder_that_cannot_be_created_is_reported_with_the_remedy()
     {
         await File.WriteAllTextAsync(Path.Combine(_root, "not"), "a file in the way");
 

@@ -30,7 +30,7 @@ public sealed class OpsLookTests(Browser browser) : IAsyncLifetime
         _pages.Html("/a-z/ccsvi",
             "<!DOCTYPE html><html lang=en><title>CCSVI and multiple sclerosis</title><main><p>Last reviewed: 22 May 2014</p><p>Last updated: 8 June 2016</p><p>This page will be reviewed within three years</p></main>");
         var history = _fixture.Site.Services.GetRequiredService<IExecutionHistoryStore>();
-        foreach (var (day, result, told) in new[]
+        foreach (var (day, result, report) in new[]
         {
             (20, JobRunResult.Failed, "the database went away"),
             (21, JobRunResult.Succeeded, "47 pages assessed, 3 reminders in 2 emails"),
@@ -42,7 +42,7 @@ public sealed class OpsLookTests(Browser browser) : IAsyncLifetime
             {
                 EntryId = $"{day}",
                 Result = result,
-                Summary = told,
+                Summary = report,
             });
         }
     }
@@ -98,7 +98,7 @@ public sealed class OpsLookTests(Browser browser) : IAsyncLifetime
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_hostile_letter_stays_in_its_frame_with_and_without_script(bool script)
+    public async Task A_hostile_email_stays_in_its_frame_with_and_without_script(bool script)
     {
         var page = await _fixture.Site.OpenAsync(browser, script: script, address: MailFixture.Ada);
         List<string> asked = [];
@@ -149,7 +149,7 @@ public sealed class OpsLookTests(Browser browser) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_admin_sends_a_dead_letter_again_and_pauses_a_schedule_without_script()
+    public async Task An_admin_sends_a_dead_email_again_and_pauses_a_schedule_without_script()
     {
         var page = await _fixture.Site.OpenAsync(browser, 390, script: false, address: MailFixture.Ada);
 

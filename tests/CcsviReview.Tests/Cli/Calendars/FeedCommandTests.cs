@@ -12,7 +12,7 @@ public sealed class FeedCommandTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task The_address_of_a_calendar_is_told_once_and_figures_come_as_tables_and_sheets()
+    public async Task The_address_of_a_calendar_is_shown_once_and_figures_come_as_tables_and_sheets()
     {
         var made = await RunAsync("feed", "create", "--person", "admin@example.org", "--by", "me");
         Assert.Equal(0, made.Code);
@@ -45,7 +45,7 @@ public sealed class FeedCommandTests : IDisposable
             "Logging:LogLevel:System=Trace", "--set", "Logging:LogLevel:Microsoft.EntityFrameworkCore=Trace"));
         try
         {
-            var told = worker.StandardError.ReadToEndAsync();
+            var errors = worker.StandardError.ReadToEndAsync();
             var line = await worker.StandardOutput.ReadLineAsync().WaitAsync(Patience);
             using var http = new HttpClient { BaseAddress = new Uri(line!.Split(' ')[2]) };
             using (var answer = await http.GetAsync($"/calendar/{secret}"))
@@ -58,7 +58,7 @@ public sealed class FeedCommandTests : IDisposable
                 await kill.WaitForExitAsync();
             await worker.WaitForExitAsync().WaitAsync(Patience);
 
-            var log = await told;
+            var log = await errors;
             Assert.Contains("dbug:", log, StringComparison.Ordinal);
             Assert.DoesNotContain(secret[..20], log, StringComparison.Ordinal);
         }

@@ -80,7 +80,7 @@ public sealed class CheckCommandTests : IDisposable
     [InlineData("Last reviewed: November 2023", "2026-11-01", "Overdue")]
     [InlineData("Last reviewed: 31 February 2022", null, "NeedsAttention")]
     [InlineData("Last reviewed: 03/04/2024", null, "NeedsAttention")]
-    public async Task Without_an_interval_the_page_is_held_to_its_own_promise_and_else_to_three_years(
+    public async Task Without_an_interval_the_pages_own_promise_counts_or_else_three_years(
         string text, string? dueOn, string state)
     {
         Write("page.txt", $"A page\n\n{text}\n");
@@ -106,7 +106,7 @@ public sealed class CheckCommandTests : IDisposable
     [InlineData("2026-11-21", "DueSoon")]
     [InlineData("2026-11-22", "Due")]
     [InlineData("2026-11-23", "Overdue")]
-    public async Task The_day_of_the_judgement_can_be_chosen(string asOf, string state)
+    public async Task The_day_of_the_evaluation_can_be_chosen(string asOf, string state)
     {
         Write("page.txt", "A page\n\nLast reviewed: 22 November 2023\n");
 
@@ -143,7 +143,7 @@ public sealed class CheckCommandTests : IDisposable
     [InlineData(0, "--fail-on", "Due,Overdue")]
     [InlineData(1, "--fail-on", "overdue,current")]
     [InlineData(1, "--fail-on", "Overdue", "--fail-on", "Current")]
-    public async Task The_exit_code_tells_whether_a_state_was_found(int code, params string[] options)
+    public async Task The_exit_code_shows_whether_a_state_was_found(int code, params string[] options)
     {
         Write("page.txt", "A page\n\nLast reviewed: 22 November 2025\n");
 
@@ -151,7 +151,7 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task An_input_that_cannot_be_read_is_told_and_the_others_are_judged()
+    public async Task An_input_that_cannot_be_read_is_reported_and_the_others_are_evaluated()
     {
         Write("page.txt", "A page\n\nLast reviewed: 22 November 2025\n");
 
@@ -170,12 +170,12 @@ public sealed class CheckCommandTests : IDisposable
         "--interval: 'P0D' is not a valid interval. Write an ISO 8601 duration of one day to a hundred years, such as P3Y, P6M or P191D.",
         "--interval", "P0D")]
     [InlineData("'--fail' is not an option of check. To name a file or folder, write ./--fail.", "--fail")]
-    public async Task Wrong_usage_is_told_by_its_option_and_ends_with_64(string told, params string[] options)
+    public async Task Wrong_usage_names_the_option_and_exits_with_64(string expected, params string[] options)
     {
         var ran = await Ran.Async(["check", _folder.Path, .. options]);
 
         Assert.Equal((64, ""), (ran.Code, ran.Output));
-        Assert.Contains($"ccsvi-review: {told}\n", ran.Error, StringComparison.Ordinal);
+        Assert.Contains($"ccsvi-review: {expected}\n", ran.Error, StringComparison.Ordinal);
     }
 
     [Fact]

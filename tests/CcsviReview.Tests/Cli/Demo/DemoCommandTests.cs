@@ -21,7 +21,7 @@ public sealed class DemoCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task The_demo_tells_its_story_writes_its_mails_and_sends_nothing_twice()
+    public async Task The_demo_explains_itself_writes_its_emails_and_sends_nothing_twice()
     {
         var first = await Ran.Async("demo", "--once", "--data", _data.Path);
         var mails = Mails();

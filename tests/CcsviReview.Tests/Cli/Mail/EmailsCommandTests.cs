@@ -10,7 +10,7 @@ public sealed class EmailsCommandTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task A_test_letter_is_listed_shown_and_delivered_and_only_dead_ones_are_dropped()
+    public async Task A_test_email_is_listed_shown_and_delivered_and_only_dead_ones_are_dropped()
     {
         var written = await RunAsync("emails", "test", "jane@example.org", "--by", "ada");
         Assert.Matches(@"\AEmail [0-9a-f-]{36} is queued. ", written.Output);
@@ -46,7 +46,7 @@ public sealed class EmailsCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Schedules_are_asked_for_without_a_running_worker_and_nothing_else_is_said()
+    public async Task Schedules_can_be_listed_without_a_running_worker_and_without_other_output()
     {
         var listed = await RunAsync("schedules", "list");
         Assert.Equal((0, ""), (listed.Code, listed.Error));

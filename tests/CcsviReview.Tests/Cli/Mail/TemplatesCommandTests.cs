@@ -24,7 +24,7 @@ public sealed class TemplatesCommandTests
     }
 
     [Fact]
-    public async Task Every_fault_is_told_with_file_and_line()
+    public async Task Every_fault_is_reported_with_file_and_line()
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(Path.Combine(folder.Path, "text-item.hbs"), "{{number}}\n{{titel}}\n");
@@ -48,7 +48,7 @@ public sealed class TemplatesCommandTests
     }
 
     [Fact]
-    public async Task A_folder_that_is_not_there_is_told_and_without_one_the_settings_are_asked()
+    public async Task A_missing_folder_is_reported_and_without_one_the_settings_decide()
     {
         var missing = await Ran.Async("templates", "check", "/no/such/folder");
         var builtIn = await Ran.Async("templates", "check", "--set", "Organisation:Name=X");

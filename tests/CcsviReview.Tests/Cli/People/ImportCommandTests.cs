@@ -35,26 +35,26 @@ public sealed class ImportCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_is_no_file_to_import()
+    public async Task A_folder_cannot_be_imported()
     {
         var ran = await RunAsync("import", "people", _data.Path);
         Assert.Equal((1, $"ccsvi-review: FILE: '{_data.Path}' is a folder. Name the CSV file in it.\n"), (ran.Code, ran.Error));
     }
 
     [Fact]
-    public async Task What_was_imported_of_a_page_is_told_with_who_gave_it_and_why()
+    public async Task What_was_imported_for_a_page_is_shown_with_its_author_and_reason()
     {
         await File.WriteAllTextAsync(Path.Combine(_site.Path, "tax.txt"), "Council tax\n\nLast reviewed: 22 May 2014\n");
         await RunAsync("scan");
         await ImportAsync("pages",
             "site,address,tags,exempt_until,exempt_reason,exempt_by\ndocs,tax.txt,local law,2027-06-01,the law changes then,jane@example.org\n", Encoding.UTF8, "--by", "head");
 
-        var told = (await RunAsync("page", "tax.txt")).Output;
+        var output = (await RunAsync("page", "tax.txt")).Output;
 
         Assert.Contains(
-            "exempt      until 1 June 2027: the law changes then (decided by jane@example.org)", told, StringComparison.Ordinal);
-        Assert.Matches("tags +local, law|tags +local law", told);
-        Assert.Contains("exempt_until: '' → '2027-06-01' by head", told, StringComparison.Ordinal);
+            "exempt      until 1 June 2027: the law changes then (decided by jane@example.org)", output, StringComparison.Ordinal);
+        Assert.Matches("tags +local, law|tags +local law", output);
+        Assert.Contains("exempt_until: '' → '2027-06-01' by head", output, StringComparison.Ordinal);
     }
 
     private async Task<Ran> ImportAsync(string kind, string text, Encoding encoding, params string[] more)

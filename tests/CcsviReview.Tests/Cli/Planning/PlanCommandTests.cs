@@ -18,7 +18,7 @@ public sealed class PlanCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task The_plan_is_shown_as_a_table_as_csv_and_as_json_and_tells_that_it_waits()
+    public async Task The_plan_is_shown_as_a_table_as_csv_and_as_json_and_says_that_it_waits()
     {
         for (var i = 0; i < 41; i++)
             await File.WriteAllTextAsync(Path.Combine(_site.Path, $"page-{i:D2}.txt"),

@@ -55,7 +55,7 @@ public sealed class ServeCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_port_that_is_taken_is_told_with_the_remedy()
+    public async Task A_port_in_use_is_reported_with_the_remedy()
     {
         using TcpListener other = new(IPAddress.Loopback, 0);
         other.Start();
@@ -63,9 +63,9 @@ public sealed class ServeCommandTests : IDisposable
         using var worker = Serve($"http://127.0.0.1:{((IPEndPoint)other.LocalEndpoint).Port}");
 
         Assert.Equal(1, await EndAsync(worker));
-        var told = await worker.StandardError.ReadToEndAsync();
-        Assert.Contains("Stop the program that uses it, or set Web:Listen to another port.", told, StringComparison.Ordinal);
-        Assert.DoesNotContain("   at ", told, StringComparison.Ordinal);
+        var error = await worker.StandardError.ReadToEndAsync();
+        Assert.Contains("Stop the program that uses it, or set Web:Listen to another port.", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -73,7 +73,7 @@ public sealed class ServeCommandTests : IDisposable
     [InlineData("ada@example.org", "", null)]
     [InlineData("ada@example.org", "refused", null)]
     [InlineData("ada@example.org", "left", "Every admin has left.")]
-    public async Task The_link_of_the_first_admin_is_printed_only_where_none_is_configured(string admin, string learned, string? told)
+    public async Task The_link_of_the_first_admin_is_printed_only_where_none_is_configured(string admin, string learned, string? expected)
     {
         var options = new DatabaseOptions { DataFolder = Path.Combine(_folder.Path, "ccsvi-review-data") };
         string[] more = admin.Length > 0 ? ["--set", $"People:Admins:0={admin}"] : [];
@@ -93,8 +93,8 @@ public sealed class ServeCommandTests : IDisposable
         using var worker = ProgramUnderTest.Start(_folder.Path,
             ["serve", "--set", "Web:Listen=http://127.0.0.1:0", "--set", $"Database:DataFolder={options.DataFolder}", .. more]);
         await AddressAsync(worker);
-        if (told is not null)
-            Assert.Contains(told, await worker.StandardOutput.ReadLineAsync().WaitAsync(Patience), StringComparison.Ordinal);
+        if (expected is not null)
+            Assert.Contains(expected, await worker.StandardOutput.ReadLineAsync().WaitAsync(Patience), StringComparison.Ordinal);
         await SignalAsync(worker, Sigterm);
 
         Assert.Equal(0, await EndAsync(worker));

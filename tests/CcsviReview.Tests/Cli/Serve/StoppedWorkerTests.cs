@@ -31,7 +31,7 @@ public sealed class StoppedWorkerTests(ITestOutputHelper output) : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task A_worker_stopped_at_any_moment_ends_cleanly_and_the_next_start_goes_on(string kind)
+    public async Task A_worker_stopped_at_any_moment_ends_cleanly_and_the_next_start_continues(string kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind, migrated: kind != nameof(DatabaseKind.Sqlite));
         await WriteSiteAsync();
@@ -66,7 +66,7 @@ public sealed class StoppedWorkerTests(ITestOutputHelper output) : IDisposable
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task A_worker_stopped_in_the_middle_of_a_scan_and_a_hand_over_writes_what_came_of_both(string kind)
+    public async Task A_worker_stopped_while_scanning_and_sending_stores_the_outcome_of_both(string kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         await using (var db = database.Open())

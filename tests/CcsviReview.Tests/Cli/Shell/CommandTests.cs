@@ -15,7 +15,7 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_page_is_scanned_judged_mailed_shown_and_reviewed()
+    public async Task A_page_is_scanned_evaluated_emailed_shown_and_reviewed()
     {
         Write("ccsvi.html", "<title>CCSVI</title><p>Last reviewed: 22 May 2014</p><p>This page will be reviewed within three years</p>");
 
@@ -57,12 +57,12 @@ public sealed class CommandTests : IDisposable
     [InlineData(1, "PAGES: 0 is not a number of pages a week from 1 to 1000.", "plan", "pace", "all", "0")]
     [InlineData(64, "File does not exist: 'none.csv'.", "import", "people", "none.csv")]
     [InlineData(64, "Unrecognized command or argument 'scna'.", "scna")]
-    public async Task What_cannot_be_done_is_told_in_one_line_with_its_exit_code(int code, string told, params string[] arguments)
+    public async Task A_refused_command_is_explained_in_one_line_with_its_exit_code(int code, string expected, params string[] arguments)
     {
         var ran = await RunAsync(arguments);
 
         Assert.Equal((code, ""), (ran.Code, ran.Output));
-        Assert.Contains($"ccsvi-review: {told}", ran.Error, StringComparison.Ordinal);
+        Assert.Contains($"ccsvi-review: {expected}", ran.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_page_that_is_too_large_is_told_and_the_scan_ends_with_2()
+    public async Task A_page_that_is_too_large_is_reported_and_the_scan_exits_with_2()
     {
         Write("page.txt", "A page\n\nLast reviewed: 22 November 2025\n");
         Write("large.txt", new string('x', 2000));
@@ -92,7 +92,7 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Wrong_settings_are_all_told_on_stderr_and_end_with_78()
+    public async Task All_wrong_settings_are_reported_on_stderr_and_the_exit_code_is_78()
     {
         var ran = await Ran.Async("assess", "--set", "Web:Listen=x", "--set", "Colour=red");
 
@@ -101,7 +101,7 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Config_shows_what_holds_and_where_it_came_from_but_no_secret()
+    public async Task Config_shows_the_effective_settings_and_their_origin_but_no_secret()
     {
         var ran = await Ran.Async(
             "config", "--set", "Transport:Kind=Smtp", "--set", "Transport:Host=mail.example.org", "--set",
@@ -118,7 +118,7 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Doctor_says_ok_or_how_to_mend_it()
+    public async Task Doctor_says_ok_or_how_to_fix_it()
     {
         var before = await RunAsync("doctor");
         await RunAsync("migrate");

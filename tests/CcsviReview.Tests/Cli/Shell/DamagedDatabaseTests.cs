@@ -36,7 +36,7 @@ public sealed class DamagedDatabaseTests : IDisposable
     }
 
     [Theory, MemberData(nameof(Damages))]
-    public async Task A_damaged_database_is_reported_in_one_line_and_is_not_touched(string damage, string told)
+    public async Task A_damaged_database_is_reported_in_one_line_and_is_not_touched(string damage, string expected)
     {
         await _database.MakeAsync(keepsLog: damage.StartsWith("log", StringComparison.Ordinal));
         await _database.DamageAsync(damage);
@@ -48,7 +48,7 @@ public sealed class DamagedDatabaseTests : IDisposable
             var ran = await Ran.Async(command, "--set", $"Database:DataFolder={Path.GetDirectoryName(File)}");
 
             Assert.Equal((1, ""), (ran.Code, ran.Output));
-            IsNotified(told, ran.Error);
+            IsNotified(expected, ran.Error);
         }
 
         var doctor = await Ran.Async("doctor", "--set", $"Database:DataFolder={Path.GetDirectoryName(File)}");
@@ -60,7 +60,7 @@ public sealed class DamagedDatabaseTests : IDisposable
     [Theory]
     [InlineData("half", "is damaged: ")]
     [InlineData("log-frame", "is damaged, and transactions after it would be lost")]
-    public async Task A_worker_on_a_damaged_database_ends_at_once_and_logs_nothing_else(string damage, string told)
+    public async Task A_worker_on_a_damaged_database_ends_at_once_and_logs_nothing_else(string damage, string expected)
     {
         await _database.MakeAsync(keepsLog: damage.StartsWith("log", StringComparison.Ordinal));
         await _database.DamageAsync(damage);
@@ -68,11 +68,11 @@ public sealed class DamagedDatabaseTests : IDisposable
         var (code, output, error) = await RunAsync("serve");
 
         Assert.Equal((1, ""), (code, output));
-        IsNotified(told, error);
+        IsNotified(expected, error);
     }
 
     [Fact]
-    public async Task A_log_that_a_crash_cut_off_in_its_last_transaction_is_no_damage()
+    public async Task A_log_that_a_crash_cut_off_in_its_last_transaction_is_not_damaged()
     {
         await _database.MakeAsync(keepsLog: true);
         await _database.DamageAsync("log-tail");
@@ -84,7 +84,7 @@ public sealed class DamagedDatabaseTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_another_program_holds_locked_is_told_with_who_holds_it()
+    public async Task A_file_locked_by_another_program_is_reported_with_the_program()
     {
         await _database.MakeAsync(keepsLog: false);
         await using var other = new SqliteConnection($"Data Source={File};Pooling=False");
@@ -146,7 +146,7 @@ public sealed class DamagedDatabaseTests : IDisposable
     [InlineData("file")]
     [InlineData("folder")]
     [InlineData("noise")]
-    public async Task A_database_that_vanishes_or_is_damaged_while_it_is_served_is_said_once_and_the_worker_is_not_ready(string what)
+    public async Task A_database_that_vanishes_or_is_damaged_while_in_use_is_reported_once_and_the_worker_is_not_ready(string what)
     {
         await _database.MakeAsync(keepsLog: false);
         using var worker = Start(
@@ -185,10 +185,10 @@ public sealed class DamagedDatabaseTests : IDisposable
         Assert.DoesNotContain("fail: Quartz", await said, StringComparison.Ordinal);
     }
 
-    private void IsNotified(string told, string error)
+    private void IsNotified(string expected, string error)
     {
         Assert.StartsWith("ccsvi-review: ", error, StringComparison.Ordinal);
-        Assert.Contains(told, error, StringComparison.Ordinal);
+        Assert.Contains(expected, error, StringComparison.Ordinal);
         Assert.Contains(File, error, StringComparison.Ordinal);
         Assert.Contains("estore a backup", error, StringComparison.Ordinal);
         Assert.DoesNotContain("database/tables", error, StringComparison.Ordinal);

@@ -23,7 +23,7 @@ public sealed class ExplainTests : IDisposable
     }
 
     [Fact]
-    public async Task Each_statement_is_told_with_its_place_its_reason_and_its_remedy()
+    public async Task Each_statement_is_shown_with_its_place_its_reason_and_its_remedy()
     {
         Write("ccsvi.html", Page);
 
@@ -61,7 +61,7 @@ public sealed class ExplainTests : IDisposable
     }
 
     [Fact]
-    public async Task A_remedy_that_is_told_works()
+    public async Task A_suggested_remedy_works()
     {
         Write("ccsvi.html", Page);
 
@@ -74,7 +74,7 @@ public sealed class ExplainTests : IDisposable
     }
 
     [Fact]
-    public async Task The_additional_key_of_jsonl_is_there_only_when_it_is_asked_for()
+    public async Task The_additional_key_of_jsonl_is_written_only_on_request()
     {
         Write("ccsvi.html", Page);
 
@@ -109,12 +109,12 @@ public sealed class ExplainTests : IDisposable
         "--label: 'signed=Signed off' does not have the form WHAT=WORDS, where WHAT is one of reviewed, updated, next, interval, such as \"reviewed=Signed off on\".", "--label", "signed=Signed off")]
     [InlineData("--label: 'Signed off:' does not begin and end with a letter.", "--label", "next=Signed off:")]
     [InlineData("--explain: the csv format cannot show statements. Use --format table or jsonl.", "--explain", "--format", "csv")]
-    public async Task Wrong_usage_is_told_by_its_option(string told, params string[] options)
+    public async Task Wrong_usage_names_the_option(string expected, params string[] options)
     {
         var ran = await CheckAsync(options);
 
         Assert.Equal((64, ""), (ran.Code, ran.Output));
-        Assert.Contains($"ccsvi-review: {told}\n", ran.Error, StringComparison.Ordinal);
+        Assert.Contains($"ccsvi-review: {expected}\n", ran.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public sealed class ExplainTests : IDisposable
     }
 
     [Fact]
-    public async Task Page_tells_how_much_of_the_text_changed_from_reading_to_reading()
+    public async Task Page_shows_how_much_of_the_text_changed_between_snapshots()
     {
         string[] site = ["--set", $"Database:DataFolder={_data.Path}", "--set", $"Sites:docs:Path={_folder.Path}"];
         Write("a.html", "<title>Knees</title><main><p>Take 5 mg of it twice a day, and rest for as long as you can bear it.</p></main>");

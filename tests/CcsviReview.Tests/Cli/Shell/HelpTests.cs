@@ -51,7 +51,7 @@ public sealed class HelpTests
     }
 
     [Fact]
-    public async Task The_version_is_told_with_the_name()
+    public async Task The_version_is_shown_with_the_name()
     {
         var ran = await Ran.Async("--version");
 

@@ -32,7 +32,7 @@ public sealed class MailSignInCommandTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_letter_waits_while_the_endpoint_refuses_and_goes_when_it_does_not()
+    public async Task An_email_waits_while_the_endpoint_refuses_and_is_sent_when_it_does_not()
     {
         await RunAsync("emails", "test", "jane@example.org", "--by", "ada");
         _tokens.Answer = context => TokenServer.SayAsync(context, 503, "");
@@ -83,7 +83,7 @@ public sealed class MailSignInCommandTests : IAsyncLifetime
     [InlineData("ca.pem", "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n",
         "Transport:CertificateAuthorityFile: 'FILE' contains a damaged certificate. Copy the complete certificates into it again.")]
     [InlineData("ca.pem", "-----BEGIN CERTIFICATE-----\nMIIB\n", "Transport:CertificateAuthorityFile: 'FILE' contains a damaged certificate.")]
-    public async Task A_file_that_is_missing_or_no_good_is_named_at_start(string name, string? content, string told)
+    public async Task A_missing_or_invalid_file_is_named_at_start(string name, string? content, string expected)
     {
         var file = Path.Combine(_data.Path, name);
         File.Delete(file);
@@ -93,7 +93,7 @@ public sealed class MailSignInCommandTests : IAsyncLifetime
         var ran = await RunAsync("doctor");
 
         Assert.Equal(78, ran.Code);
-        Assert.Contains(told.Replace("FILE", file, StringComparison.Ordinal), ran.Error, StringComparison.Ordinal);
+        Assert.Contains(expected.Replace("FILE", file, StringComparison.Ordinal), ran.Error, StringComparison.Ordinal);
         Assert.Equal(0, _tokens.Asked);
     }
 

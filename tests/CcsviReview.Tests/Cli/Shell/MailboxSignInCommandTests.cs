@@ -35,7 +35,7 @@ public sealed class MailboxSignInCommandTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_mailbox_is_read_and_each_step_that_fails_is_said_by_doctor_and_by_the_command()
+    public async Task The_mailbox_is_read_and_each_failing_step_is_reported_by_doctor_and_by_the_command()
     {
         _server.Deliver("From: a@example.com\r\nSubject: hello\r\n\r\nHello\r\n");
         var well = await RunAsync("doctor");
@@ -58,13 +58,13 @@ public sealed class MailboxSignInCommandTests : IAsyncLifetime
         Assert.Equal((0, 1), (read.Code, (await _server.CountsAsync())["Unclear"]));
     }
 
-    private async Task SaysAsync(string told)
+    private async Task SaysAsync(string expected)
     {
         var (doctor, read) = (await RunAsync("doctor"), await RunAsync("mailbox"));
         Assert.Equal((1, 1), (doctor.Code, read.Code));
         var bad = doctor.Lines.SkipWhile(line => !line.StartsWith("BAD  mailbox", StringComparison.Ordinal)).Take(2);
-        Assert.Contains(told, string.Join('\n', bad), StringComparison.Ordinal);
-        Assert.Contains(told, read.Output + read.Error, StringComparison.Ordinal);
+        Assert.Contains(expected, string.Join('\n', bad), StringComparison.Ordinal);
+        Assert.Contains(expected, read.Output + read.Error, StringComparison.Ordinal);
         Assert.DoesNotContain(TokenServer.ClientSecret, doctor.Output + read.Output + read.Error, StringComparison.Ordinal);
     }
 

@@ -10,7 +10,7 @@ public sealed class WebhooksCommandTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task A_webhook_is_added_tested_delivered_rotated_paused_and_taken_away()
+    public async Task A_webhook_is_added_tested_delivered_rotated_paused_and_removed()
     {
         await using var receiver = await HookReceiver.StartAsync();
 
@@ -48,7 +48,7 @@ public sealed class WebhooksCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_wrong_with_a_wish_is_told_and_nothing_is_made()
+    public async Task A_wrong_request_is_explained_and_nothing_is_added()
     {
         var wrong = await RunAsync("webhooks", "add", "tickets", "http://hooks.example.org/", "--site", "nowhere");
         Assert.Equal(1, wrong.Code);

@@ -16,6 +16,6 @@ public sealed class CancellationTests
     };
 
     [Theory, MemberData(nameof(Ends))]
-    public void What_a_stop_cancelled_is_known_also_where_it_is_wrapped(Exception ended, bool isCancelled) =>
+    public void A_cancellation_is_recognised_even_if_it_is_wrapped(Exception ended, bool isCancelled) =>
         Assert.Equal(isCancelled, Cancellation.IsCauseOf(ended));
 }

@@ -35,13 +35,13 @@ public sealed class DatabaseFaultTests
     [InlineData("25P03", false, "ended an idle transaction")]
     [InlineData("XX001", true, "is damaged: words. Restore a backup")]
     [InlineData("XX002", true, "is damaged: words. Restore a backup")]
-    public void What_a_server_says_is_told_with_the_remedy_and_no_secret(string state, bool isDamage, string told)
+    public void A_servers_error_is_reported_with_the_remedy_and_no_secret(string state, bool isDamage, string expected)
     {
         var fault = DatabaseFault.Of(new InvalidOperationException("outer", new PostgresException("words", "FATAL", "FATAL", state)), s_server);
 
         Assert.NotNull(fault);
         Assert.Equal(isDamage, fault.IsDamage);
-        Assert.Contains(told, fault.Words, StringComparison.Ordinal);
+        Assert.Contains(expected, fault.Words, StringComparison.Ordinal);
         Assert.DoesNotContain("swordfish", fault.Words, StringComparison.Ordinal);
     }
 
@@ -50,7 +50,7 @@ public sealed class DatabaseFaultTests
     [InlineData("40001")]
     [InlineData("40P01")]
     [InlineData("42P01")]
-    public void What_was_asked_and_not_the_database_is_no_fault_of_the_database(string state)
+    public void An_error_of_a_statement_is_not_a_fault_of_the_database(string state)
     {
         var failure = new PostgresException("words", "ERROR", "ERROR", state);
 
@@ -69,7 +69,7 @@ public sealed class DatabaseFaultTests
     [InlineData(26, true)]
     [InlineData(5, false)]
     [InlineData(13, false)]
-    public async Task Of_a_fault_the_worker_says_one_line_however_many_jobs_meet_it(int error, bool isDamage)
+    public async Task The_worker_logs_a_fault_once_however_many_jobs_meet_it(int error, bool isDamage)
     {
         await using var database = await TestDatabase.CreateAsync(nameof(DatabaseKind.Sqlite));
         var state = new DatabaseState(new DatabaseCheck(database.Contexts, database.Options));
@@ -86,7 +86,7 @@ public sealed class DatabaseFaultTests
     }
 
     [Theory, MemberData(nameof(Servers))]
-    public async Task A_server_that_refuses_is_told_in_one_line_by_every_command_and_by_doctor(string kind)
+    public async Task A_server_that_refuses_is_reported_in_one_line_by_every_command_and_by_doctor(string kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         var good = new NpgsqlConnectionStringBuilder(database.Options.ConnectionString);
@@ -124,7 +124,7 @@ public sealed class DatabaseFaultTests
         return changed.ToString();
     }
 
-    private static async Task IsNotifiedAsync(string connection, string told)
+    private static async Task IsNotifiedAsync(string connection, string expected)
     {
         string[] settings = ["--set", "Database:Kind=Postgres", "--set", $"Database:ConnectionString={connection}"];
         foreach (var command in new[] { "serve", "deliver", "scan", "status" })
@@ -132,13 +132,13 @@ public sealed class DatabaseFaultTests
             var ran = await Ran.Async([command, .. settings]);
 
             Assert.Equal((1, ""), (ran.Code, ran.Output));
-            Assert.Contains(told, ran.Error, StringComparison.Ordinal);
+            Assert.Contains(expected, ran.Error, StringComparison.Ordinal);
             Assert.Single(ran.Error.TrimEnd('\n').Split('\n'));
         }
 
         var doctor = await Ran.Async(["doctor", .. settings]);
         Assert.Equal(1, doctor.Code);
         Assert.Contains("BAD  database", doctor.Output, StringComparison.Ordinal);
-        Assert.Contains(told, doctor.Output, StringComparison.Ordinal);
+        Assert.Contains(expected, doctor.Output, StringComparison.Ordinal);
     }
 }

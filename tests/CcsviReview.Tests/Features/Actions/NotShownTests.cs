@@ -11,7 +11,7 @@ public sealed class NotShownTests
     private const string Today = "2026-11-23";
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task A_page_that_does_not_show_its_recorded_review_in_time_is_told_once_by_a_mail_of_its_own(string kind)
+    public async Task A_page_that_does_not_show_its_recorded_review_in_time_is_reported_once_in_an_email(string kind)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, Today);
         await bench.AddAsync("2014-05-22");
@@ -32,7 +32,7 @@ public sealed class NotShownTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task A_page_that_shows_it_in_time_is_not_told(string kind)
+    public async Task A_page_that_shows_it_in_time_is_not_reported(string kind)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, Today);
         var id = await bench.AddAsync("2014-05-22");

@@ -15,7 +15,7 @@ public sealed class FeedsTests
     private const string Today = "2026-11-22";
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task A_calendar_holds_what_its_person_owes_within_a_year_and_what_is_overdue(string kind)
+    public async Task A_calendar_has_what_is_due_within_a_year_and_what_is_overdue(string kind)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, Today);
         await bench.AddAsync("2014-05-22", "/late");
@@ -39,7 +39,7 @@ public sealed class FeedsTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task The_calendar_of_a_section_takes_no_notice_of_case_and_may_keep_to_a_site(string kind)
+    public async Task The_calendar_of_a_section_ignores_case_and_can_be_limited_to_a_site(string kind)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, Today);
         await bench.AddAsync("2014-05-22", "/one", section: "Health");
@@ -54,7 +54,7 @@ public sealed class FeedsTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task Nothing_but_the_hash_of_a_secret_is_kept_and_what_was_revoked_or_left_opens_nothing(string kind)
+    public async Task Only_the_hash_of_a_secret_is_stored_and_revoked_or_former_calendars_open_nothing(string kind)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, Today);
         await bench.AddAsync("2014-05-22");
@@ -103,10 +103,10 @@ public sealed class FeedsTests
     [Theory]
     [InlineData("nobody@elsewhere.org", "owns no pages and is not one of the people here")]
     [InlineData("jane", "is not an email address")]
-    public async Task A_calendar_of_nobody_is_refused(string who, string told)
+    public async Task A_calendar_of_nobody_is_refused(string who, string expected)
     {
         await using var bench = await AssessFixture.CreateAsync(nameof(DatabaseKind.Sqlite), Today);
-        Assert.Contains(told,
+        Assert.Contains(expected,
             (await Assert.ThrowsAsync<RefusedException>(() => Keep(bench).CreateAsync(FeedRequest.OfPerson(who, "admin"), default))).Message,
             StringComparison.Ordinal);
         Assert.Contains("There is no section 'None'",

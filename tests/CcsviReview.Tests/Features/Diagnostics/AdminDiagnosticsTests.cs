@@ -10,7 +10,7 @@ public sealed class AdminDiagnosticsTests
     private static readonly DateTimeOffset Since = new(2026, 11, 20, 8, 0, 0, TimeSpan.Zero);
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task The_doctor_tells_whether_there_is_an_admin_and_whether_mail_reaches_them(string kind)
+    public async Task Doctor_shows_whether_there_is_an_admin_and_whether_email_reaches_them(string kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         Assert.Equal(("none configured yet: `ccsvi-review sign-in` prints a link for the first one", null), await LookAsync(database));

@@ -13,8 +13,8 @@ public sealed class HolidayDiagnosticsTests
     [InlineData("2031-01-01", "scotland, 9 free days in 2031")]
     public void Doctor_counts_the_built_in_bank_holidays(string today, string found)
     {
-        var told = HolidayDiagnostics.Run("scotland", "Europe/London", Given.Day(today));
-        Assert.Equal(("holidays", found, null, null), (told.Name, told.Found, told.Trouble, told.ToDo));
+        var result = HolidayDiagnostics.Run("scotland", "Europe/London", Given.Day(today));
+        Assert.Equal(("holidays", found, null, null), (result.Name, result.Found, result.Trouble, result.ToDo));
     }
 
     [Theory]
@@ -31,9 +31,9 @@ public sealed class HolidayDiagnosticsTests
         var file = Path.Combine(folder.Path, "days.ics");
         File.WriteAllText(file, $"BEGIN:VCALENDAR\n{events}END:VCALENDAR\n");
 
-        var told = HolidayDiagnostics.Run(file, "Europe/London", Given.Day(today));
+        var result = HolidayDiagnostics.Run(file, "Europe/London", Given.Day(today));
 
-        Assert.Equal(($"{file}, {found}", null, toDo), (told.Found, told.Trouble, told.ToDo));
+        Assert.Equal(($"{file}, {found}", null, toDo), (result.Found, result.Trouble, result.ToDo));
     }
 
     [Fact]

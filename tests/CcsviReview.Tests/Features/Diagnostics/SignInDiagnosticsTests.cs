@@ -8,7 +8,7 @@ namespace CcsviReview.Tests.Features.Diagnostics;
 public sealed class SignInDiagnosticsTests
 {
     [Fact]
-    public async Task The_doctor_tells_how_people_come_in_and_whether_the_organisation_s_endpoints_answer()
+    public async Task Doctor_shows_how_people_sign_in_and_whether_the_organisations_endpoints_respond()
     {
         Assert.Equal(("links sent by email", null), await LookAsync(new SignInOptions()));
         var provider = await AuthorizationServer.StartAsync();
@@ -23,7 +23,7 @@ public sealed class SignInDiagnosticsTests
     }
 
     [Fact]
-    public async Task The_doctor_reads_the_page_and_the_keys_of_a_provider_of_OpenID_Connect()
+    public async Task Doctor_reads_the_metadata_and_the_keys_of_an_OpenID_Connect_provider()
     {
         var provider = await AuthorizationServer.StartAsync();
         var signIn = new SignInOptions { OAuth = OrganisationFixture.OpenIdOf(provider) };

@@ -8,7 +8,7 @@ namespace CcsviReview.Tests.Features.Diagnostics;
 public sealed class WebhookDiagnosticsTests
 {
     [Fact]
-    public async Task The_doctor_says_nothing_of_webhooks_where_there_are_none_and_names_those_that_get_no_calls()
+    public async Task Doctor_is_silent_without_webhooks_and_names_those_that_get_no_calls()
     {
         await using var fixture = await WebhookFixture.CreateAsync(nameof(DatabaseKind.Sqlite), "2026-11-22");
         Assert.Null(await LookAsync(fixture));

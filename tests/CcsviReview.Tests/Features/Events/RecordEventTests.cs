@@ -36,7 +36,7 @@ public sealed class RecordEventTests
     {
         await using var bench = await BenchAsync(kind);
 
-        var made = await RecordAsync(bench, Told with { Source = "https://doi.org/10.1000/ONE", Successor = "NG203" });
+        var made = await RecordAsync(bench, Request with { Source = "https://doi.org/10.1000/ONE", Successor = "NG203" });
 
         Assert.Equal((1, "Replaced: doi:10.1000/one"), (made.Pages, made.What));
         var taken = Assert.Single((await bench.PageAsync(A)).Events);
@@ -52,9 +52,9 @@ public sealed class RecordEventTests
     {
         await using var bench = await BenchAsync(kind);
         var before = (await bench.PageAsync(A)).DueOn;
-        var made = await RecordAsync(bench, Told with { Source = "10.1000/one" });
+        var made = await RecordAsync(bench, Request with { Source = "10.1000/one" });
         Assert.True((await bench.PageAsync(A)).DueOn < before);
-        var twice = await Assert.ThrowsAsync<RefusedException>(() => RecordAsync(bench, Told with { Source = "10.1000/one" }));
+        var twice = await Assert.ThrowsAsync<RefusedException>(() => RecordAsync(bench, Request with { Source = "10.1000/one" }));
         Assert.Contains($"as event {made.Id}", twice.Message, StringComparison.Ordinal);
 
         await TakeBackAsync(bench, made.Id);
@@ -63,7 +63,7 @@ public sealed class RecordEventTests
         Assert.Empty((await bench.PageAsync(A)).Events);
         await Assert.ThrowsAsync<RefusedException>(() => TakeBackAsync(bench, made.Id));
         await Assert.ThrowsAsync<RefusedException>(() => TakeBackAsync(bench, 999));
-        await RecordAsync(bench, Told with { Source = "10.1000/one" });
+        await RecordAsync(bench, Request with { Source = "10.1000/one" });
         Assert.Single((await bench.PageAsync(A)).Events);
         Assert.Equal(2, (await bench.EventsAsync()).Count);
     }
@@ -87,13 +87,13 @@ public sealed class RecordEventTests
     {
         await using var bench = await BenchAsync(kind);
 
-        var made = await RecordAsync(bench, Told with { Kind = "Changed", Pages = new EventScope { Address = "/a-z/**" } });
+        var made = await RecordAsync(bench, Request with { Kind = "Changed", Pages = new EventScope { Address = "/a-z/**" } });
 
         Assert.Equal(1, made.Pages);
         Assert.Equal("", Assert.Single((await bench.PageAsync(A)).Events).SourceName);
         Assert.Empty((await bench.PageAsync(B)).Events);
         var nothing = await Assert.ThrowsAsync<RefusedException>(
-            () => RecordAsync(bench, Told with { Pages = new EventScope { Address = "/c/**" } }));
+            () => RecordAsync(bench, Request with { Pages = new EventScope { Address = "/c/**" } }));
         Assert.StartsWith("No pages match", nothing.Message, StringComparison.Ordinal);
         // A page that is scanned again keeps what was recorded for it.
         await bench.ScanAsync(Page(A, Paper("10.1000/three")));
@@ -103,14 +103,14 @@ public sealed class RecordEventTests
     }
 
     [Theory, MemberData(nameof(Wrong))]
-    public async Task What_cannot_be_is_refused_with_the_remedy(string what, string source, string on, string told)
+    public async Task An_impossible_value_is_refused_with_the_remedy(string what, string source, string on, string expected)
     {
         await using var bench = await BenchAsync(nameof(DatabaseKind.Sqlite));
 
         var refused = await Assert.ThrowsAsync<RefusedException>(
             () => RecordAsync(bench, new EventToRecord(what, "jane@example.org", "why") { Source = source, On = on }));
 
-        Assert.Contains(told, refused.Message, StringComparison.Ordinal);
+        Assert.Contains(expected, refused.Message, StringComparison.Ordinal);
         Assert.Empty(await bench.EventsAsync());
     }
 
@@ -119,25 +119,25 @@ public sealed class RecordEventTests
     {
         await using var bench = await BenchAsync(nameof(DatabaseKind.Sqlite));
 
-        foreach (var told in new[]
+        foreach (var request in new[]
         {
-            Told with { Source = "10.1000/one", Reason = " " }, Told, Told with { Source = "10.1000/one", By = "" },
-            Told with { Source = "10.1000/one", Pages = new EventScope { Section = "x" } },
+            Request with { Source = "10.1000/one", Reason = " " }, Request, Request with { Source = "10.1000/one", By = "" },
+            Request with { Source = "10.1000/one", Pages = new EventScope { Section = "x" } },
         })
-            await Assert.ThrowsAsync<RefusedException>(() => RecordAsync(bench, told));
+            await Assert.ThrowsAsync<RefusedException>(() => RecordAsync(bench, request));
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task Who_looks_after_no_page_that_cites_a_source_records_nothing_of_it_and_takes_nothing_back(string kind)
+    public async Task A_person_without_a_page_that_cites_a_source_cannot_record_or_take_back_its_events(string kind)
     {
         await using var bench = await BenchAsync(kind);
         var (editor, other, admin) = (new Visitor("ed@example.org", "Ed", Role.Editor), new Visitor("eve@example.org", "Eve", Role.Editor),
             new Visitor("admin@example.org", "Ada", Role.Admin));
 
-        await Assert.ThrowsAsync<RefusedException>(() => RecordAsync(bench, Told with { Source = "10.1000/one" }, other));
+        await Assert.ThrowsAsync<RefusedException>(() => RecordAsync(bench, Request with { Source = "10.1000/one" }, other));
         await Assert.ThrowsAsync<RefusedException>(
-            () => RecordAsync(bench, Told with { Pages = new EventScope { Address = "/a-z/**" } }, other));
-        var made = await RecordAsync(bench, Told with { Source = "10.1000/one" }, editor);
+            () => RecordAsync(bench, Request with { Pages = new EventScope { Address = "/a-z/**" } }, other));
+        var made = await RecordAsync(bench, Request with { Source = "10.1000/one" }, editor);
         await Assert.ThrowsAsync<RefusedException>(() => TakeBackAsync(bench, made.Id, other));
         await TakeBackAsync(bench, made.Id, admin);
 
@@ -145,7 +145,7 @@ public sealed class RecordEventTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task Who_looks_after_some_of_the_pages_records_for_those_and_not_for_the_others(string kind)
+    public async Task A_person_with_some_of_the_pages_records_for_those_and_not_for_the_others(string kind)
     {
         await using var bench = await BenchAsync(kind);
         var eve = new Visitor("eve@example.org", "Eve", Role.Editor);
@@ -158,21 +158,21 @@ public sealed class RecordEventTests
         }
 
         var refused = await Assert.ThrowsAsync<RefusedException>(
-            () => RecordAsync(bench, Told with { Pages = new EventScope { Address = "/**" } }, eve));
+            () => RecordAsync(bench, Request with { Pages = new EventScope { Address = "/**" } }, eve));
         Assert.Contains("1 of these 2 are not", refused.Message, StringComparison.Ordinal);
-        var made = await RecordAsync(bench, Told with { Pages = new EventScope { Address = B } }, eve);
-        await RecordAsync(bench, Told with { Source = "10.1000/two" }, eve);
+        var made = await RecordAsync(bench, Request with { Pages = new EventScope { Address = B } }, eve);
+        await RecordAsync(bench, Request with { Source = "10.1000/two" }, eve);
 
         Assert.Equal(1, made.Pages);
         Assert.Empty((await bench.PageAsync(A)).Events);
         Assert.Equal(2, (await bench.PageAsync(B)).Events.Count);
-        var all = await RecordAsync(bench, Told with { Pages = new EventScope { Address = "/**" } });
+        var all = await RecordAsync(bench, Request with { Pages = new EventScope { Address = "/**" } });
         await Assert.ThrowsAsync<RefusedException>(() => TakeBackAsync(bench, all.Id, eve));
         await TakeBackAsync(bench, made.Id, eve);
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task Who_records_an_event_does_not_wait_for_what_others_left_to_the_next_watch(string kind)
+    public async Task Recording_an_event_does_not_wait_for_what_others_left_to_the_next_watch(string kind)
     {
         await using var bench = await BenchAsync(kind);
         await using (var db = bench.Database.Open())
@@ -185,7 +185,7 @@ public sealed class RecordEventTests
             await db.SaveChangesAsync();
         }
 
-        var made = await RecordAsync(bench, Told with { Source = "10.1000/one" });
+        var made = await RecordAsync(bench, Request with { Source = "10.1000/one" });
         Assert.Single((await bench.PageAsync(A)).Events);
         await TakeBackAsync(bench, made.Id);
 
@@ -214,7 +214,7 @@ public sealed class RecordEventTests
             await db.SaveChangesAsync();
         }
 
-        var made = await RecordAsync(bench, Told with { Pages = new EventScope { Site = "site" } });
+        var made = await RecordAsync(bench, Request with { Pages = new EventScope { Site = "site" } });
 
         Assert.Equal(Pages, made.Pages);
         Assert.Equal(700, await WithoutAsync());
@@ -232,7 +232,7 @@ public sealed class RecordEventTests
         }
     }
 
-    private static EventToRecord Told { get; } = new("replaced", "jane@example.org", "seen on nice.org.uk") { On = "2026-10-01" };
+    private static EventToRecord Request { get; } = new("replaced", "jane@example.org", "seen on nice.org.uk") { On = "2026-10-01" };
 
     private static async Task<WatchFixture> BenchAsync(string kind)
     {
@@ -241,8 +241,8 @@ public sealed class RecordEventTests
         return bench;
     }
 
-    private static Task<EventRecorded> RecordAsync(WatchFixture bench, EventToRecord told, Visitor? visitor = null) =>
-        new RecordEvent(bench.Database.Contexts, bench.Rules, bench.Clock).RunAsync(told, visitor, CancellationToken.None);
+    private static Task<EventRecorded> RecordAsync(WatchFixture bench, EventToRecord request, Visitor? visitor = null) =>
+        new RecordEvent(bench.Database.Contexts, bench.Rules, bench.Clock).RunAsync(request, visitor, CancellationToken.None);
 
     private static Task TakeBackAsync(WatchFixture bench, long id, Visitor? visitor = null) =>
         new TakeBackEvent(bench.Database.Contexts, bench.Rules, bench.Clock)

@@ -14,7 +14,7 @@ public sealed class SourceListTests
     public static TheoryData<string> Kinds => TestDatabase.Kinds;
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task A_list_goes_on_behind_each_of_its_sources_and_begins_again_where_that_source_is_not_in_it(string kind)
+    public async Task A_list_continues_after_each_of_its_sources_and_restarts_if_that_source_is_not_in_it(string kind)
     {
         await using var database = await SeedAsync(kind);
         string[] all = ["retracted", "replaced-twice-cited", "replaced", "away", "away-too", "quiet", "quiet-too"];
@@ -36,7 +36,7 @@ public sealed class SourceListTests
     [InlineData(SourceEventKind.Moved, "https://example.org/b", "2019-01", "Moved to https://example.org/b in 2019-01")]
     [InlineData(SourceEventKind.Published, "doi:10.1/a", "2019", "Published as doi:10.1/a in 2019")]
     [InlineData(SourceEventKind.Retracted, null, null, "Retracted")]
-    public void What_happened_is_said_in_a_few_words(SourceEventKind kind, string? successor, string? on, string words) =>
+    public void An_event_is_described_in_a_few_words(SourceEventKind kind, string? successor, string? on, string words) =>
         Assert.Equal(words, EventLine.WordsOf(new SourceEvent
         {
             Kind = kind,

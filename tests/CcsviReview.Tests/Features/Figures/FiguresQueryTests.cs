@@ -17,7 +17,7 @@ public sealed class FiguresQueryTests
     private const string Today = "2026-11-22";
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task Readings_and_recorded_reviews_make_one_account_of_what_was_promised_and_kept(string kind)
+    public async Task Snapshots_and_recorded_reviews_together_show_which_promises_were_kept(string kind)
     {
         await using var bench = await StoryAsync(kind);
 
@@ -37,7 +37,7 @@ public sealed class FiguresQueryTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task By_editor_stamps_are_of_who_made_them_and_by_month_of_when(string kind)
+    public async Task By_editor_reviews_count_for_their_author_and_by_month_for_their_day(string kind)
     {
         await using var bench = await StoryAsync(kind);
 
@@ -71,16 +71,16 @@ public sealed class FiguresQueryTests
     [Theory]
     [InlineData("2026-11-22", "2026-11-23", "The last day, 2026-11-23, is after today, 2026-11-22.")]
     [InlineData("2026-11-22", "2026-11-21", "The first day, 2026-11-22, is after the last day, 2026-11-21. Choose an earlier first day.")]
-    public async Task Days_to_come_or_the_wrong_way_round_are_refused(string from, string to, string told)
+    public async Task Future_days_and_days_in_the_wrong_order_are_refused(string from, string to, string expected)
     {
         await using var bench = await AssessFixture.CreateAsync(nameof(DatabaseKind.Sqlite), Today);
         var refused = await Assert.ThrowsAsync<RefusedException>(() => Figures(bench)
             .RunAsync(new FigureRequest { From = Given.Day(from), To = Given.Day(to) }, default));
-        Assert.StartsWith(told, refused.Message, StringComparison.Ordinal);
+        Assert.StartsWith(expected, refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task An_empty_inventory_is_unknown_not_fine()
+    public async Task An_empty_inventory_has_unknown_figures_not_good_ones()
     {
         await using var bench = await AssessFixture.CreateAsync(nameof(DatabaseKind.Sqlite), Today);
 

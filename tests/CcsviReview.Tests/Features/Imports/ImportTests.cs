@@ -15,7 +15,7 @@ public sealed class ImportTests
     private static readonly ImportTerms Terms = new("admin@example.org", IsDry: false);
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task People_are_added_and_changed_and_what_the_file_lacks_stays(string kind)
+    public async Task People_are_added_and_changed_and_what_the_file_lacks_is_left_unchanged(string kind)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, Today);
 
@@ -40,7 +40,7 @@ public sealed class ImportTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task A_stand_in_whom_nobody_knows_is_refused_with_its_line_its_value_and_whom_it_may_mean(string kind)
+    public async Task An_unknown_stand_in_is_refused_with_line_value_and_suggestion(string kind)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, Today);
 
@@ -81,7 +81,7 @@ public sealed class ImportTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task Pages_are_given_an_owner_a_section_tags_and_an_exemption_and_follow_at_once(string kind)
+    public async Task Pages_get_an_owner_a_section_tags_and_an_exemption_with_immediate_effect(string kind)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, Today);
         var id = await bench.AddAsync("2014-05-22");

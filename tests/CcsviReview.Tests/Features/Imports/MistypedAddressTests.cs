@@ -61,7 +61,7 @@ public sealed class MistypedAddressTests
     };
 
     [Theory, MemberData(nameof(Written))]
-    public async Task An_owner_of_an_import_is_one_of_the_people_or_of_a_trusted_domain(string written, string? meant)
+    public async Task An_imported_owner_must_be_known_or_belong_to_a_trusted_domain(string written, string? meant)
     {
         await using var bench = await BenchAsync();
         await bench.AddAsync("2014-05-22", owner: "");
@@ -77,7 +77,7 @@ public sealed class MistypedAddressTests
     }
 
     [Theory, MemberData(nameof(Written))]
-    public async Task A_stand_in_is_one_of_the_people_or_of_a_trusted_domain(string written, string? meant)
+    public async Task A_stand_in_must_be_known_or_belong_to_a_trusted_domain(string written, string? meant)
     {
         await using var bench = await BenchAsync();
         var import = new ImportPeople(bench.Database.Contexts, Rules(bench), bench.Clock);
@@ -104,7 +104,7 @@ public sealed class MistypedAddressTests
     [InlineData("2026-12-01", "2027-12-02", false)]
     [InlineData("2026-12-01", "2099-12-31", false)]
     [InlineData("2020-01-01", "2026-12-31", false)]
-    public async Task Somebody_stands_in_for_a_year_at_most(string from, string to, bool isTaken)
+    public async Task Nobody_is_a_stand_in_for_more_than_a_year(string from, string to, bool isTaken)
     {
         await using var bench = await BenchAsync();
         var import = new ImportPeople(bench.Database.Contexts, Rules(bench), bench.Clock);
@@ -121,7 +121,7 @@ public sealed class MistypedAddressTests
     }
 
     [Fact]
-    public async Task An_absence_that_was_kept_before_may_stay_as_it_is_and_what_else_changes_is_taken()
+    public async Task An_absence_stored_before_may_stay_and_other_changes_are_accepted()
     {
         await using var bench = await BenchAsync();
         await using (var db = bench.Database.Open())
@@ -146,16 +146,16 @@ public sealed class MistypedAddressTests
     [InlineData("jane.marlow@example.org", "did you mean jane.marlowe@example.org?")]
     [InlineData("new.lead@example.org", null)]
     [InlineData("kim@example.org", null)]
-    public async Task A_lead_of_an_import_who_looks_mistyped_is_refused_and_a_new_one_is_said(string lead, string? told)
+    public async Task An_imported_lead_who_looks_mistyped_is_refused_and_a_new_one_is_reported(string lead, string? expected)
     {
         await using var bench = await BenchAsync();
         var report = await new ImportPeople(bench.Database.Contexts, Rules(bench), bench.Clock).SectionsAsync(
             new StringReader($"section,lead\nLaw,{lead}\n"), Terms, default);
 
-        if (told is null)
+        if (expected is null)
             Assert.Empty(report.Faults);
         else
-            Assert.Contains(told, Assert.Single(report.Faults), StringComparison.Ordinal);
+            Assert.Contains(expected, Assert.Single(report.Faults), StringComparison.Ordinal);
         Assert.Equal(lead == "new.lead@example.org", report.Doubts.Count == 1);
     }
 
@@ -164,7 +164,7 @@ public sealed class MistypedAddressTests
     [InlineData("nobody@example.org", "kim@example.org", "from", "nobody here has this address")]
     [InlineData("jane.marlowe@example.org", "kmi@example.org", "to", "Did you mean kim@example.org?")]
     [InlineData("jane.marlowe@example.org", "newcomer@example.org", "to", "First add this person to the people here")]
-    public async Task A_handover_names_who_may_be_meant(string from, string to, string which, string told)
+    public async Task A_handover_suggests_who_may_be_meant(string from, string to, string which, string expected)
     {
         await using var bench = await BenchAsync();
         await bench.AddAsync("2014-05-22", owner: "jane.marlowe@example.org");
@@ -172,7 +172,7 @@ public sealed class MistypedAddressTests
             new HandOver(bench.Database.Contexts, Rules(bench), bench.Clock).RunAsync(new HandoverTerms(from, to, "ops"), default));
 
         Assert.Equal(which, refused.Field);
-        Assert.Contains(told, refused.Message, StringComparison.Ordinal);
+        Assert.Contains(expected, refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -186,13 +186,13 @@ public sealed class MistypedAddressTests
     }
 
     [Fact]
-    public async Task Commands_that_take_an_address_name_who_may_be_meant()
+    public async Task Commands_that_take_an_address_suggest_who_may_be_meant()
     {
         await using var bench = await BenchAsync();
         var rules = Rules(bench);
         foreach (Func<Task> asked in new Func<Task>[]
         {
-            () => bench.Settle.PaceAsync("jane.marlow@example.org", 3, "ops", default),
+            () => bench.Plans.PaceAsync("jane.marlow@example.org", 3, "ops", default),
             () => new FeedAdmin(bench.Database.Contexts, rules, bench.Clock)
                 .CreateAsync(FeedRequest.OfPerson("jane.marlow@example.org", "ops"), default),
             () => new MakeSignInLink(bench.Database.Contexts, rules, bench.Clock).ForConsoleAsync("jane.marlow@example.org", default),
@@ -208,14 +208,14 @@ public sealed class MistypedAddressTests
             Assert.Empty(faults);
             return;
         }
-        var told = Assert.Single(faults);
-        Assert.StartsWith($"{place}'{written}': ", told, StringComparison.Ordinal);
+        var fault = Assert.Single(faults);
+        Assert.StartsWith($"{place}'{written}': ", fault, StringComparison.Ordinal);
         Assert.Contains(meant switch
         {
             "" => "nobody here has this address; add them to the people first",
             "has left" => "has left",
             _ => $"nobody here has this address; did you mean {meant}?",
-        }, told, StringComparison.Ordinal);
+        }, fault, StringComparison.Ordinal);
     }
 
     private static CurrentRules Rules(AssessFixture bench) => new(bench.Database.Contexts, bench.Settings);

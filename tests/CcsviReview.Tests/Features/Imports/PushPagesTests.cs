@@ -18,7 +18,7 @@ public sealed class PushPagesTests
     private const string Ccsvi =
         "<h1>CCSVI</h1><p>Last reviewed: 22 May 2014. Last updated: 8 June 2016. This page will be reviewed within three years.</p>";
 
-    private static readonly ReviewSettings House = new()
+    private static readonly ReviewSettings SampleSettings = new()
     {
         Policies = { ["default"] = new PolicyOptions { Interval = "P3Y" } },
         Sites =
@@ -34,13 +34,13 @@ public sealed class PushPagesTests
     public static TheoryData<string> Kinds => TestDatabase.Kinds;
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task A_pushed_page_is_read_kept_and_judged_as_a_scanned_one(string kind)
+    public async Task A_pushed_page_is_read_stored_and_evaluated_like_a_scanned_one(string kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         var report = await PushAsync(database, Page("ccsvi", Ccsvi) with { Owner = "jane@example.org", Tags = ["veins"] });
 
-        var told = Assert.Single(report.Results);
-        Assert.Equal((PushOutcome.New, PageState.Overdue, new DateOnly(2017, 5, 22)), (told.Outcome, told.State, told.DueOn));
+        var result = Assert.Single(report.Results);
+        Assert.Equal((PushOutcome.New, PageState.Overdue, new DateOnly(2017, 5, 22)), (result.Outcome, result.State, result.DueOn));
         await using var db = database.Open();
         var page = await db.Pages.SingleAsync();
         Assert.Equal(("cms", "https://www.example.org/help/ccsvi", "CCSVI"), (page.Site, page.Address, page.Title));
@@ -54,7 +54,7 @@ public sealed class PushPagesTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task The_same_again_changes_nothing(string kind)
+    public async Task Pushing_the_same_page_again_changes_nothing(string kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         var page = Page("ccsvi", Ccsvi) with { Owner = "jane@example.org", LastUpdated = "2026-01-05T10:11:12Z" };
@@ -69,7 +69,7 @@ public sealed class PushPagesTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task A_bad_page_loses_none_of_the_others(string kind)
+    public async Task A_bad_page_does_not_affect_the_others(string kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         var report = await PushAsync(database,
@@ -87,7 +87,7 @@ public sealed class PushPagesTests
     }
 
     [Fact]
-    public async Task What_stands_on_the_page_goes_before_what_the_CMS_says_and_the_two_are_compared()
+    public async Task The_page_takes_precedence_over_the_CMS_and_the_two_are_compared()
     {
         await using var database = await TestDatabase.CreateAsync(nameof(DatabaseKind.Sqlite));
         await PushAsync(database,
@@ -98,7 +98,7 @@ public sealed class PushPagesTests
         Assert.Equal(new DateOnly(2017, 5, 22), page.DueOn);
         var said = Assert.Single(page.Facts.Others, other => other is { Place.Kind: PlaceKind.Cms, Kind: FactKind.LastReviewed });
         Assert.Equal(("lastReviewed: 2026-10-01", "lastReviewed"), (said.Raw, said.Place.Where));
-        var finding = ActiveRules.From(House).Assess(page, new DateOnly(2026, 11, 22)).Findings.Single(found =>
+        var finding = ActiveRules.From(SampleSettings).Assess(page, new DateOnly(2026, 11, 22)).Findings.Single(found =>
             found.Code == FindingCode.StatementsDisagree);
         Assert.Contains("1 October 2026 in the CMS", finding.Message, StringComparison.Ordinal);
     }
@@ -108,7 +108,7 @@ public sealed class PushPagesTests
     [InlineData("2025-05", "2028-05-01", "2025-05")]
     [InlineData("2025", "2028-01-01", "2025")]
     [InlineData("2025-05-01T23:59:59+01:00", "2028-05-01", "2025-05-01")]
-    public async Task A_page_of_which_only_the_CMS_says_something_is_held_to_that(string reviewed, string due, string kept)
+    public async Task Where_only_the_CMS_states_dates_they_count(string reviewed, string due, string kept)
     {
         await using var database = await TestDatabase.CreateAsync(nameof(DatabaseKind.Sqlite));
         var report = await PushAsync(database,
@@ -123,7 +123,7 @@ public sealed class PushPagesTests
     }
 
     [Fact]
-    public async Task A_review_date_of_the_CMS_that_is_still_to_come_makes_no_page_fresh()
+    public async Task A_future_review_date_of_the_CMS_makes_no_page_fresh()
     {
         await using var database = await TestDatabase.CreateAsync(nameof(DatabaseKind.Sqlite));
         var report = await PushAsync(database, new PushedPage { Address = "https://www.example.org/help/a", LastReviewed = "2026-11-23" });
@@ -132,7 +132,7 @@ public sealed class PushPagesTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task A_page_that_the_CMS_says_is_gone_is_gone_from_the_next_day_on_unless_it_comes_back(string kind)
+    public async Task A_page_reported_gone_is_gone_from_the_next_day_unless_it_comes_back(string kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         await PushAsync(database, Page("a", Ccsvi), Page("b", Ccsvi), Page("c", Ccsvi));
@@ -169,7 +169,7 @@ public sealed class PushPagesTests
     }
 
     [Fact]
-    public async Task What_would_be_lost_or_is_another_sites_is_refused()
+    public async Task A_push_that_would_lose_data_or_belongs_to_another_site_is_refused()
     {
         await using var database = await TestDatabase.CreateAsync(nameof(DatabaseKind.Sqlite));
         await PushAsync(database, Page("ccsvi", Ccsvi));
@@ -189,7 +189,7 @@ public sealed class PushPagesTests
     }
 
     [Fact]
-    public async Task A_site_takes_as_many_pages_as_it_may_have_and_known_ones_beyond()
+    public async Task A_site_accepts_new_pages_up_to_its_limit_and_known_ones_beyond_it()
     {
         await using var database = await TestDatabase.CreateAsync(nameof(DatabaseKind.Sqlite));
         var six = Enumerable.Range(1, 6).Select(number => Page($"{number}", Ccsvi)).ToArray();
@@ -203,19 +203,19 @@ public sealed class PushPagesTests
     [Theory]
     [InlineData("www", "'www' is scanned, so its pages cannot be pushed. You can push pages to cms.")]
     [InlineData("nowhere\r\n", @"There is no site 'nowhere\u000D\u000A'. You can push pages to cms.")]
-    public async Task A_site_that_is_scanned_or_not_configured_takes_nothing(string site, string told)
+    public async Task A_site_that_is_scanned_or_not_configured_accepts_no_pushes(string site, string expected)
     {
         await using var database = await TestDatabase.CreateAsync(nameof(DatabaseKind.Sqlite));
         var refused = await Assert.ThrowsAsync<RefusedException>(() => Pushes(database).RunAsync(
             new Push(site, [new PushItem(Page("x", Ccsvi), [])], "ada@example.org", "token 'x'"), TestContext.Current.CancellationToken));
 
-        Assert.Equal(told, refused.Message);
+        Assert.Equal(expected, refused.Message);
         await using var db = database.Open();
         Assert.Equal((0, 0), (await db.Pages.CountAsync(), await db.Sites.CountAsync()));
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task Two_programs_that_push_the_same_new_pages_at_once_make_one_of_each(string kind)
+    public async Task Two_programs_that_push_the_same_new_pages_at_once_create_each_page_once(string kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         PushedPage[] pages = [Page("a", Ccsvi), Page("b", Ccsvi)];
@@ -241,7 +241,7 @@ public sealed class PushPagesTests
     }
 
     private PushPages Pushes(TestDatabase database) =>
-        new(database.Contexts, new CurrentRules(database.Contexts, House), new CurrentSites(database.Contexts, House), _clock);
+        new(database.Contexts, new CurrentRules(database.Contexts, SampleSettings), new CurrentSites(database.Contexts, SampleSettings), _clock);
 
     private Task<PushReport> PushAsync(TestDatabase database, params PushedPage[] pages) => Pushes(database).RunAsync(
         new Push("CMS", [.. pages.Select(page => new PushItem(page, []))], "ada@example.org", "token 'x'"),
@@ -249,8 +249,8 @@ public sealed class PushPagesTests
 
     private Task<ScanReport> ScanAsync(TestDatabase database)
     {
-        var sites = new ScannedSites(new CurrentSites(database.Contexts, House), _ => new PushedSource());
-        return new ScanPages(database.Contexts, sites, new CurrentRules(database.Contexts, House), _clock)
+        var sites = new ScannedSites(new CurrentSites(database.Contexts, SampleSettings), _ => new PushedSource());
+        return new ScanPages(database.Contexts, sites, new CurrentRules(database.Contexts, SampleSettings), _clock)
             .RunAsync("cms", null, TestContext.Current.CancellationToken);
     }
 }

@@ -15,15 +15,15 @@ public sealed class SheetTests
     [InlineData("address,name\na@example.org,Ann,x", "line 2, column 3: 'x' is in a column without a name")]
     [InlineData("address,name,,\na@example.org,Ann,,\nb@example.org,Bo,,x", "line 3, column 4: 'x' is in a column without a name")]
     [InlineData("address,name\n\"a@example.org,Jane", "the file is not valid CSV")]
-    public void A_file_of_the_wrong_form_is_refused_by_its_line(string file, string told)
+    public void A_file_with_the_wrong_format_is_refused_with_the_line(string file, string expected)
     {
         var (rows, faults) = PeopleSheet.Sheet.Read(new StringReader(file));
         Assert.Empty(rows);
-        Assert.StartsWith(told, Assert.Single(faults), StringComparison.Ordinal);
+        Assert.StartsWith(expected, Assert.Single(faults), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Lines_are_counted_as_an_editor_of_texts_counts_them_and_empty_ones_are_passed_over()
+    public void Lines_are_counted_as_in_a_text_editor_and_empty_ones_are_skipped()
     {
         var (rows, faults) = PeopleSheet.Sheet.Read(new StringReader(
             "\uFEFFAddress, Name \r\n\r\na@example.org,\"Ann\r\nLee\"\r\n,\r\nb@example.org,'=Bo\r\n"));
@@ -41,7 +41,7 @@ public sealed class SheetTests
     [InlineData("address,name\njo@example.org,Zoë,,,,\n")]
     [InlineData("name,address\nZoë,jo@example.org\n")]
     [InlineData("address,,name\njo@example.org,,Zoë")]
-    public void What_spreadsheets_add_around_a_table_is_passed_over(string file)
+    public void What_spreadsheets_add_around_a_table_is_skipped(string file)
     {
         var (rows, faults) = PeopleSheet.Sheet.Read(new StringReader(file));
 
@@ -50,7 +50,7 @@ public sealed class SheetTests
     }
 
     [Fact]
-    public void A_cell_that_a_short_line_leaves_out_keeps_its_value_and_an_empty_one_takes_it_away()
+    public void An_omitted_cell_keeps_its_value_and_an_empty_one_clears_it()
     {
         var (rows, _) = PeopleSheet.Sheet.Read(new StringReader("address,name,language\njane@example.org,Jane\njane@example.org,Jane,"));
         var jane = new Editor("jane@example.org", "Jane") { Language = "cy" };
@@ -85,25 +85,25 @@ public sealed class SheetTests
     [InlineData("delegate", "kim@example.org", "covers no absence")]
     [InlineData("admin", "perhaps", "is not yes or no")]
     [InlineData("refused_since", "2026-11-01", "cannot be set here")]
-    public void A_wrong_cell_is_told_by_line_column_value_and_remedy(string column, string cell, string told)
+    public void A_wrong_cell_is_reported_with_line_column_value_and_remedy(string column, string cell, string expected)
     {
         List<string> faults = [];
         PeopleSheet.Sheet.Taken(Jane, Row((column, cell)), faults);
-        Assert.StartsWith($"line 7, {column}: '{cell}' {told}", Assert.Single(faults), StringComparison.Ordinal);
+        Assert.StartsWith($"line 7, {column}: '{cell}' {expected}", Assert.Single(faults), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("2026-11-20", "2026-11-19", "is before the first day away, 2026-11-20")]
     [InlineData("2026-11-20", "", "is missing")]
-    public void An_absence_has_two_days_in_order(string from, string to, string told)
+    public void An_absence_has_two_days_in_order(string from, string to, string expected)
     {
         List<string> faults = [];
         PeopleSheet.Sheet.Taken(Jane, Row(("away_from", from), ("away_to", to)), faults);
-        Assert.Contains(told, Assert.Single(faults), StringComparison.Ordinal);
+        Assert.Contains(expected, Assert.Single(faults), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void What_is_shown_is_taken_over_as_it_was()
+    public void An_exported_row_is_imported_unchanged()
     {
         var jane = Jane with
         {

@@ -69,19 +69,19 @@ public sealed class AnswersToRepliesTests
     }
 
     [Fact]
-    public async Task What_another_person_recorded_or_is_of_another_kind_cannot_be_recorded()
+    public async Task What_another_person_recorded_or_what_is_another_action_cannot_be_recorded()
     {
         await using var bench = await MailboxFixture.WithDigestAsync(pages: 2);
         bench.TrustedAuthServer = "mx.example.org";
         await ReplyAsync(bench, "REVIEWED 1");
-        await using (var db = bench.House.Database.Open())
+        await using (var db = bench.Inventory.Database.Open())
         {
             db.Add(new Review
             {
                 PageId = NumberedPage.Read((await bench.DigestAsync()).NumberedPages)[1].PageId,
                 By = "sam@example.org",
                 ReviewedOn = new DateOnly(2026, 11, 22),
-                RecordedAt = bench.House.Clock.Now,
+                RecordedAt = bench.Inventory.Clock.Now,
                 Outcome = ReviewOutcome.StillCorrect,
             });
             await db.SaveChangesAsync();
@@ -110,7 +110,7 @@ public sealed class AnswersToRepliesTests
     }
 
     [Fact]
-    public async Task A_program_that_answers_each_answer_with_a_command_comes_to_an_end_and_a_person_reads_the_rest()
+    public async Task A_program_that_answers_each_answer_with_a_command_is_stopped_and_a_person_reads_the_rest()
     {
         await using var bench = await MailboxFixture.WithDigestAsync(pages: 3);
         var last = await ReplyAsync(bench, "REVIEWED");
@@ -129,7 +129,7 @@ public sealed class AnswersToRepliesTests
     }
 
     [Fact]
-    public async Task The_next_day_there_are_answers_again()
+    public async Task Answers_are_sent_again_the_next_day()
     {
         await using var bench = await MailboxFixture.WithDigestAsync(pages: 9);
         for (var page = 1; page <= 6; page++)
@@ -137,7 +137,7 @@ public sealed class AnswersToRepliesTests
         Assert.Equal(5, (await bench.AnswersAsync()).Count);
         Assert.Contains("REVIEWED 6", Assert.Single(await bench.PassedOnAsync()).TextBody, StringComparison.Ordinal);
 
-        bench.House.Clock.Now += TimeSpan.FromHours(25);
+        bench.Inventory.Clock.Now += TimeSpan.FromHours(25);
         await bench.SendAsync(MailboxFixture.Reply(await bench.DigestAsync(), "REVIEWED 7"));
 
         Assert.Equal(6, (await bench.AnswersAsync()).Count);
@@ -145,7 +145,7 @@ public sealed class AnswersToRepliesTests
     }
 
     [Fact]
-    public async Task A_reply_with_more_words_that_is_not_answered_any_more_is_passed_on_once()
+    public async Task A_reply_with_more_words_beyond_the_limit_of_answers_is_passed_on_once()
     {
         await using var bench = await MailboxFixture.WithDigestAsync(pages: 9);
         for (var page = 1; page <= 5; page++)
@@ -158,7 +158,7 @@ public sealed class AnswersToRepliesTests
     }
 
     [Fact]
-    public async Task A_reply_of_which_only_a_part_was_recorded_before_is_not_lost_where_there_is_no_further_answer()
+    public async Task A_partly_recorded_reply_is_not_lost_beyond_the_limit_of_answers()
     {
         await using var bench = await MailboxFixture.WithDigestAsync(pages: 6);
         bench.TrustedAuthServer = "mx.example.org";
@@ -173,7 +173,7 @@ public sealed class AnswersToRepliesTests
     }
 
     [Fact]
-    public async Task What_a_trusted_server_vouches_for_is_recorded_also_where_there_is_no_further_answer()
+    public async Task What_a_trusted_server_vouches_for_is_recorded_beyond_the_limit_of_answers()
     {
         await using var bench = await MailboxFixture.WithDigestAsync(pages: 6);
         bench.TrustedAuthServer = "mx.example.org";

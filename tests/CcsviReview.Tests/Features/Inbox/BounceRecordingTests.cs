@@ -16,7 +16,7 @@ public sealed class BounceRecordingTests
     private const string Today = "2026-11-22";
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task Where_there_is_no_such_address_others_are_told_and_the_admins_learn_it_once(string kind)
+    public async Task When_an_address_does_not_exist_others_are_notified_and_the_admins_once(string kind)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, Today);
         using var folder = new TemporaryFolder();
@@ -35,9 +35,9 @@ public sealed class BounceRecordingTests
         await bench.AssessOnAsync("2026-11-23");
         await bench.AssessOnAsync("2026-11-24");
         var emails = await bench.EmailsAsync();
-        var told = Assert.Single(emails, email => email.Key.StartsWith("refused:", StringComparison.Ordinal));
-        Assert.Equal(("admin@example.org", "Email to jane@example.org is refused"), (told.To, told.Subject));
-        Assert.Contains("They look after 1 page.", told.TextBody, StringComparison.Ordinal);
+        var notice = Assert.Single(emails, email => email.Key.StartsWith("refused:", StringComparison.Ordinal));
+        Assert.Equal(("admin@example.org", "Email to jane@example.org is refused"), (notice.To, notice.Subject));
+        Assert.Contains("They look after 1 page.", notice.TextBody, StringComparison.Ordinal);
         await using var db = bench.Database.Open();
         var page = await db.Pages.SingleAsync();
         Assert.Equal("sam@example.org", page.Owner);
@@ -47,7 +47,7 @@ public sealed class BounceRecordingTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task Other_refusals_count_up_to_the_number_that_is_set_and_are_forgotten_when_somebody_empties_the_mark(string kind)
+    public async Task Other_refusals_count_up_to_the_configured_number_and_are_reset_when_somebody_clears_the_mark(string kind)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, Today);
         bench.Settings = new ReviewSettings
@@ -78,7 +78,7 @@ public sealed class BounceRecordingTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task A_letter_that_is_refused_for_what_it_is_does_not_count_against_its_reader(string kind)
+    public async Task An_email_refused_for_its_content_does_not_count_against_its_recipient(string kind)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, Today);
         bench.Settings = new ReviewSettings
@@ -102,7 +102,7 @@ public sealed class BounceRecordingTests
     }
 
     [Fact]
-    public async Task A_maildir_is_read_and_a_folder_that_is_not_there_is_told()
+    public async Task A_maildir_is_read_and_a_missing_folder_is_reported()
     {
         await using var bench = await AssessFixture.CreateAsync(nameof(DatabaseKind.Sqlite), Today);
         using var folder = new TemporaryFolder();

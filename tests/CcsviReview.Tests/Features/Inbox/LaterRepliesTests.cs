@@ -12,7 +12,7 @@ namespace CcsviReview.Tests.Features.Inbox;
 public sealed class LaterRepliesTests
 {
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task More_than_is_allowed_is_answered_by_a_link_with_the_latest_day_also_where_a_trusted_server_vouches(string kind)
+    public async Task A_request_for_too_much_is_answered_by_a_link_with_the_latest_day_even_if_a_trusted_server_vouches(string kind)
     {
         await using var bench = await BenchAsync(kind);
 
@@ -25,7 +25,7 @@ public sealed class LaterRepliesTests
         Assert.Equal([null], await UntilAsync(bench));
 
         // The day is the one that the answer named, also when it is confirmed days later.
-        bench.House.Clock.Now = StoppedClock.On("2026-12-05").Now;
+        bench.Inventory.Clock.Now = StoppedClock.On("2026-12-05").Now;
         Assert.True(await ConfirmAsync(bench, answer));
         Assert.Equal([new DateOnly(2026, 12, 28)], await UntilAsync(bench));
     }
@@ -40,7 +40,7 @@ public sealed class LaterRepliesTests
     [InlineData("LATER 29 December", "You asked for no reminders until 29 December 2026.")]
     [InlineData("LATER 12 March", "You asked for no reminders until 12 March 2027.")]
     [InlineData("HWYRACH 30 diwrnod", "You asked for 30 days.")]
-    public async Task What_is_allowed_is_recorded_at_once_and_what_is_more_is_offered_only(string line, string? said)
+    public async Task What_is_allowed_is_recorded_at_once_and_more_is_only_offered(string line, string? said)
     {
         await using var bench = await BenchAsync();
 
@@ -53,7 +53,7 @@ public sealed class LaterRepliesTests
     }
 
     [Fact]
-    public async Task Without_a_trusted_server_what_is_allowed_says_nothing_of_the_longest()
+    public async Task Without_a_trusted_server_an_allowed_request_does_not_mention_the_limit()
     {
         await using var bench = await BenchAsync();
         bench.TrustedAuthServer = null;
@@ -71,7 +71,7 @@ public sealed class LaterRepliesTests
     [InlineData(60, "LATER 61 days", "The longest for this page is 60 days: until 29 January 2027.", "Please confirm your reply")]
     [InlineData(60, "LATER 30 days", "no reminders until 30 December 2026", "Your reply is recorded")]
     [InlineData(0, "LATER 2 days", "", "Nothing is recorded from your reply")]
-    public async Task The_longest_is_the_policy_s(int mostDays, string line, string said, string subject)
+    public async Task The_policy_sets_the_limit(int mostDays, string line, string said, string subject)
     {
         await using var bench = await BenchAsync(mostDays: mostDays);
 
@@ -83,7 +83,7 @@ public sealed class LaterRepliesTests
     }
 
     [Fact]
-    public async Task Of_several_pages_none_is_recorded_at_once_where_one_would_get_less()
+    public async Task No_page_is_recorded_at_once_if_one_of_several_would_get_less()
     {
         await using var bench = await BenchAsync(pages: 3);
 
@@ -96,11 +96,11 @@ public sealed class LaterRepliesTests
     }
 
     [Fact]
-    public async Task A_day_that_is_over_when_it_is_confirmed_is_not_recorded()
+    public async Task A_day_that_has_passed_when_it_is_confirmed_is_not_recorded()
     {
         await using var bench = await BenchAsync(mostDays: 3);
         var answer = await AnswerAsync(bench, "LATER 30 days");
-        bench.House.Clock.Now = StoppedClock.On("2026-12-04").Now;
+        bench.Inventory.Clock.Now = StoppedClock.On("2026-12-04").Now;
 
         await ConfirmAsync(bench, answer);
 
@@ -111,14 +111,14 @@ public sealed class LaterRepliesTests
     {
         var bench = new MailboxFixture(await AssessFixture.CreateAsync(kind, "2026-11-30"), null!) { TrustedAuthServer = "mx.example.org" };
         if (mostDays is { } most)
-            bench.House.Settings = new ReviewSettings
+            bench.Inventory.Settings = new ReviewSettings
             {
                 People = AssessFixture.People,
                 Policies = new() { ["default"] = new PolicyOptions { Interval = "P3Y", PostponeAtMostDays = most } },
             };
         for (var page = 1; page <= pages; page++)
-            await bench.House.AddAsync("2014-05-22", $"/a-z/{page}", section: "Health");
-        await bench.House.AssessAsync();
+            await bench.Inventory.AddAsync("2014-05-22", $"/a-z/{page}", section: "Health");
+        await bench.Inventory.AssessAsync();
         return bench;
     }
 
@@ -131,7 +131,7 @@ public sealed class LaterRepliesTests
     private static async Task<bool> ConfirmAsync(MailboxFixture bench, EmailMessage answer)
     {
         var token = Joined(answer).Split("/act/reply/")[1].Split(' ')[0];
-        var fixture = bench.House;
+        var fixture = bench.Inventory;
         return await new ConfirmReply(fixture.Database.Contexts, new CurrentRules(fixture.Database.Contexts, fixture.Settings),
             fixture.Clock)
             .RunAsync(token, CancellationToken.None);
@@ -139,7 +139,7 @@ public sealed class LaterRepliesTests
 
     private static async Task<List<DateOnly?>> UntilAsync(MailboxFixture bench)
     {
-        await using var db = bench.House.Database.Open();
+        await using var db = bench.Inventory.Database.Open();
         return [.. (await db.Pages.AsNoTracking().OrderBy(page => page.Id).ToListAsync()).Select(page => page.Postponement?.Until)];
     }
 

@@ -17,7 +17,7 @@ namespace CcsviReview.Tests.Features.Inbox;
 /// <summary>A house whose mailbox is read: the database, the pages and letters of the bench beside it, and a real server.</summary>
 internal sealed class MailboxFixture(AssessFixture fixture, Dovecot server) : IAsyncDisposable
 {
-    public AssessFixture House => fixture;
+    public AssessFixture Inventory => fixture;
 
     public Dovecot Server => server;
 
@@ -44,8 +44,8 @@ internal sealed class MailboxFixture(AssessFixture fixture, Dovecot server) : IA
     {
         var bench = new MailboxFixture(await AssessFixture.CreateAsync(kind, "2026-11-22"), null!);
         for (var page = 1; page <= pages; page++)
-            await bench.House.AddAsync("2014-05-22", $"/a-z/{page}", section: "Health");
-        await bench.House.AssessAsync();
+            await bench.Inventory.AddAsync("2014-05-22", $"/a-z/{page}", section: "Health");
+        await bench.Inventory.AssessAsync();
         return bench;
     }
 

@@ -11,7 +11,7 @@ public sealed class MailboxVisitTests
     private const string Hello = "From: Ann <ann@example.com>\r\nSubject: hello\r\n\r\nA question.\r\n";
 
     [Fact]
-    public async Task The_rules_are_read_once_a_visit_and_not_for_an_empty_mailbox()
+    public async Task The_rules_are_read_once_per_visit_and_not_for_an_empty_mailbox()
     {
         await using var bench = await MailboxFixture.CreateAsync();
         await bench.ReadAsync();
@@ -38,10 +38,10 @@ public sealed class MailboxVisitTests
         var (other, mail) = (bench.Handle, new WaitingMail(bench.Mailbox.FolderName, validity, 1, Encoding.ASCII.GetBytes(Hello)));
         await other.RunAsync(mail, await other.BeginAsync(default), default);
 
-        bench.House.Clock.Now += TimeSpan.FromMinutes(2);
+        bench.Inventory.Clock.Now += TimeSpan.FromMinutes(2);
         Assert.Equal(new MailboxReport(), await bench.ReadAsync());
         Assert.Equal(1, await bench.Server.WaitingAsync());
-        bench.House.Clock.Now += TimeSpan.FromSeconds(1);
+        bench.Inventory.Clock.Now += TimeSpan.FromSeconds(1);
 
         Assert.Equal(new MailboxReport { Moved = 1 }, await bench.ReadAsync());
         Assert.Equal(0, await bench.Server.WaitingAsync());
@@ -53,7 +53,7 @@ public sealed class MailboxVisitTests
     [InlineData("RFC822.SIZE")]
     [InlineData("BODY[]")]
     [InlineData("COPYUID")]
-    public async Task A_server_that_falls_silent_is_left_and_the_next_visit_loses_and_repeats_nothing(string where)
+    public async Task A_silent_server_is_given_up_and_the_next_visit_loses_and_repeats_nothing(string where)
     {
         await using var bench = await MailboxFixture.CreateAsync();
         bench.Server.Deliver(Hello);
@@ -62,7 +62,7 @@ public sealed class MailboxVisitTests
             bench.Server.Port, said => (isSilent = isSilent || said.Contains(where, StringComparison.Ordinal)) ? "" : said);
 
         var silent = await bench.ReadAsync(bench.MailboxAt(line.Port, TimeSpan.FromSeconds(1)));
-        bench.House.Clock.Now += TimeSpan.FromMinutes(3);
+        bench.Inventory.Clock.Now += TimeSpan.FromMinutes(3);
         var next = await bench.ReadAsync();
 
         Assert.Contains("did not answer in time.", silent.Trouble, StringComparison.Ordinal);

@@ -48,7 +48,7 @@ public sealed class ReadMailboxTests
         Assert.Equal(new MailboxReport { Replies = 1, Unclear = 1 }, await bench.ReadAsync());
         Assert.Equal(new MailboxReport(), await bench.ReadAsync());
 
-        Assert.Equal(["answer", "passed-on"], (await bench.House.EmailsAsync()).Select(email => email.Key.Split(':')[0])
+        Assert.Equal(["answer", "passed-on"], (await bench.Inventory.EmailsAsync()).Select(email => email.Key.Split(':')[0])
             .Where(kind => kind != "digest").Order(StringComparer.Ordinal));
         Assert.Equal(new() { ["INBOX"] = 0, ["Handled"] = 1, ["Unclear"] = 1 }, await bench.Server.CountsAsync());
     }
@@ -107,7 +107,7 @@ public sealed class ReadMailboxTests
         await MakeStuckAsync(bench);
 
         var stuck = await bench.ReadAsync();
-        bench.House.Clock.Now += TimeSpan.FromMinutes(5);
+        bench.Inventory.Clock.Now += TimeSpan.FromMinutes(5);
         var again = await bench.ReadAsync();
 
         Assert.Equal((1, 1), (stuck.Bounces, stuck.Unclear));
@@ -117,7 +117,7 @@ public sealed class ReadMailboxTests
         Assert.Equal([false, false], (await bench.RunsAsync()).Select(run => run.Succeeded));
         Assert.Contains("the last run, at 2026-11-22", (await ExamineAsync(bench)).Trouble, StringComparison.Ordinal);
         await MakeFreeAsync(bench);
-        bench.House.Clock.Now += TimeSpan.FromMinutes(5);
+        bench.Inventory.Clock.Now += TimeSpan.FromMinutes(5);
 
         Assert.Equal(new MailboxReport { Moved = 2 }, await bench.ReadAsync());
         Assert.Equal(new() { ["INBOX"] = 0, ["Handled"] = 1, ["Unclear"] = 1 }, await bench.Server.CountsAsync());
@@ -125,7 +125,7 @@ public sealed class ReadMailboxTests
     }
 
     [Fact]
-    public async Task A_refused_sign_in_is_said_in_runs_and_by_doctor_once_an_hour_and_without_the_password()
+    public async Task A_refused_sign_in_is_reported_once_an_hour_by_runs_and_doctor_without_the_password()
     {
         await using var bench = await MailboxFixture.CreateAsync();
         await bench.Server.AppendAsync(Hello);
@@ -139,7 +139,7 @@ public sealed class ReadMailboxTests
         Assert.DoesNotContain("wrong", report.Trouble, StringComparison.Ordinal);
         Assert.Equal([(false, report.ToString())], await bench.RunsAsync());
         Assert.Equal(report.Trouble, (await ExamineAsync(bench)).Trouble);
-        bench.House.Clock.Now += TimeSpan.FromHours(2);
+        bench.Inventory.Clock.Now += TimeSpan.FromHours(2);
         await bench.ReadAsync();
         Assert.Equal(2, (await bench.RunsAsync()).Count);
         bench.Password = Dovecot.Password;
@@ -162,7 +162,7 @@ public sealed class ReadMailboxTests
     }
 
     [Fact]
-    public async Task A_server_that_is_away_is_told_and_nothing_is_lost()
+    public async Task A_server_that_is_down_is_reported_and_nothing_is_lost()
     {
         await using var bench = await MailboxFixture.CreateAsync();
         await bench.Server.AppendAsync(Hello);
@@ -186,7 +186,7 @@ public sealed class ReadMailboxTests
             await Task.Delay(5);
         bench.Server.Cut();
         var broken = await reading;
-        bench.House.Clock.Now += TimeSpan.FromMinutes(5);
+        bench.Inventory.Clock.Now += TimeSpan.FromMinutes(5);
         var rest = await bench.ReadAsync();
 
         Assert.NotNull(broken.Trouble);
@@ -212,7 +212,7 @@ public sealed class ReadMailboxTests
     }
 
     [Fact]
-    public async Task A_visit_handles_as_many_as_it_may_and_the_next_goes_on()
+    public async Task A_visit_handles_messages_up_to_its_limit_and_the_next_continues()
     {
         await using var bench = await MailboxFixture.CreateAsync();
         for (var n = 0; n < ReadMailbox.MostMails + 1; n++)

@@ -43,7 +43,7 @@ public sealed class RepliesTests
         await bench.SendAsync(MailboxFixture.Reply(digest, "REVIEWED 1 3 thanks", Vouched));
         await bench.SendAsync(MailboxFixture.Reply(digest, "LATER 2 14 days", Vouched));
 
-        await using var db = bench.House.Database.Open();
+        await using var db = bench.Inventory.Database.Open();
         var numbered = NumberedPage.Read(digest.NumberedPages);
         Assert.Equal([numbered[0].PageId, numbered[2].PageId], await db.Reviews.Select(review => review.PageId).Order().ToListAsync());
         Assert.All(
@@ -103,7 +103,7 @@ public sealed class RepliesTests
     }
 
     [Fact]
-    public async Task Another_sender_than_the_digest_s_reader_records_nothing_and_gets_no_link()
+    public async Task A_sender_other_than_the_digests_recipient_records_nothing_and_gets_no_link()
     {
         await using var bench = await MailboxFixture.WithDigestAsync(nameof(DatabaseKind.Sqlite), pages: 1);
         bench.TrustedAuthServer = "mx.example.org";
@@ -141,7 +141,7 @@ public sealed class RepliesTests
     }
 
     [Fact]
-    public async Task In_a_digest_of_several_pages_the_numbers_are_asked_for_where_they_are_missing_or_unknown()
+    public async Task For_a_digest_with_several_pages_missing_or_unknown_numbers_are_asked_for()
     {
         await using var bench = await MailboxFixture.WithDigestAsync(nameof(DatabaseKind.Sqlite), pages: 3);
         var digest = await bench.DigestAsync();
@@ -157,12 +157,12 @@ public sealed class RepliesTests
     }
 
     [Fact]
-    public async Task Who_may_act_is_asked_at_that_moment()
+    public async Task Who_may_act_is_decided_at_that_moment()
     {
         await using var bench = await MailboxFixture.WithDigestAsync(nameof(DatabaseKind.Sqlite), pages: 1);
         bench.TrustedAuthServer = "mx.example.org";
         var digest = await bench.DigestAsync();
-        await using (var db = bench.House.Database.Open())
+        await using (var db = bench.Inventory.Database.Open())
         {
             var page = await db.Pages.SingleAsync();
             page.AssignOwner("kim@example.org");
@@ -174,7 +174,7 @@ public sealed class RepliesTests
     }
 
     [Fact]
-    public async Task Other_mail_goes_to_a_person_and_only_whoever_belongs_here_hears_of_it_once()
+    public async Task Other_messages_go_to_a_person_and_only_known_senders_get_an_answer_once()
     {
         await using var bench = await MailboxFixture.WithDigestAsync(nameof(DatabaseKind.Sqlite), pages: 1);
         var digest = await bench.DigestAsync();
@@ -191,7 +191,7 @@ public sealed class RepliesTests
     [InlineData("X-Autoreply: yes\r\n")]
     [InlineData("Return-Path: <>\r\n")]
     [InlineData("X-Auto-Response-Suppress: All\r\n")]
-    public async Task An_automatic_answer_never_acts_and_is_never_answered(string header)
+    public async Task An_automatic_reply_never_acts_and_is_never_answered(string header)
     {
         await using var bench = await MailboxFixture.WithDigestAsync(nameof(DatabaseKind.Sqlite), pages: 1);
         bench.TrustedAuthServer = "mx.example.org";
@@ -209,7 +209,7 @@ public sealed class RepliesTests
     [InlineData(Jane, "I am away until further notice.", null)]
     [InlineData(Jane, "I was away until 7 November 2026.", null)]
     [InlineData("stranger@example.com", "I am away until 7 December.", null)]
-    public async Task An_absence_in_an_automatic_answer_is_kept_to_be_suggested_and_nothing_follows(string from, string text, string? until)
+    public async Task An_absence_in_an_automatic_reply_is_only_suggested(string from, string text, string? until)
     {
         await using var bench = await MailboxFixture.WithDigestAsync(nameof(DatabaseKind.Sqlite), pages: 1);
         await bench.SendAsync(MailboxFixture.Mail(from, "Auto-Submitted: auto-replied\r\n", text));
@@ -217,27 +217,27 @@ public sealed class RepliesTests
         Assert.Equal(
             (MailKind.Automatic, until, until is null ? null : from),
             (mail.Kind, mail.AwayUntil?.ToString("yyyy-MM-dd", null), mail.Sender));
-        await using var db = bench.House.Database.Open();
+        await using var db = bench.Inventory.Database.Open();
         Assert.Empty(await db.People.ToListAsync());
         Assert.Empty(await bench.AnswersAsync());
     }
 
     [Fact]
-    public async Task Our_own_mail_that_comes_back_causes_nothing()
+    public async Task Our_own_email_that_comes_back_has_no_effect()
     {
         await using var bench = await MailboxFixture.WithDigestAsync(nameof(DatabaseKind.Sqlite), pages: 1);
         await bench.SendAsync(MailboxFixture.Reply(await bench.DigestAsync(), "REVIEWED"));
-        var emails = await bench.House.EmailsAsync();
+        var emails = await bench.Inventory.EmailsAsync();
         foreach (var email in emails)
         {
             var mail = System.Text.Encoding.ASCII.GetString(MimeWriter.Write(email, CcsviReview.Tests.Outbox.SampleEmails.Sender));
             Assert.Equal(MailKind.Automatic, (await bench.SendAsync(mail))!.Kind);
         }
-        Assert.Equal(emails.Count, (await bench.House.EmailsAsync()).Count);
+        Assert.Equal(emails.Count, (await bench.Inventory.EmailsAsync()).Count);
     }
 
     [Fact]
-    public async Task Two_programs_that_answer_everything_come_to_an_end()
+    public async Task Two_programs_that_answer_everything_are_stopped()
     {
         await using var bench = await MailboxFixture.WithDigestAsync(nameof(DatabaseKind.Sqlite), pages: 1);
         var digest = await bench.DigestAsync();

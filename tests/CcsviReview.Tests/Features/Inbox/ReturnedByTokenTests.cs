@@ -38,7 +38,7 @@ public sealed class ReturnedByTokenTests
     };
 
     [Theory, MemberData(nameof(Found))]
-    public async Task A_report_without_our_headers_finds_its_letter_by_its_return_path(string mail, string status)
+    public async Task A_report_without_our_headers_finds_its_email_by_the_return_path(string mail, string status)
     {
         await using var fixture = await ReturnFixture.CreateAsync(nameof(DatabaseKind.Sqlite));
 
@@ -89,7 +89,7 @@ public sealed class ReturnedByTokenTests
     }
 
     [Fact]
-    public async Task An_answer_from_holidays_to_the_return_path_is_no_report()
+    public async Task An_out_of_office_reply_to_the_return_path_is_not_a_report()
     {
         await using var fixture = await ReturnFixture.CreateAsync(nameof(DatabaseKind.Sqlite));
 
@@ -100,7 +100,7 @@ public sealed class ReturnedByTokenTests
     }
 
     [Fact]
-    public async Task The_thread_of_the_same_person_contradicts_nothing_and_the_token_says_which_letter_it_was()
+    public async Task The_thread_of_the_same_person_contradicts_nothing_and_the_token_identifies_the_email()
     {
         await using var fixture = await ReturnFixture.CreateAsync(nameof(DatabaseKind.Sqlite));
         var earlier = await fixture.WriteAsync("jane@example.org");

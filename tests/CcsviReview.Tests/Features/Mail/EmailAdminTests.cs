@@ -14,16 +14,16 @@ namespace CcsviReview.Tests.Features.Mail;
 public sealed class EmailAdminTests
 {
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task A_dead_letter_that_is_retried_is_sent_with_its_tries_counted_afresh_and_the_record_says_who_wanted_it(string kind)
+    public async Task A_retried_dead_email_is_sent_with_its_retry_count_reset_and_the_record_says_who_asked(string kind)
     {
         await using var fixture = await DeliveryFixture.CreateAsync(kind);
         var email = await DeadAsync(fixture);
         Assert.Equal(0, (await fixture.Worker().RunAsync(default)).Sent);
 
-        var told = await Keep(fixture).RetryAsync(new EmailRequest(email, "ada", "the relay works again"), default);
+        var report = await Keep(fixture).RetryAsync(new EmailRequest(email, "ada", "the relay works again"), default);
         var again = await Keep(fixture).RetryAsync(new EmailRequest(email, "ada", ""), default);
 
-        Assert.Equal("The email to jane@example.org is queued again.", told);
+        Assert.Equal("The email to jane@example.org is queued again.", report);
         Assert.Equal("The email to jane@example.org is queued again already.", again);
         var waiting = Assert.Single(await fixture.EmailsAsync());
         Assert.Equal(
@@ -38,7 +38,7 @@ public sealed class EmailAdminTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task A_dropped_letter_is_never_sent_and_stays_for_the_record(string kind)
+    public async Task A_dropped_email_is_never_sent_and_stays_for_the_record(string kind)
     {
         await using var fixture = await DeliveryFixture.CreateAsync(kind);
         var email = await DeadAsync(fixture);
@@ -61,7 +61,7 @@ public sealed class EmailAdminTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task Only_dead_letters_can_be_retried_or_dropped_and_of_two_who_decide_at_once_one_does(string kind)
+    public async Task Only_dead_emails_can_be_retried_or_dropped_and_of_two_decisions_at_once_one_counts(string kind)
     {
         await using var fixture = await DeliveryFixture.CreateAsync(kind);
         var sent = SampleEmails.Letter();
@@ -92,7 +92,7 @@ public sealed class EmailAdminTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task Letters_are_found_by_state_and_reader_the_newest_first_and_stretch_by_stretch(string kind)
+    public async Task Emails_are_found_by_state_and_recipient_newest_first_and_part_by_part(string kind)
     {
         await using var fixture = await DeliveryFixture.CreateAsync(kind);
         var dead = await DeadAsync(fixture);
@@ -124,7 +124,7 @@ public sealed class EmailAdminTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task A_test_letter_goes_once_a_minute_through_the_outbox_and_to_a_mailbox_only(string kind)
+    public async Task A_test_email_goes_once_a_minute_through_the_outbox_and_only_to_a_mailbox(string kind)
     {
         await using var fixture = await DeliveryFixture.CreateAsync(kind);
         ReviewSettings settings = new() { Organisation = new OrganisationOptions { Name = "The charity", From = "reviews@example.org" } };

@@ -11,7 +11,7 @@ namespace CcsviReview.Tests.Features.Mail;
 public sealed class PreviewDigestsTests
 {
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task A_dry_run_writes_the_mails_that_the_next_run_sends_and_records_nothing(string kind)
+    public async Task A_dry_run_writes_the_emails_that_the_next_run_sends_and_records_nothing(string kind)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, "2026-11-22");
         using var folder = new TemporaryFolder();
@@ -34,7 +34,7 @@ public sealed class PreviewDigestsTests
     }
 
     [Fact]
-    public async Task A_folder_that_cannot_be_written_to_is_told_by_its_option()
+    public async Task An_unwritable_folder_is_reported_with_its_option()
     {
         await using var bench = await AssessFixture.CreateAsync(nameof(DatabaseKind.Sqlite), "2026-11-22");
         using var folder = new TemporaryFolder();

@@ -10,7 +10,7 @@ namespace CcsviReview.Tests.Features.Mail;
 public sealed class ShownMailTests
 {
     [Fact]
-    public void No_token_that_was_ever_signed_is_shown_whatever_stands_before_it()
+    public void No_signed_token_is_shown_whatever_comes_before_it()
     {
         LinkKeys keys = new([new LinkKey(1, RandomNumberGenerator.GetBytes(32))]);
         foreach (var act in Enum.GetValues<PageAction>())
@@ -38,7 +38,7 @@ public sealed class ShownMailTests
     }
 
     [Fact]
-    public void No_secret_of_32_bytes_is_shown_whatever_stands_before_it()
+    public void No_secret_of_32_bytes_is_shown_whatever_comes_before_it()
     {
         for (var draw = 0; draw < 20_000; draw++)
         {
@@ -52,7 +52,7 @@ public sealed class ShownMailTests
     [InlineData("<a href=\"/mute/abc.def/fresh\">Stop</a>", "<a href=\"/mute/hidden\">Stop</a>")]
     [InlineData("https://reviews.example.org/CALENDAR/x.ics now", "https://reviews.example.org/CALENDAR/hidden now")]
     [InlineData("/sign-in/1", "/sign-in/hidden")]
-    public void What_stands_behind_a_path_that_takes_a_token_is_hidden_however_short(string part, string shown) =>
+    public void What_follows_a_path_that_takes_a_token_is_hidden_however_short(string part, string shown) =>
         Assert.Equal(shown, ShownMail.Of(part));
 
     [Theory]
@@ -62,7 +62,7 @@ public sealed class ShownMailTests
     [InlineData("https://www.example.org/guidance/ng220-multiple-sclerosis-in-adults-management-2022")]
     [InlineData("font-family:-apple-system,'Segoe UI',Roboto")]
     [InlineData("Last reviewed: 22 May 2014 · Last updated: 8 June 2016")]
-    public void What_is_no_token_stays_as_it_is(string part) => Assert.Equal(part, ShownMail.Of(part));
+    public void What_is_not_a_token_is_unchanged(string part) => Assert.Equal(part, ShownMail.Of(part));
 
     [Fact]
     public void A_real_digest_keeps_all_but_its_tokens()

@@ -41,7 +41,7 @@ public sealed class ExportReviewsTests
     }
 
     [Fact]
-    public void A_checklist_is_told_in_words_with_what_was_not_ticked()
+    public void A_checklist_is_described_in_words_with_what_was_not_ticked()
     {
         Assert.Equal("", ChecklistLine.ToWords([]));
         Assert.Equal("1 of 1 line ticked: “Links”", ChecklistLine.ToWords([new("Links", true)]));

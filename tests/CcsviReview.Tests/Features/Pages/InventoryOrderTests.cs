@@ -130,7 +130,7 @@ public sealed class InventoryOrderTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task A_list_of_one_owner_holds_their_pages_and_nobodys_holds_those_without_one(string kind)
+    public async Task A_list_of_one_owner_has_their_pages_and_nobodys_has_those_without_one(string kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         await using var db = database.Open();

@@ -16,7 +16,7 @@ public sealed class TextHistoryTests
     public static TheoryData<string> Kinds => TestDatabase.Kinds;
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task A_page_without_text_tells_nothing(string kind)
+    public async Task A_page_without_text_has_no_text_history(string kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         await ScanAsync(database, "");
@@ -24,7 +24,7 @@ public sealed class TextHistoryTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task A_text_that_only_tells_other_dates_is_still_the_same(string kind)
+    public async Task A_text_in_which_only_dates_changed_is_still_the_same(string kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         await ScanAsync(database, "Knees bend well.</p><p>Printed on 3 May 2024");
@@ -33,7 +33,7 @@ public sealed class TextHistoryTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task An_edit_is_told_word_by_word_against_the_reviewed_text_until_the_next_review(string kind)
+    public async Task An_edit_is_shown_word_by_word_against_the_reviewed_text_until_the_next_review(string kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         await ScanAsync(database, "Knees bend well at night.");
@@ -54,7 +54,7 @@ public sealed class TextHistoryTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task A_text_that_was_not_kept_is_told_as_such(string kind)
+    public async Task A_text_that_was_not_stored_is_reported_as_such(string kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         await ScanAsync(database, "Knees bend well at night.");

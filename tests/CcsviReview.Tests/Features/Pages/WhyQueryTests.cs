@@ -13,7 +13,7 @@ namespace CcsviReview.Tests.Features.Pages;
 public sealed class WhyQueryTests
 {
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task What_was_told_is_answered_from_the_ledger_with_what_comes_next(string kind)
+    public async Task Reminders_sent_are_answered_from_the_ledger_with_what_comes_next(string kind)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, "2026-11-22");
         await bench.AddAsync("2023-11-22", section: "Health");
@@ -35,7 +35,7 @@ public sealed class WhyQueryTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task Who_had_the_digest_of_today_is_told_of_a_page_that_came_to_them_since_on_the_next_day(string kind)
+    public async Task A_person_who_had_todays_digest_is_notified_of_a_new_page_on_the_next_day(string kind)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, "2026-11-22");
         await bench.AddAsync("2014-05-22", "/first");
@@ -143,7 +143,7 @@ public sealed class WhyQueryTests
     }
 
     [Fact]
-    public async Task Each_reason_for_silence_is_told()
+    public async Task Each_reason_for_silence_is_given()
     {
         await using var bench = await AssessFixture.CreateAsync(nameof(DatabaseKind.Sqlite), "2026-11-22");
         await using (var db = bench.Database.Open())
@@ -186,7 +186,7 @@ public sealed class WhyQueryTests
     }
 
     [Fact]
-    public async Task Who_is_no_address_is_refused() => Assert.Contains("'jane' is not an email address",
+    public async Task A_person_without_a_valid_address_is_refused() => Assert.Contains("'jane' is not an email address",
         (await Assert.ThrowsAsync<RefusedException>(async () =>
         {
             await using var bench = await AssessFixture.CreateAsync(nameof(DatabaseKind.Sqlite), "2026-11-22");

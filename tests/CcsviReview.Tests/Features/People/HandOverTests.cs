@@ -18,7 +18,7 @@ public sealed class HandOverTests
     };
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task All_pages_go_over_with_their_history_and_both_are_told(string kind)
+    public async Task All_pages_are_handed_over_with_their_history_and_both_people_are_notified(string kind)
     {
         await using var bench = await WithKimAsync(kind);
         await bench.AddAsync("2014-05-22", "/a-z/late");
@@ -50,7 +50,7 @@ public sealed class HandOverTests
     }
 
     [Fact]
-    public async Task Each_of_the_two_is_told_in_their_own_language()
+    public async Task Each_of_the_two_is_notified_in_their_own_language()
     {
         await using var bench = await WithKimAsync(nameof(DatabaseKind.Sqlite));
         await using (var db = bench.Database.Open())
@@ -79,7 +79,7 @@ public sealed class HandOverTests
     }
 
     [Fact]
-    public async Task Both_are_told_why_on_one_line_that_is_no_mark_up_and_has_an_end()
+    public async Task Both_get_the_reason_on_one_bounded_line_without_markup()
     {
         await using var bench = await WithKimAsync(nameof(DatabaseKind.Sqlite));
         await bench.AddAsync("2014-05-22", "/a-z/one");
@@ -102,7 +102,7 @@ public sealed class HandOverTests
     }
 
     [Fact]
-    public async Task Without_a_reason_none_is_told()
+    public async Task Without_a_reason_none_is_given()
     {
         await using var bench = await WithKimAsync(nameof(DatabaseKind.Sqlite));
         await bench.AddAsync("2014-05-22", "/a-z/one");
@@ -132,11 +132,11 @@ public sealed class HandOverTests
     [InlineData("jane@example.org", "JANE@example.org", "already has these pages")]
     [InlineData("jane", "kim@example.org", "'jane' is not an email address")]
     [InlineData("jane@example.org", "gone@example.org", "gone@example.org has left")]
-    public async Task Nobody_gets_pages_whom_no_mail_reaches(string from, string to, string told)
+    public async Task Nobody_whom_email_does_not_reach_gets_pages(string from, string to, string expected)
     {
         await using var bench = await WithKimAsync(nameof(DatabaseKind.Sqlite));
         var refused = await Assert.ThrowsAsync<RefusedException>(() => RunAsync(bench, new HandoverTerms(from, to, "admin@example.org")));
-        Assert.Contains(told, refused.Message, StringComparison.Ordinal);
+        Assert.Contains(expected, refused.Message, StringComparison.Ordinal);
     }
 
     private static async Task<AssessFixture> WithKimAsync(string kind)

@@ -20,17 +20,17 @@ public sealed class ForecastQueryTests
         }
         await bench.PlanAsync();
         var current = new CurrentRules(bench.Database.Contexts, bench.Settings);
-        var (plan, tell) = (new PlanQuery(bench.Database.Contexts, current, bench.Clock),
+        var (plan, query) = (new PlanQuery(bench.Database.Contexts, current, bench.Clock),
             new ForecastQuery(bench.Database.Contexts, current, bench.Clock));
 
         Same(Assert.Single(await plan.ForecastAsync(ForecastOf.Whole, CancellationToken.None)),
-            await tell.RunAsync(PageScope.All, CancellationToken.None));
+            await query.RunAsync(PageScope.All, CancellationToken.None));
         Same((await plan.ForecastAsync(ForecastOf.Section, CancellationToken.None)).Single(each => each.Of == "Health"),
-            await tell.RunAsync(new PageScope("Health"), CancellationToken.None));
+            await query.RunAsync(new PageScope("Health"), CancellationToken.None));
         foreach (var editor in await plan.ForecastAsync(ForecastOf.Editor, CancellationToken.None))
-            Same(editor, await tell.RunAsync(new PageScope(Owners: [editor.Of!]), CancellationToken.None));
+            Same(editor, await query.RunAsync(new PageScope(Owners: [editor.Of!]), CancellationToken.None));
         Assert.All(
-            (await tell.RunAsync(new PageScope("nowhere"), CancellationToken.None)).Weeks, week => Assert.Equal((0, 0), (week.Planned, week.Due)));
+            (await query.RunAsync(new PageScope("nowhere"), CancellationToken.None)).Weeks, week => Assert.Equal((0, 0), (week.Planned, week.Due)));
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
@@ -39,7 +39,7 @@ public sealed class ForecastQueryTests
         await using var bench = await AssessFixture.CreateAsync(kind, "2026-11-24");
         foreach (var owner in new[] { "ann@example.org", "jane@example.org", "kim@example.org" })
             await bench.AddAsync("2024-01-10", $"/a-z/{owner}", owner);
-        var tell = new ForecastQuery(
+        var query = new ForecastQuery(
             bench.Database.Contexts, new CurrentRules(bench.Database.Contexts, bench.Settings), bench.Clock);
 
         Assert.Equal(2, await DueAsync(["ann@example.org", "kim@example.org"]));
@@ -47,13 +47,13 @@ public sealed class ForecastQueryTests
         Assert.Equal(3, await DueAsync(null));
 
         async Task<int> DueAsync(string[]? owners) =>
-            (await tell.RunAsync(new PageScope(Owners: owners), CancellationToken.None)).Weeks.Sum(week => week.Due);
+            (await query.RunAsync(new PageScope(Owners: owners), CancellationToken.None)).Weeks.Sum(week => week.Due);
     }
 
-    private static void Same(WorkForecast expected, WorkForecast told)
+    private static void Same(WorkForecast expected, WorkForecast actual)
     {
         Assert.True(expected.Weeks.Sum(week => week.Planned) > 0);
-        Assert.Equal((expected.Of, expected.Overdue, expected.PlannedLater), (told.Of, told.Overdue, told.PlannedLater));
-        Assert.Equal(expected.Weeks, told.Weeks);
+        Assert.Equal((expected.Of, expected.Overdue, expected.PlannedLater), (actual.Of, actual.Overdue, actual.PlannedLater));
+        Assert.Equal(expected.Weeks, actual.Weeks);
     }
 }

@@ -14,7 +14,7 @@ internal static class PolicyFixture
 
     public static SavePolicies Save(this AssessFixture bench) => new(bench.Database.Contexts, InForce(bench), bench.Settings, bench.Clock);
 
-    public static PoliciesQuery Tell(this AssessFixture bench) => new(bench.Database.Contexts, bench.Settings);
+    public static PoliciesQuery Query(this AssessFixture bench) => new(bench.Database.Contexts, bench.Settings);
 
     /// <summary>One policy for everything.</summary>
     public static PolicySettings Every(string interval, LadderOptions? ladder = null) => new(

@@ -13,7 +13,7 @@ public sealed class SavePoliciesTests
     private const string Today = "2026-11-24";
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task Saved_rules_hold_over_the_settings_at_once_and_undoing_them_restores_every_due_day(string kind)
+    public async Task Saved_policies_take_precedence_over_the_settings_at_once_and_undoing_them_restores_every_due_day(string kind)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, Today);
         await bench.AddAsync("2024-06-01", "/a-z/one");
@@ -37,10 +37,10 @@ public sealed class SavePoliciesTests
         Assert.Equal((2, 0, null), (undone.Number, undone.Restores, undone.Rules));
         Assert.Equal(before.Select(page => (page.DueOn, page.Policy, page.NoticeOn)),
             (await bench.PagesAsync()).Select(page => (page.DueOn, page.Policy, page.NoticeOn)));
-        Assert.Null((await bench.Tell().RunAsync(CancellationToken.None)).Version);
+        Assert.Null((await bench.Query().RunAsync(CancellationToken.None)).Version);
         var redone = await bench.SaveAsync(await bench.Simulate().OfVersionAsync(1, CancellationToken.None), restores: 1);
         Assert.Equal((3, 2, 1), (redone.Number, redone.Replaces, redone.Restores));
-        Assert.Equal([3, 2, 1], (await bench.Tell().HistoryAsync(CancellationToken.None)).Select(version => version.Number));
+        Assert.Equal([3, 2, 1], (await bench.Query().HistoryAsync(CancellationToken.None)).Select(version => version.Number));
     }
 
     [Theory]
@@ -51,7 +51,7 @@ public sealed class SavePoliciesTests
     [InlineData("change", "pages or people changed")]
     [InlineData("people", "the settings, sections or people changed")]
     [InlineData("version", "someone else saved the policies as version 1")]
-    public async Task Nothing_is_saved_when_what_it_was_tried_on_has_changed_since(string what, string why)
+    public async Task Nothing_is_saved_when_what_the_simulation_used_has_changed(string what, string why)
     {
         await using var bench = await AssessFixture.CreateAsync(nameof(DatabaseKind.Sqlite), Today);
         var page = await bench.AddAsync("2024-06-01", "/a-z/one");
@@ -61,13 +61,13 @@ public sealed class SavePoliciesTests
         var stale = Assert.IsType<Saving.Stale>(await bench.Save().RunAsync(draft.Mark, "head", "", CancellationToken.None));
 
         Assert.Contains(why, stale.Why);
-        Assert.Equal(what == "version" ? 1 : 0, (await bench.Tell().HistoryAsync(CancellationToken.None)).Count);
+        Assert.Equal(what == "version" ? 1 : 0, (await bench.Query().HistoryAsync(CancellationToken.None)).Count);
         // Simulated again it can be saved.
         Assert.Equal(what == "version" ? 2 : 1, (await bench.SaveAsync(PolicyFixture.Every("P2Y"))).Number);
     }
 
     [Fact]
-    public async Task Saving_twice_is_as_saving_once_and_a_mark_that_is_not_known_saves_nothing()
+    public async Task Saving_twice_has_no_further_effect_and_an_unknown_id_saves_nothing()
     {
         await using var bench = await AssessFixture.CreateAsync(nameof(DatabaseKind.Sqlite), Today);
         await bench.AddAsync("2024-06-01", "/a-z/one");
@@ -80,39 +80,39 @@ public sealed class SavePoliciesTests
         var twice = Assert.IsType<Saving.Done>(await bench.Save().RunAsync(waiting.Mark, "head", "", CancellationToken.None));
 
         Assert.Equal((1, 1), (once.Version.Number, twice.Version.Number));
-        Assert.Single(await bench.Tell().HistoryAsync(CancellationToken.None));
+        Assert.Single(await bench.Query().HistoryAsync(CancellationToken.None));
     }
 
     [Fact]
-    public async Task Settings_that_change_after_rules_were_saved_do_not_hold_and_that_is_told_until_somebody_decides()
+    public async Task Settings_changed_after_policies_were_saved_have_no_effect_and_that_is_reported_until_somebody_decides()
     {
         await using var bench = await AssessFixture.CreateAsync(nameof(DatabaseKind.Sqlite), Today);
         await bench.AddAsync("2024-06-01", "/a-z/one");
         await bench.SaveAsync(PolicyFixture.Every("P2Y"));
-        Assert.Empty(await bench.Tell().TroublesAsync(await bench.Tell().RunAsync(CancellationToken.None), CancellationToken.None));
+        Assert.Empty(await bench.Query().TroublesAsync(await bench.Query().RunAsync(CancellationToken.None), CancellationToken.None));
 
         bench.Settings = new ReviewSettings
         {
             People = AssessFixture.People,
             Policies = new Dictionary<string, PolicyOptions>(StringComparer.OrdinalIgnoreCase) { ["default"] = new() { Interval = "P5Y" } },
         };
-        var held = await bench.Tell().RunAsync(CancellationToken.None);
+        var held = await bench.Query().RunAsync(CancellationToken.None);
         Assert.Equal("P2Y", held.Rules.Policies["default"].Interval);
         Assert.Contains(
-            "are not in use", Assert.Single(await bench.Tell().TroublesAsync(held, CancellationToken.None)), StringComparison.Ordinal);
+            "are not in use", Assert.Single(await bench.Query().TroublesAsync(held, CancellationToken.None)), StringComparison.Ordinal);
         await bench.AssessAsync();
         Assert.Equal(CcsviReview.Tests.Policies.Given.Day("2026-06-01"), Assert.Single(await bench.PagesAsync()).DueOn);
 
         // Kept: the same rules saved again. Or the settings.
         var kept = await bench.SaveAsync(held.Rules);
         Assert.Equal("no changes", kept.Summary);
-        Assert.Empty(await bench.Tell().TroublesAsync(await bench.Tell().RunAsync(CancellationToken.None), CancellationToken.None));
+        Assert.Empty(await bench.Query().TroublesAsync(await bench.Query().RunAsync(CancellationToken.None), CancellationToken.None));
         await bench.SaveAsync(null, restores: 0);
         Assert.Equal(CcsviReview.Tests.Policies.Given.Day("2029-06-01"), Assert.Single(await bench.PagesAsync()).DueOn);
     }
 
     [Fact]
-    public async Task A_saved_policy_for_a_site_that_is_no_more_harms_nothing_and_is_told()
+    public async Task A_saved_policy_for_a_removed_site_does_no_harm_and_is_reported()
     {
         await using var bench = await AssessFixture.CreateAsync(nameof(DatabaseKind.Sqlite), Today);
         bench.Settings = WithSites("main");
@@ -125,16 +125,16 @@ public sealed class SavePoliciesTests
             }, rules.Ladders));
 
         bench.Settings = WithSites("other");
-        var held = await bench.Tell().RunAsync(CancellationToken.None);
+        var held = await bench.Query().RunAsync(CancellationToken.None);
 
-        Assert.Contains("'main' is not a site", Assert.Single(await bench.Tell().TroublesAsync(held, CancellationToken.None)),
+        Assert.Contains("'main' is not a site", Assert.Single(await bench.Query().TroublesAsync(held, CancellationToken.None)),
             StringComparison.Ordinal);
         await bench.AssessAsync();
         Assert.Single(await bench.PagesAsync());
     }
 
     [Fact]
-    public async Task A_version_that_a_newer_program_saved_is_refused_and_not_guessed()
+    public async Task A_version_saved_by_a_newer_program_is_refused_and_not_guessed()
     {
         await using var bench = await AssessFixture.CreateAsync(nameof(DatabaseKind.Sqlite), Today);
         await bench.SaveAsync(PolicyFixture.Every("P2Y"));
@@ -142,7 +142,7 @@ public sealed class SavePoliciesTests
             await db.RuleVersions.ExecuteUpdateAsync(set => set.SetProperty(version => version.Rules, "[1]"));
 
         Assert.StartsWith("This program cannot read version 1 of the policies",
-            (await Assert.ThrowsAsync<RefusedException>(() => bench.Tell().RunAsync(CancellationToken.None))).Message,
+            (await Assert.ThrowsAsync<RefusedException>(() => bench.Query().RunAsync(CancellationToken.None))).Message,
             StringComparison.Ordinal);
     }
 

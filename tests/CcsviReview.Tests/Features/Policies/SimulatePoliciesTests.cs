@@ -16,7 +16,7 @@ public sealed class SimulatePoliciesTests
     private const string Today = "2026-11-24";
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task A_shorter_interval_tells_which_due_days_move_and_who_becomes_overdue_and_changes_nothing(string kind)
+    public async Task Simulating_a_shorter_interval_shows_moved_due_days_and_new_overdue_pages_and_changes_nothing(string kind)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, Today);
         var soon = await bench.AddAsync("2024-06-01", "/a-z/one");
@@ -36,7 +36,7 @@ public sealed class SimulatePoliciesTests
         Assert.Equal(0, effect.Unplanned);
         Assert.Equal(
             before.Select(page => (page.DueOn, page.Policy)), (await bench.PagesAsync()).Select(page => (page.DueOn, page.Policy)));
-        Assert.Empty(await bench.Tell().HistoryAsync(CancellationToken.None));
+        Assert.Empty(await bench.Query().HistoryAsync(CancellationToken.None));
         // The same question has the same mark, and its answer is known.
         Assert.Equal(
             draft.Mark, (await bench.Simulate().PrepareAsync(PolicyFixture.Every("P2Y"), null, "somebody", CancellationToken.None)).Mark);
@@ -110,7 +110,7 @@ public sealed class SimulatePoliciesTests
     }
 
     [Fact]
-    public async Task A_ladder_alone_moves_no_due_day_and_its_first_mails_and_those_of_the_year_are_told()
+    public async Task A_ladder_alone_moves_no_due_day_and_its_first_emails_and_those_of_the_year_are_shown()
     {
         await using var bench = await AssessFixture.CreateAsync(nameof(DatabaseKind.Sqlite), "2026-11-23");
         await bench.AddAsync("2023-10-01", "/a-z/late", section: "Health");
@@ -127,7 +127,7 @@ public sealed class SimulatePoliciesTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task What_becomes_overdue_is_planned_and_not_blasted_and_the_simulation_sees_that_come(string kind)
+    public async Task What_becomes_overdue_is_planned_and_not_sent_at_once_and_the_simulation_shows_that(string kind)
     {
         await using var bench = await BacklogAsync(kind);
         var emails = (await bench.EmailsAsync()).Count;
@@ -163,7 +163,7 @@ public sealed class SimulatePoliciesTests
     [Theory]
     [InlineData(PolicyImpact.Most - 1, PolicyImpact.Most)]
     [InlineData(PolicyImpact.Most, PolicyImpact.Most)]
-    public async Task As_many_people_are_named_as_may_be_those_first_whom_it_troubles_most(int others, int named)
+    public async Task People_are_named_up_to_the_limit_most_affected_first(int others, int named)
     {
         await using var bench = await AssessFixture.CreateAsync(nameof(DatabaseKind.Sqlite), Today);
         for (var other = 0; other < others; other++)
@@ -194,7 +194,7 @@ public sealed class SimulatePoliciesTests
     [Theory]
     [InlineData("P3Y", "These policies and ladders are already in use")]
     [InlineData("three years", "These policies have errors: Policies:default:Interval: 'three years' is not an interval")]
-    public async Task Rules_that_change_nothing_or_cannot_hold_are_refused(string interval, string why)
+    public async Task Policies_that_change_nothing_or_are_invalid_are_refused(string interval, string why)
     {
         await using var bench = await AssessFixture.CreateAsync(nameof(DatabaseKind.Sqlite), Today);
         bench.Settings = SettingsOf("P3Y");
@@ -205,7 +205,7 @@ public sealed class SimulatePoliciesTests
     }
 
     [Fact]
-    public void Moves_are_counted_by_size_on_both_sides_of_each_border()
+    public void Moves_are_counted_by_size_on_both_sides_of_each_limit()
     {
         var sizes = new MoveSizes(0, 0, 0, 0);
         foreach (var days in new[] { 1, 31, 32, 184, 185, 366, 367, 3000 })

@@ -9,7 +9,7 @@ namespace CcsviReview.Tests.Features.Runs;
 public sealed class RunsQueryTests
 {
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task Runs_letters_and_the_days_without_a_good_run_are_told(string kind)
+    public async Task Runs_emails_and_the_days_without_a_good_run_are_reported(string kind)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, "2026-11-12");
         await bench.AddAsync("2014-05-22");

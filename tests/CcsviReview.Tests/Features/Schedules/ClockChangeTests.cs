@@ -7,7 +7,7 @@ namespace CcsviReview.Tests.Features.Schedules;
 public sealed class ClockChangeTests
 {
     [Fact]
-    public void Around_the_next_change_of_the_clocks_every_time_is_told_with_what_the_clock_shows()
+    public void Around_the_next_clock_change_every_time_is_shown_in_local_time()
     {
         var change = ClockChange.NextAfter(At("2026-11-22 12:00"), Cron("0 30 1 * * ?", "Europe/London"))!;
 
@@ -23,7 +23,7 @@ public sealed class ClockChangeTests
     }
 
     [Fact]
-    public void In_an_hour_that_comes_twice_a_daily_schedule_runs_twice_and_that_is_told()
+    public void In_a_repeated_hour_a_daily_schedule_runs_twice_and_that_is_reported()
     {
         var change = ClockChange.NextAfter(At("2026-08-01 00:00"), Cron("0 30 1 * * ?", "Europe/London"))!;
 
@@ -37,7 +37,7 @@ public sealed class ClockChangeTests
     [Theory]
     [InlineData("UTC")]
     [InlineData("Asia/Tokyo")]
-    public void Where_clocks_do_not_change_nothing_is_told(string zone) =>
+    public void Where_clocks_do_not_change_nothing_is_reported(string zone) =>
         Assert.Null(ClockChange.NextAfter(At("2026-11-22 12:00"), Cron("0 0 3 * * ?", zone)));
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class ClockChangeTests
     }
 
     [Fact]
-    public void The_next_times_are_the_asked_number()
+    public void The_requested_number_of_next_times_is_returned()
     {
         Assert.Equal(10, ClockChange.TimesAfter(Cron("0 * * * * ?", "UTC"), At("2026-11-22 12:00"), 10).Count);
         Assert.Equal(At("2026-11-22 12:01"), ClockChange.TimesAfter(Cron("0 * * * * ?", "UTC"), At("2026-11-22 12:00"), 10)[0]);

@@ -30,7 +30,7 @@ public sealed class CronFormatterTests
     [InlineData("0 0/7 * * * ?", "second 0, minute 0/7, hour any")]
     [InlineData("* * * * * ?", "second any, minute any, hour any")]
     [InlineData("soon", "soon")]
-    public void A_schedule_is_told_in_words(string cron, string words)
+    public void A_schedule_is_described_in_words(string cron, string words)
     {
         Assert.True(words == cron || CronExpression.TryParse(cron, out _), "the example is no schedule");
         Assert.Equal(words, CronFormatter.Of(cron));

@@ -22,7 +22,7 @@ public sealed class SiteAdminTests
     private readonly CountingScheduler _scheduler = new();
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task A_site_that_is_added_stands_beside_those_of_the_settings_and_counts_in_the_rules(string kind)
+    public async Task An_added_site_exists_beside_those_of_the_settings_and_counts_in_the_rules(string kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         var before = (await new CurrentRules(database.Contexts, _settings).ReadAsync(default)).Mark;
@@ -66,7 +66,7 @@ public sealed class SiteAdminTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task A_site_is_changed_and_taken_away_with_a_reason_and_the_settings_go_before_it(string kind)
+    public async Task A_site_is_changed_and_removed_with_a_reason_and_the_settings_take_precedence(string kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         await Keep(database).SaveAsync(Docs, isNew: true, "ada", default);

@@ -27,7 +27,7 @@ public sealed class TrySiteTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_first_look_reads_ten_pages_tells_what_they_say_and_keeps_nothing()
+    public async Task A_trial_reads_ten_pages_shows_what_they_say_and_stores_nothing()
     {
         _server.Text("/robots.txt", "text/plain", "User-agent: *\nDisallow: /secret\nCrawl-delay: 0.01\n");
         _server.Text("/sitemap.xml", "application/xml",

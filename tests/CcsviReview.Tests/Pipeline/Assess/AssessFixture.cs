@@ -59,7 +59,7 @@ internal sealed class AssessFixture(TestDatabase database, StoppedClock clock) :
     public Task<PlanReport> PlanAsync() =>
         new PlanWork(database.Contexts, new CurrentRules(database.Contexts, Settings), clock).RunAsync(CancellationToken.None);
 
-    public PlanAdmin Settle => new(database.Contexts, new CurrentRules(database.Contexts, Settings), clock);
+    public PlanAdmin Plans => new(database.Contexts, new CurrentRules(database.Contexts, Settings), clock);
 
     public async Task<List<Page>> PagesAsync()
     {

@@ -13,7 +13,7 @@ public sealed class AssessPagesTests
     private const string Today = "2026-11-22";
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task An_overdue_page_gets_one_letter_however_often_the_stroke_runs(string kind)
+    public async Task An_overdue_page_causes_one_email_however_often_the_job_runs(string kind)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, Today);
         await bench.AddAsync("2014-05-22");
@@ -41,7 +41,7 @@ public sealed class AssessPagesTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task A_page_climbs_the_ladder_and_each_step_is_told_once_on_its_day(string kind)
+    public async Task A_page_climbs_the_ladder_and_each_step_is_sent_once_on_its_day(string kind)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, "2026-09-22");
         await bench.AddAsync("2023-11-22");
@@ -61,7 +61,7 @@ public sealed class AssessPagesTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task Steps_missed_over_a_downtime_are_told_once_as_the_latest_one(string kind)
+    public async Task Steps_missed_during_a_downtime_are_sent_once_as_the_latest_one(string kind)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, "2026-09-23");
         await bench.AddAsync("2023-11-22");
@@ -73,7 +73,7 @@ public sealed class AssessPagesTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task One_digest_a_person_and_day_holds_everything_of_theirs(string kind)
+    public async Task One_digest_per_person_and_day_has_everything_of_theirs(string kind)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, Today);
         await bench.AddAsync("2014-05-22", "/a-z/overdue");
@@ -97,7 +97,7 @@ public sealed class AssessPagesTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task A_section_lead_is_told_from_the_fourteenth_day_in_a_digest_of_their_own(string kind)
+    public async Task A_section_lead_is_notified_from_the_fourteenth_day_in_a_digest_of_their_own(string kind)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, "2026-12-05");
         await bench.AddAsync("2023-11-22", section: "Health");
@@ -114,7 +114,7 @@ public sealed class AssessPagesTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task A_lead_who_owns_the_page_is_told_once(string kind)
+    public async Task A_lead_who_owns_the_page_is_notified_once(string kind)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, "2026-12-06");
         await bench.AddAsync("2023-11-22", owner: "Somebody Who Left", section: "Health");
@@ -125,7 +125,7 @@ public sealed class AssessPagesTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task Pages_that_have_nobody_go_to_every_admin_and_are_counted_when_there_is_none(string kind)
+    public async Task Pages_without_an_owner_go_to_every_admin_and_are_counted_when_there_is_none(string kind)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, Today);
         await bench.AddAsync("2014-05-22", owner: "stranger@elsewhere.example");
@@ -143,7 +143,7 @@ public sealed class AssessPagesTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task A_page_reviewed_since_is_not_nagged_about(string kind)
+    public async Task Nobody_is_reminded_of_a_page_reviewed_since(string kind)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, Today);
         var id = await bench.AddAsync("2014-05-22");
@@ -163,7 +163,7 @@ public sealed class AssessPagesTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task A_step_that_would_fall_before_the_review_itself_is_not_told(string kind)
+    public async Task A_step_that_would_fall_before_the_review_itself_is_not_sent(string kind)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, Today);
         bench.Settings = new ReviewSettings
@@ -178,7 +178,7 @@ public sealed class AssessPagesTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task A_future_date_that_has_arrived_is_derived_again_without_a_scan(string kind)
+    public async Task A_future_date_that_has_arrived_counts_without_a_scan(string kind)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, Today);
         var id = await bench.AddAsync("2026-11-23");
@@ -192,7 +192,7 @@ public sealed class AssessPagesTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task Digests_of_a_person_hang_on_their_first_one(string kind)
+    public async Task Digests_of_a_person_form_one_thread(string kind)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, Today);
         await bench.AddAsync("2014-05-22");
@@ -220,7 +220,7 @@ public sealed class AssessPagesTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task A_page_of_which_no_review_is_known_is_in_every_digest_of_its_owner_with_a_truthful_total(string kind)
+    public async Task A_page_without_a_known_review_is_in_every_digest_of_its_owner_with_a_correct_total(string kind)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, Today);
         await bench.AddAsync("2014-05-22");
@@ -236,7 +236,7 @@ public sealed class AssessPagesTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task Pages_of_which_no_review_is_known_make_no_mail_of_their_own_before_their_ranking_day_is_near(string kind)
+    public async Task Pages_without_a_known_review_cause_no_email_before_their_ranking_day_is_near(string kind)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, Today);
         await bench.AddAsync(new PageFacts { Title = "Undated", Owner = "jane@example.org" }, "/undated");
@@ -247,7 +247,7 @@ public sealed class AssessPagesTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task Two_workers_at_once_tell_nobody_twice(string kind)
+    public async Task Two_workers_at_once_notify_nobody_twice(string kind)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, Today);
         for (var i = 0; i < 20; i++)
@@ -262,7 +262,7 @@ public sealed class AssessPagesTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task A_decision_that_cannot_be_written_whole_is_not_written_at_all(string kind)
+    public async Task A_digest_that_cannot_be_stored_completely_is_not_stored_at_all(string kind)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, Today);
         await bench.AddAsync("2014-05-22");
@@ -288,7 +288,7 @@ public sealed class AssessPagesTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task Every_run_leaves_a_heartbeat(string kind)
+    public async Task Every_run_is_recorded(string kind)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, Today);
         await bench.AssessAsync();

@@ -15,7 +15,7 @@ public sealed class AssessRulesTests
     [InlineData("Europe/Berlin", "2025-03-30T21:59:59Z", "2025-03-30")]
     [InlineData("Europe/Berlin", "2025-03-30T22:00:00Z", "2025-03-31")]
     [InlineData("Pacific/Kiritimati", "2026-11-22T10:00:00Z", "2026-11-23")]
-    public void Today_is_a_day_of_the_organisation(string zone, string now, string day)
+    public void Today_is_the_organisations_day(string zone, string now, string day)
     {
         var rules = ActiveRules.From(new ReviewSettings { Organisation = new OrganisationOptions { Zone = zone } });
         Assert.Equal(Given.Day(day), rules.DayOf(DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture)));
@@ -26,7 +26,7 @@ public sealed class AssessRulesTests
     [InlineData("/clinic/skin", "main", "Clinic")]
     [InlineData("/about", "main", "General")]
     [InlineData("/about", "other", null)]
-    public void A_section_is_assigned_by_the_glob_that_fixes_most_else_by_the_site(string address, string site, string? section)
+    public void A_section_is_assigned_by_the_most_specific_glob_or_else_by_the_site(string address, string site, string? section)
     {
         var rules = ActiveRules.From(new ReviewSettings
         {
@@ -56,7 +56,7 @@ public sealed class AssessRulesTests
     }
 
     [Fact]
-    public void Wherever_settings_say_nothing_the_defaults_of_the_house_hold()
+    public void Without_settings_the_defaults_apply()
     {
         var rules = ActiveRules.From(new ReviewSettings { Ladders = { ["default"] = new LadderOptions { RepeatEvery = "" } } });
         Assert.Equal("30-after", rules.LadderOf("a policy that is gone").LatestStep(Given.Day("2017-05-22"), Given.Day("2026-11-22"))!.Key);

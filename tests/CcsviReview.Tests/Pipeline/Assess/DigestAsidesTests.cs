@@ -16,7 +16,7 @@ public sealed class DigestAsidesTests
     private const string Old = "https://example.org/old";
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task Of_two_owners_the_first_answers_and_the_other_gets_a_copy(string kind)
+    public async Task Of_two_owners_the_first_is_responsible_and_the_other_gets_a_copy(string kind)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, Today);
         await bench.AddAsync("2014-05-22", owner: "jane@example.org, kim@example.org");
@@ -48,7 +48,7 @@ public sealed class DigestAsidesTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task Whoever_shares_a_page_and_leads_its_section_is_told_of_a_step_once(string kind)
+    public async Task A_person_who_shares_a_page_and_leads_its_section_is_notified_of_a_step_once(string kind)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, Today);
         await bench.AddAsync("2014-05-22", owner: "jane@example.org, sam@example.org", section: "Health");
@@ -60,7 +60,7 @@ public sealed class DigestAsidesTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task A_ladder_copies_nobody_who_has_left_or_whose_mail_is_refused(string kind)
+    public async Task A_ladder_copies_nobody_who_has_left_or_whose_email_is_refused(string kind)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, Today);
         bench.Settings = new ReviewSettings

@@ -7,7 +7,7 @@ namespace CcsviReview.Tests.Pipeline.Assess;
 public sealed class DigestHourTests
 {
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task A_digest_waits_for_the_hour_of_its_reader_in_their_own_zone_and_comes_once(string kind)
+    public async Task A_digest_waits_for_its_recipients_hour_in_their_own_time_zone_and_is_sent_once(string kind)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, "2026-11-22");
         bench.Settings = new ReviewSettings
@@ -43,7 +43,7 @@ public sealed class DigestHourTests
     [InlineData("2026-11-30T07:59:00Z", 0)]
     [InlineData("2026-11-30T08:00:00Z", 1)]
     [InlineData("2026-12-02T08:00:00Z", 1)]
-    public async Task Who_wants_a_digest_on_Mondays_gets_what_a_week_brought_on_Monday_or_after_a_downtime_as_soon_as_may_be(
+    public async Task A_Monday_digest_has_the_whole_week_and_after_a_downtime_is_sent_as_soon_as_possible(
         string now, int emails)
     {
         await using var bench = await AssessFixture.CreateAsync(nameof(DatabaseKind.Sqlite), "2026-11-22");
@@ -63,7 +63,7 @@ public sealed class DigestHourTests
     }
 
     [Fact]
-    public async Task An_hour_that_became_quiet_since_it_was_taken_down_moves_to_the_end_of_the_quiet_hours()
+    public async Task An_hour_that_fell_into_quiet_hours_since_it_was_recorded_moves_to_their_end()
     {
         await using var bench = await AssessFixture.CreateAsync(nameof(DatabaseKind.Sqlite), "2026-11-22");
         bench.Settings = new ReviewSettings
@@ -86,7 +86,7 @@ public sealed class DigestHourTests
     }
 
     [Fact]
-    public async Task That_a_plan_waits_is_told_to_an_admin_at_an_hour_of_theirs()
+    public async Task An_admin_is_notified_of_a_waiting_plan_at_their_own_hour()
     {
         await using var bench = await AssessFixture.CreateAsync(nameof(DatabaseKind.Sqlite), "2026-11-23");
         await using (var db = bench.Database.Open())

@@ -59,7 +59,7 @@ public sealed class ReassessPagesTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task Every_page_is_reached_though_they_are_taken_in_batches(string kind)
+    public async Task Every_page_is_reached_although_they_are_processed_in_batches(string kind)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, "2026-11-22");
         await using (var db = bench.Database.Open())
@@ -92,7 +92,7 @@ public sealed class ReassessPagesTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task Workers_that_derive_and_plan_the_same_pages_at_once_give_way_to_each_other_and_end_well(string kind)
+    public async Task Workers_that_evaluate_and_plan_the_same_pages_at_once_both_succeed(string kind)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, "2026-11-22");
         for (var i = 0; i < 60; i++)

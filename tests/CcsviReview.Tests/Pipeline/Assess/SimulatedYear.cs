@@ -67,7 +67,7 @@ internal sealed class SimulatedYear(AssessFixture bench, int editors, int pages)
                 Reports.Add(await bench.AssessAsync());
                 Ran.Add(at);
                 if (day == s_first)
-                    await bench.Settle.ApproveAsync(null, "head", CancellationToken.None);
+                    await bench.Plans.ApproveAsync(null, "head", CancellationToken.None);
             }
             if (day.DayOfWeek == DayOfWeek.Thursday)
                 await ReviewAsync(day);

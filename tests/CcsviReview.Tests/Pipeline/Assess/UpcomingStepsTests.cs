@@ -14,7 +14,7 @@ public sealed class UpcomingStepsTests
     private const string Sqlite = nameof(DatabaseKind.Sqlite);
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task The_steps_to_come_have_a_day_and_everybody_who_is_told(string kind)
+    public async Task Upcoming_steps_have_a_day_and_everybody_who_is_notified(string kind)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, "2026-11-22");
         await bench.AddAsync("2023-11-22", section: "Health");
@@ -48,7 +48,7 @@ public sealed class UpcomingStepsTests
 
     // What is said ahead is what the strokes do, day by day, for whoever they tell.
     [Theory, MemberData(nameof(Lives))]
-    public async Task What_is_said_ahead_is_told_on_that_day_to_those_people(string name, Action<Page>? life)
+    public async Task A_forecast_step_is_sent_on_that_day_to_those_people(string name, Action<Page>? life)
     {
         await using var bench = await AssessFixture.CreateAsync(Sqlite, "2026-11-21");
         var page = await bench.AddAsync(
@@ -65,15 +65,15 @@ public sealed class UpcomingStepsTests
         for (var day = Given.Day("2026-11-21"); day < Given.Day("2027-02-01"); day = day.AddDays(1))
             await bench.AssessOnAsync($"{day:yyyy-MM-dd}");
 
-        var told = (await bench.LedgerAsync()).Where(line => line.PageId == page)
+        var sent = (await bench.LedgerAsync()).Where(line => line.PageId == page)
             .Select(line => $"{DateOnly.FromDateTime(line.DecidedAt.UtcDateTime):yyyy-MM-dd} {line.Step} {line.Person}").Order().ToList();
-        Assert.True(said.SequenceEqual(told.Where(line => string.CompareOrdinal(line[..10], said[^1][..10]) <= 0)),
-            $"{name}\nsaid: {string.Join("\n      ", said)}\ntold: {string.Join("\n      ", told)}");
+        Assert.True(said.SequenceEqual(sent.Where(line => string.CompareOrdinal(line[..10], said[^1][..10]) <= 0)),
+            $"{name}\nsaid: {string.Join("\n      ", said)}\ntold: {string.Join("\n      ", sent)}");
         Assert.NotEmpty(said);
     }
 
     [Fact]
-    public async Task The_step_that_ends_a_pause_goes_to_whoever_acts_for_an_owner_who_is_away()
+    public async Task The_step_that_ends_a_pause_goes_to_the_stand_in_of_an_absent_owner()
     {
         await using var bench = await AssessFixture.CreateAsync(Sqlite, "2026-11-25");
         await using (var db = bench.Database.Open())
@@ -94,7 +94,7 @@ public sealed class UpcomingStepsTests
     }
 
     [Fact]
-    public async Task In_the_place_of_whoever_is_away_somebody_else_is_told_and_they_are_when_they_are_back()
+    public async Task Somebody_else_is_notified_in_place_of_an_absent_person_who_is_notified_on_return()
     {
         await using var bench = await AssessFixture.CreateAsync(Sqlite, "2026-11-22");
         await using (var db = bench.Database.Open())
@@ -115,7 +115,7 @@ public sealed class UpcomingStepsTests
     }
 
     [Fact]
-    public async Task A_page_that_is_exempt_or_far_from_due_tells_nothing_and_the_first_step()
+    public async Task An_exempt_page_has_no_upcoming_step_and_a_page_far_from_due_has_its_first()
     {
         await using var bench = await AssessFixture.CreateAsync(Sqlite, "2026-11-22");
         await bench.AddAsync(Given.Reviewed("2014-05-22") with { Owner = "jane@example.org" }, "/exempt",
@@ -127,7 +127,7 @@ public sealed class UpcomingStepsTests
     }
 
     [Fact]
-    public async Task Who_had_the_digest_of_today_is_told_tomorrow_at_the_earliest()
+    public async Task A_person_who_had_todays_digest_is_notified_tomorrow_at_the_earliest()
     {
         await using var bench = await AssessFixture.CreateAsync(Sqlite, "2026-11-22");
         await bench.AddAsync("2023-11-22", "/first");

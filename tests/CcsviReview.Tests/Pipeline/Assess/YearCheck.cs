@@ -62,13 +62,13 @@ internal sealed class YearCheck(
                     continue;
                 if (!lines[(page, dueOn)].Any(line => line.DecidedAt <= allowed
                     && line.DecidedAt >= new DateTimeOffset(step, TimeOnly.MinValue, TimeSpan.Zero).AddHours(-1)))
-                    yield return $"page {page} of {owners[page]}, due on {dueOn:yyyy-MM-dd}: the step of {step:yyyy-MM-dd} was not told by {allowed:u}";
+                    yield return $"page {page} of {owners[page]}, due on {dueOn:yyyy-MM-dd}: the step of {step:yyyy-MM-dd} was not sent by {allowed:u}";
             }
         }
     }
 
     /// <summary>Lines whose own day, free days allowed for, had passed when they were told.</summary>
-    public IReadOnlyList<Reminder> ToldLate() => [.. ledger.Where(line => SendOn(line) is { } on && on < rules.DayOf(line.DecidedAt))];
+    public IReadOnlyList<Reminder> SentLate() => [.. ledger.Where(line => SendOn(line) is { } on && on < rules.DayOf(line.DecidedAt))];
 
     /// <summary>How many reminders the runs say they caught up.</summary>
     public int CaughtUp => year.Reports.Sum(report => report.CaughtUp);
@@ -76,7 +76,7 @@ internal sealed class YearCheck(
     /// <summary>Lines of an outage that were told late after it: for each outage their number.</summary>
     public IReadOnlyList<int> OfOutages() =>
         [
-            .. SimulatedYear.Outages.Select(outage => ToldLate()
+            .. SimulatedYear.Outages.Select(outage => SentLate()
                 .Count(line => SendOn(line) >= outage.First && SendOn(line) <= outage.Last && rules.DayOf(line.DecidedAt) > outage.Last)),
         ];
 
@@ -103,7 +103,7 @@ internal sealed class YearCheck(
             {year.Pages:N0} pages, {year.Editors} editors, {year.Ran.Count:N0} runs: {Digests.Count:N0} digests, {ledger.Count:N0} lines of the ledger
             digests of an editor a week: {weeks.Average(
                 ):N2} on average, median {weeks[weeks.Count / 2]}, p90 {weeks[weeks.Count * 9 / 10]}, most {weeks[^1]}
-            told late {ToldLate().Count:N0} (runs say {CaughtUp:N0}), of the outages {string.Join(" and ", OfOutages())}
+            sent late {SentLate().Count:N0} (runs say {CaughtUp:N0}), of the outages {string.Join(" and ", OfOutages())}
             overdue {year.OverdueAtFirst:N0} at first, {OverdueAtEnd:N0} at the end (without those who never review)
             """);
     }

@@ -12,7 +12,7 @@ public sealed class YearTests(ITestOutputHelper output)
         ];
 
     [Theory, MemberData(nameof(Sizes))]
-    public async Task Over_a_year_with_two_outages_and_both_clock_changes_nothing_is_lost_and_nothing_is_told_twice(
+    public async Task In_a_year_with_two_outages_and_both_clock_changes_nothing_is_lost_and_nothing_is_sent_twice(
         string kind, int editors, int pages)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, "2026-11-23");
@@ -30,7 +30,7 @@ public sealed class YearTests(ITestOutputHelper output)
         Assert.Single(check.Twice(check.Digests, check.Ledger.Append(check.Ledger[^1])));
         Assert.Equal(check.Digests.Count, check.AtWrongTimes(TimeSpan.FromHours(12)).Count());
         Assert.NotEmpty(check.AtWrongTimes(TimeSpan.FromDays(1)));
-        Assert.Equal(check.ToldLate().Count, check.CaughtUp);
+        Assert.Equal(check.SentLate().Count, check.CaughtUp);
         Assert.All(check.OfOutages(), late => Assert.True(late > 0, check.ToString()));
         Assert.True(check.OverdueAtEnd * 10 < year.OverdueAtFirst, check.ToString());
         Assert.InRange(check.ByEditorAndWeek().Max(), 1, 5);

@@ -18,7 +18,7 @@ public sealed class AbandonedClaimsTests
     public static TheoryData<string> Databases => TestDatabase.Kinds;
 
     [Theory, MemberData(nameof(Databases))]
-    public async Task A_database_without_room_costs_a_worker_one_run_and_no_lease(string kind)
+    public async Task A_full_database_costs_a_worker_one_run_and_no_lease(string kind)
     {
         await using var fixture = await DeliveryFixture.CreateAsync(kind);
         await fixture.WriteAsync(SampleEmails.Letter(), SampleEmails.Letter());
@@ -35,7 +35,7 @@ public sealed class AbandonedClaimsTests
     }
 
     [Fact]
-    public async Task A_command_that_ended_for_want_of_room_costs_the_next_one_nothing()
+    public async Task A_command_that_ended_on_a_full_disk_costs_the_next_one_nothing()
     {
         await using var fixture = await DeliveryFixture.CreateAsync(Sqlite);
         await fixture.WriteAsync(SampleEmails.Letter(), SampleEmails.Letter());
@@ -73,7 +73,7 @@ public sealed class AbandonedClaimsTests
     }
 
     [Theory, MemberData(nameof(Databases))]
-    public async Task What_another_process_works_on_is_left_to_it(string kind)
+    public async Task Another_process_keeps_what_it_works_on(string kind)
     {
         await using var fixture = await DeliveryFixture.CreateAsync(kind);
         await fixture.WriteAsync(SampleEmails.Letter());
@@ -91,7 +91,7 @@ public sealed class AbandonedClaimsTests
     }
 
     [Theory, MemberData(nameof(Databases))]
-    public async Task A_claim_that_an_older_version_made_is_left_to_its_lease(string kind)
+    public async Task A_claim_of_an_older_version_stays_until_its_lease_ends(string kind)
     {
         await using var fixture = await DeliveryFixture.CreateAsync(kind);
         await fixture.WriteAsync(SampleEmails.Letter());
@@ -104,7 +104,7 @@ public sealed class AbandonedClaimsTests
     }
 
     [Fact]
-    public async Task What_a_process_that_was_killed_had_claimed_is_handed_over_by_the_next_run()
+    public async Task The_next_run_sends_what_a_killed_process_had_claimed()
     {
         await using var fixture = await DeliveryFixture.CreateAsync(Sqlite);
         await fixture.WriteAsync(SampleEmails.Letter(), SampleEmails.Letter());

@@ -15,7 +15,7 @@ public sealed class AwaitedEmailTests
     public static TheoryData<string> Databases => TestDatabase.Kinds;
 
     [Theory, MemberData(nameof(Databases))]
-    public async Task A_sign_in_link_goes_as_soon_as_it_is_written_and_other_letters_stay_for_their_schedule(string kind)
+    public async Task A_sign_in_link_is_sent_as_soon_as_it_is_written_and_other_emails_wait_for_their_schedule(string kind)
     {
         await using var fixture = await DeliveryFixture.CreateAsync(kind);
         await fixture.WriteAsync(Of("digest"), Of("sign-in"), Of("fresh"));

@@ -10,7 +10,7 @@ public sealed class DeliverEmailsTests
     public static TheoryData<string> Databases => TestDatabase.Kinds;
 
     [Theory, MemberData(nameof(Databases))]
-    public async Task Every_letter_that_is_due_is_handed_over_once_and_a_second_run_does_nothing(string kind)
+    public async Task Every_due_email_is_sent_once_and_a_second_run_does_nothing(string kind)
     {
         await using var fixture = await DeliveryFixture.CreateAsync(kind);
         await fixture.WriteAsync([.. Enumerable.Range(0, 45).Select(_ => SampleEmails.Letter())]);
@@ -28,7 +28,7 @@ public sealed class DeliverEmailsTests
     }
 
     [Theory, MemberData(nameof(Databases))]
-    public async Task A_letter_for_later_waits_until_then(string kind)
+    public async Task An_email_for_later_waits_until_then(string kind)
     {
         await using var fixture = await DeliveryFixture.CreateAsync(kind);
         var email = SampleEmails.Letter();
@@ -41,7 +41,7 @@ public sealed class DeliverEmailsTests
     }
 
     [Theory, MemberData(nameof(Databases))]
-    public async Task The_try_is_counted_and_committed_before_the_mail_server_sees_the_letter(string kind)
+    public async Task The_try_is_counted_and_committed_before_the_mail_server_gets_the_email(string kind)
     {
         await using var fixture = await DeliveryFixture.CreateAsync(kind);
         await fixture.WriteAsync(SampleEmails.Letter());
@@ -58,7 +58,7 @@ public sealed class DeliverEmailsTests
     }
 
     [Theory, MemberData(nameof(Databases))]
-    public async Task Each_outcome_is_written_down_and_counted(string kind)
+    public async Task Each_outcome_is_stored_and_counted(string kind)
     {
         await using var fixture = await DeliveryFixture.CreateAsync(kind);
         await fixture.WriteAsync([.. new[] { "sent", "later", "never", "lost" }.Select(subject => SampleEmails.Letter(subject: subject))]);
@@ -83,7 +83,7 @@ public sealed class DeliverEmailsTests
     }
 
     [Theory, MemberData(nameof(Databases))]
-    public async Task A_server_that_is_down_costs_one_try_of_one_letter_and_a_pause(string kind)
+    public async Task A_server_that_is_down_costs_one_try_of_one_email_and_a_pause(string kind)
     {
         await using var fixture = await DeliveryFixture.CreateAsync(kind);
         await fixture.WriteAsync([.. Enumerable.Range(0, 30).Select(_ => SampleEmails.Letter())]);
@@ -105,7 +105,7 @@ public sealed class DeliverEmailsTests
     }
 
     [Theory, MemberData(nameof(Databases))]
-    public async Task Wrong_settings_stop_the_queue_and_kill_no_letter(string kind)
+    public async Task Wrong_settings_stop_the_queue_and_give_up_no_email(string kind)
     {
         await using var fixture = await DeliveryFixture.CreateAsync(kind);
         await fixture.WriteAsync(SampleEmails.Letter(), SampleEmails.Letter());
@@ -118,7 +118,7 @@ public sealed class DeliverEmailsTests
     }
 
     [Theory, MemberData(nameof(Databases))]
-    public async Task Two_workers_at_once_never_both_hand_over_a_letter(string kind)
+    public async Task Two_workers_at_once_never_both_send_an_email(string kind)
     {
         await using var fixture = await DeliveryFixture.CreateAsync(kind);
         await fixture.WriteAsync([.. Enumerable.Range(0, 200).Select(_ => SampleEmails.Letter())]);
@@ -137,7 +137,7 @@ public sealed class DeliverEmailsTests
     }
 
     [Theory, MemberData(nameof(Databases))]
-    public async Task New_letters_and_old_ones_take_turns(string kind)
+    public async Task New_emails_and_old_ones_take_turns(string kind)
     {
         await using var fixture = await DeliveryFixture.CreateAsync(kind);
         var old = Enumerable.Range(0, 60).Select(_ => SampleEmails.Letter(subject: "old")).ToArray();
@@ -158,7 +158,7 @@ public sealed class DeliverEmailsTests
     }
 
     [Theory, MemberData(nameof(Databases))]
-    public async Task An_end_that_is_asked_for_finishes_the_letter_in_hand_and_gives_the_others_back(string kind)
+    public async Task A_requested_stop_finishes_the_current_email_and_releases_the_others(string kind)
     {
         await using var fixture = await DeliveryFixture.CreateAsync(kind);
         await fixture.WriteAsync([.. Enumerable.Range(0, 5).Select(_ => SampleEmails.Letter())]);

@@ -14,7 +14,7 @@ public sealed class DeliverLeaseTests
     public static TheoryData<string> Databases => TestDatabase.Kinds;
 
     [Theory, MemberData(nameof(Databases))]
-    public async Task A_letter_in_the_hand_of_a_dead_worker_is_left_alone_until_its_lease_ends(string kind)
+    public async Task An_email_claimed_by_a_dead_worker_is_left_alone_until_its_lease_ends(string kind)
     {
         await using var fixture = await DeliveryFixture.CreateAsync(kind);
         await fixture.WriteAsync(SampleEmails.Letter());
@@ -37,7 +37,7 @@ public sealed class DeliverLeaseTests
     }
 
     [Theory, MemberData(nameof(Databases))]
-    public async Task A_worker_that_died_after_the_server_took_the_letter_costs_a_second_copy_with_the_same_Message_ID(string kind)
+    public async Task A_worker_that_died_after_the_server_accepted_the_email_costs_a_second_copy_with_the_same_Message_ID(string kind)
     {
         await using var fixture = await DeliveryFixture.CreateAsync(kind);
         await fixture.WriteAsync(SampleEmails.Letter());
@@ -55,7 +55,7 @@ public sealed class DeliverLeaseTests
     }
 
     [Theory, MemberData(nameof(Databases))]
-    public async Task A_worker_that_slept_past_its_lease_hands_nothing_over_any_more(string kind)
+    public async Task A_worker_that_slept_past_its_lease_sends_nothing_any_more(string kind)
     {
         await using var fixture = await DeliveryFixture.CreateAsync(kind);
         await fixture.WriteAsync(SampleEmails.Letter());
@@ -69,7 +69,7 @@ public sealed class DeliverLeaseTests
     }
 
     [Theory, MemberData(nameof(Databases))]
-    public async Task A_worker_that_slept_while_sending_cannot_write_over_the_one_that_took_over(string kind)
+    public async Task A_worker_that_slept_while_sending_cannot_overwrite_its_successor(string kind)
     {
         await using var fixture = await DeliveryFixture.CreateAsync(kind);
         await fixture.WriteAsync(SampleEmails.Letter());
@@ -89,7 +89,7 @@ public sealed class DeliverLeaseTests
     }
 
     [Theory, MemberData(nameof(Databases))]
-    public async Task An_outcome_that_is_written_twice_is_written_once(string kind)
+    public async Task An_outcome_that_is_stored_twice_counts_once(string kind)
     {
         await using var fixture = await DeliveryFixture.CreateAsync(kind);
         await fixture.WriteAsync(SampleEmails.Letter());
@@ -106,7 +106,7 @@ public sealed class DeliverLeaseTests
     }
 
     [Theory, MemberData(nameof(Databases))]
-    public async Task The_lease_is_renewed_for_each_letter_so_that_a_slow_server_makes_no_copies(string kind)
+    public async Task The_lease_is_renewed_for_each_email_so_that_a_slow_server_causes_no_copies(string kind)
     {
         await using var fixture = await DeliveryFixture.CreateAsync(kind);
         await fixture.WriteAsync([.. Enumerable.Range(0, 3).Select(_ => SampleEmails.Letter())]);
@@ -129,7 +129,7 @@ public sealed class DeliverLeaseTests
     }
 
     [Theory, MemberData(nameof(Databases))]
-    public async Task A_database_that_is_gone_for_a_moment_while_a_letter_is_out_costs_no_second_copy(string kind)
+    public async Task A_database_that_is_down_for_a_moment_during_sending_costs_no_second_copy(string kind)
     {
         await using var fixture = await DeliveryFixture.CreateAsync(kind);
         await fixture.WriteAsync(SampleEmails.Letter(), SampleEmails.Letter());

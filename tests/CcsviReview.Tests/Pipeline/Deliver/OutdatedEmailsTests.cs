@@ -45,7 +45,7 @@ public sealed class OutdatedEmailsTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task A_digest_of_which_one_page_is_still_owed_goes_as_it_was_written(string kind)
+    public async Task A_digest_with_one_page_that_still_applies_is_sent_as_written(string kind)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, "2026-11-23");
         await bench.AddAsync("2014-05-22", "/a");
@@ -65,7 +65,7 @@ public sealed class OutdatedEmailsTests
     [MemberData(nameof(KindsAnd), "gone")]
     [MemberData(nameof(KindsAnd), "postponed")]
     [MemberData(nameof(KindsAnd), "now owned by someone else")]
-    public async Task A_page_that_is_not_the_readers_task_any_more_is_no_reason_to_send(string kind, string why)
+    public async Task A_page_that_is_no_longer_the_recipients_is_not_a_reason_to_send(string kind, string why)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, "2026-11-23");
         await bench.AddAsync("2014-05-22", "/a");
@@ -78,7 +78,7 @@ public sealed class OutdatedEmailsTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task What_a_withdrawn_digest_told_is_told_by_another_one_when_it_is_owed_again(string kind)
+    public async Task The_steps_of_a_withdrawn_digest_are_sent_in_another_one_when_they_apply_again(string kind)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, "2026-11-23");
         await bench.AddAsync("2014-05-22", "/a");
@@ -95,7 +95,7 @@ public sealed class OutdatedEmailsTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task Of_the_digests_of_days_without_a_mail_server_only_the_newest_goes_and_nothing_is_told_twice(string kind)
+    public async Task After_days_without_a_mail_server_only_the_newest_digest_is_sent_and_nothing_twice(string kind)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, "2026-11-23");
         string[] days = ["2026-11-23", "2026-11-24", "2026-11-25", "2026-11-26"];
@@ -116,7 +116,7 @@ public sealed class OutdatedEmailsTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task A_page_to_which_something_happened_between_two_digests_is_not_taken_for_told_by_the_newer(string kind)
+    public async Task A_page_that_changed_between_two_digests_does_not_count_as_reported_by_the_newer(string kind)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, "2026-11-23");
         var touched = await bench.AddAsync("2014-05-22", "/touched");
@@ -136,7 +136,7 @@ public sealed class OutdatedEmailsTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task A_digest_to_somebody_who_has_left_is_withdrawn_and_who_answers_now_is_told(string kind)
+    public async Task A_digest_to_a_person_who_has_left_is_withdrawn_and_the_new_owner_is_notified(string kind)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, "2026-11-23");
         await bench.AddAsync("2014-05-22", "/a");
@@ -155,7 +155,7 @@ public sealed class OutdatedEmailsTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task A_dead_digest_that_is_retried_by_hand_is_looked_at_too(string kind)
+    public async Task A_dead_digest_that_is_retried_by_hand_is_checked_too(string kind)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, "2026-11-23");
         await bench.AddAsync("2014-05-22", "/a");
@@ -172,7 +172,7 @@ public sealed class OutdatedEmailsTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task Letters_that_are_no_digests_go_whatever_became_of_their_reader(string kind)
+    public async Task Emails_that_are_not_digests_are_sent_whatever_happened_to_their_recipient(string kind)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, "2026-11-23");
         await using (var db = bench.Database.Open())
@@ -185,7 +185,7 @@ public sealed class OutdatedEmailsTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task Several_workers_at_once_send_each_reader_the_newest_digest_once(string kind)
+    public async Task Several_workers_at_once_send_each_recipient_the_newest_digest_once(string kind)
     {
         await using var bench = await AssessFixture.CreateAsync(kind, "2026-11-23");
         for (var day = 23; day <= 26; day++)

@@ -16,7 +16,7 @@ public sealed class SlowEmailTests
     public static TheoryData<string> Databases => TestDatabase.Kinds;
 
     [Theory, MemberData(nameof(Databases))]
-    public async Task The_others_go_while_one_is_waited_for_and_it_is_counted_when_it_has_its_answer(string kind)
+    public async Task The_others_are_sent_while_one_waits_and_it_is_counted_when_it_is_answered(string kind)
     {
         await using var fixture = await DeliveryFixture.CreateAsync(kind);
         await fixture.WriteAsync(SlowAmong(9));
@@ -39,7 +39,7 @@ public sealed class SlowEmailTests
     }
 
     [Theory, MemberData(nameof(Databases))]
-    public async Task When_many_are_waited_for_the_ones_not_begun_are_given_back_at_once(string kind)
+    public async Task When_many_wait_those_not_begun_are_released_at_once(string kind)
     {
         await using var fixture = await DeliveryFixture.CreateAsync(kind);
         await fixture.WriteAsync([.. Enumerable.Range(0, 10).Select(_ => SampleEmails.Letter(to: Slow))]);
@@ -62,7 +62,7 @@ public sealed class SlowEmailTests
     [InlineData("RCPT", DeliveryState.Waiting, 1, 0)]
     [InlineData("DATA", DeliveryState.Waiting, 1, 0)]
     [InlineData(".", DeliveryState.Waiting, 0, 1)]
-    public async Task A_server_that_hangs_at_one_letter_ends_nothing_and_the_letter_is_charged(
+    public async Task A_server_that_hangs_at_one_email_ends_nothing_and_the_email_is_charged(
         string step, DeliveryState state, int putOff, int unknown)
     {
         await using var fixture = await DeliveryFixture.CreateAsync(nameof(DatabaseKind.Sqlite));
@@ -81,7 +81,7 @@ public sealed class SlowEmailTests
     }
 
     [Fact]
-    public async Task A_server_that_hangs_at_every_letter_is_down_and_no_letter_is_charged()
+    public async Task A_server_that_hangs_at_every_email_is_down_and_no_email_is_charged()
     {
         await using var fixture = await DeliveryFixture.CreateAsync(nameof(DatabaseKind.Sqlite));
         await fixture.WriteAsync([.. Enumerable.Range(0, 3).Select(n => SampleEmails.Letter(to: $"a{n}@example.org"))]);
@@ -96,7 +96,7 @@ public sealed class SlowEmailTests
     }
 
     [Theory, MemberData(nameof(Databases))]
-    public async Task A_worker_that_ends_writes_what_it_knows_of_the_letters_still_out(string kind)
+    public async Task A_worker_that_ends_stores_what_it_knows_of_the_emails_in_flight(string kind)
     {
         await using var fixture = await DeliveryFixture.CreateAsync(kind);
         await fixture.WriteAsync(SlowAmong(1));

@@ -67,7 +67,7 @@ public sealed class WhoIsChargedTests
     public static TheoryData<string, string, string> Alone => [.. s_cases.Select(each => (each.Step, each.Answer, each.Alone))];
 
     [Theory, MemberData(nameof(OthersPass))]
-    public async Task A_letter_that_does_not_pass_where_others_do_is_charged_and_stops_nothing(string step, string answer, string outcome)
+    public async Task An_email_refused_while_others_pass_is_charged_and_stops_nothing(string step, string answer, string outcome)
     {
         await using var fixture = await DeliveryFixture.CreateAsync(nameof(DatabaseKind.Sqlite));
         await using var sink = MailSink.Start(new MailSinkScript { Play = at => at.Reader == Ed && at.Step == step ? answer : null });
@@ -75,12 +75,12 @@ public sealed class WhoIsChargedTests
 
         var (report, emails) = await DeliverAsync(fixture, sink);
 
-        Assert.Equal(outcome, Told(emails[Ed], report));
-        Assert.All(s_readers[1..], reader => Assert.Equal("Sent 1", Told(emails[reader], report)));
+        Assert.Equal(outcome, OutcomeOf(emails[Ed], report));
+        Assert.All(s_readers[1..], reader => Assert.Equal("Sent 1", OutcomeOf(emails[reader], report)));
     }
 
     [Theory, MemberData(nameof(NobodyPasses))]
-    public async Task What_befalls_every_letter_is_the_servers_or_ours_and_charged_to_none(string step, string answer, string outcome)
+    public async Task A_failure_of_every_email_is_the_servers_or_ours_and_charged_to_none(string step, string answer, string outcome)
     {
         await using var fixture = await DeliveryFixture.CreateAsync(nameof(DatabaseKind.Sqlite));
         await using var sink = MailSink.Start(Always(step, answer));
@@ -88,13 +88,13 @@ public sealed class WhoIsChargedTests
 
         var (report, emails) = await DeliverAsync(fixture, sink);
 
-        Assert.All(emails.Values, email => Assert.Equal(outcome, Told(email, report)));
+        Assert.All(emails.Values, email => Assert.Equal(outcome, OutcomeOf(email, report)));
         if (report.Stopped is { } reason && answer != MailSinkScript.Drop)
             Assert.Contains(answer, reason, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Alone))]
-    public async Task A_letter_that_is_alone_is_charged_with_a_try_unless_it_never_came_to_it(string step, string answer, string outcome)
+    public async Task A_single_email_is_charged_with_a_try_unless_it_was_never_sent(string step, string answer, string outcome)
     {
         await using var fixture = await DeliveryFixture.CreateAsync(nameof(DatabaseKind.Sqlite));
         await using var sink = MailSink.Start(Always(step, answer));
@@ -102,11 +102,11 @@ public sealed class WhoIsChargedTests
 
         var (report, emails) = await DeliverAsync(fixture, sink);
 
-        Assert.Equal(outcome, Told(emails[Ed], report));
+        Assert.Equal(outcome, OutcomeOf(emails[Ed], report));
     }
 
     [Theory, MemberData(nameof(Databases))]
-    public async Task Six_letters_that_are_refused_do_not_keep_a_new_one_waiting(string kind)
+    public async Task Six_refused_emails_do_not_keep_a_new_one_waiting(string kind)
     {
         await using var fixture = await DeliveryFixture.CreateAsync(kind);
         fixture.Post.Answer = RefusingAll("bad");
@@ -125,7 +125,7 @@ public sealed class WhoIsChargedTests
     }
 
     [Theory, MemberData(nameof(Databases))]
-    public async Task A_letter_alone_that_is_refused_again_after_others_passed_is_dead(string kind)
+    public async Task A_single_email_refused_again_after_others_passed_is_dead(string kind)
     {
         await using var fixture = await DeliveryFixture.CreateAsync(kind);
         fixture.Post.Answer = RefusingAll("bad");
@@ -140,7 +140,7 @@ public sealed class WhoIsChargedTests
     }
 
     [Theory, MemberData(nameof(Databases))]
-    public async Task A_letter_alone_that_is_refused_every_time_is_given_up_by_the_schedule(string kind)
+    public async Task A_single_email_refused_every_time_is_given_up_after_the_configured_time(string kind)
     {
         await using var fixture = await DeliveryFixture.CreateAsync(kind);
         fixture.Post.Answer = RefusingAll("bad");
@@ -157,7 +157,7 @@ public sealed class WhoIsChargedTests
     }
 
     [Fact]
-    public async Task A_server_that_refuses_many_in_a_row_after_others_passed_stops_the_run_and_kills_none()
+    public async Task A_server_that_refuses_many_in_a_row_after_others_passed_stops_the_run_and_none_is_dead()
     {
         await using var fixture = await DeliveryFixture.CreateAsync(nameof(DatabaseKind.Sqlite));
         fixture.Post.Answer = RefusingAll("x");
@@ -174,7 +174,7 @@ public sealed class WhoIsChargedTests
     }
 
     [Fact]
-    public async Task Two_letters_to_one_reader_are_no_proof_against_the_server()
+    public async Task Two_emails_to_one_recipient_do_not_prove_a_fault_of_the_server()
     {
         await using var fixture = await DeliveryFixture.CreateAsync(nameof(DatabaseKind.Sqlite));
         fixture.Post.Answer = RefusingAll("ed");
@@ -184,7 +184,7 @@ public sealed class WhoIsChargedTests
     }
 
     [Fact]
-    public async Task A_letter_that_upsets_the_transport_is_charged_and_the_others_go()
+    public async Task An_email_that_makes_the_transport_fail_is_charged_and_the_others_are_sent()
     {
         await using var fixture = await DeliveryFixture.CreateAsync(nameof(DatabaseKind.Sqlite));
         fixture.Post.Answer = (email, cancel) =>
@@ -214,7 +214,7 @@ public sealed class WhoIsChargedTests
         return (report, (await fixture.EmailsAsync()).ToDictionary(email => email.To));
     }
 
-    private static string Told(EmailMessage email, DeliveryReport report) =>
+    private static string OutcomeOf(EmailMessage email, DeliveryReport report) =>
         $"{email.State} {email.Tries}{(email.State == DeliveryState.Waiting && report.Stopped is not null ? ", stopped" : "")}";
 
     private static EmailMessage[] To(params string[] readers) =>

@@ -12,7 +12,7 @@ namespace CcsviReview.Tests.Pipeline.Plan;
 public sealed class PlanBacklogTests
 {
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task A_first_run_with_a_backlog_tells_each_editor_once_how_much_there_is_and_the_admins_that_a_plan_waits(string kind)
+    public async Task A_first_run_with_a_backlog_notifies_each_editor_once_of_its_size_and_the_admins_of_the_waiting_plan(string kind)
     {
         await using var bench = await LevelledAsync(kind, pace: 4);
         await AddOverdueAsync(bench, 60);
@@ -33,7 +33,7 @@ public sealed class PlanBacklogTests
         Assert.Equal(60, (await bench.LedgerAsync()).Count(line => line.Step == "backlog"));
 
         // While it waits, one mail a month to the editor and to the admins: nobody's pages fall silent because nobody approved.
-        foreach (var (day, told) in new[]
+        foreach (var (day, notices) in new[]
         {
             ("2026-11-24", 0),
             ("2026-12-22", 0),
@@ -43,8 +43,8 @@ public sealed class PlanBacklogTests
             ("2027-01-23", 1),
         })
             Assert.Equal(
-                (day, told, told), await bench.AssessOnAsync(day) is var report ? (day, report.Emails, report.PlanNotes) : default);
-        await bench.Settle.ApproveAsync(null, "head", CancellationToken.None);
+                (day, notices, notices), await bench.AssessOnAsync(day) is var report ? (day, report.Emails, report.PlanNotes) : default);
+        await bench.Plans.ApproveAsync(null, "head", CancellationToken.None);
         await bench.AssessOnAsync("2027-02-23");
         Assert.Equal((60, 60, 0),
             await bench.LedgerAsync() is var lines
@@ -53,13 +53,13 @@ public sealed class PlanBacklogTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task An_approved_backlog_is_told_week_by_week_as_planned_and_ends_as_pages_are_reviewed(string kind)
+    public async Task An_approved_backlog_is_sent_week_by_week_as_planned_and_ends_as_pages_are_reviewed(string kind)
     {
         await using var bench = await LevelledAsync(kind, pace: 4);
         await AddOverdueAsync(bench, 24);
         await bench.AssessAsync();
-        Assert.Equal([Jane], (await bench.Settle.ApproveAsync(null, "head", CancellationToken.None)).Select(backlog => backlog.Owner));
-        Assert.Empty(await bench.Settle.ApproveAsync(null, "head", CancellationToken.None));
+        Assert.Equal([Jane], (await bench.Plans.ApproveAsync(null, "head", CancellationToken.None)).Select(backlog => backlog.Owner));
+        Assert.Empty(await bench.Plans.ApproveAsync(null, "head", CancellationToken.None));
 
         for (var week = 0; week < 6; week++)
         {
@@ -87,7 +87,7 @@ public sealed class PlanBacklogTests
     [Theory]
     [InlineData(40, 0, "40 pages overdue")]
     [InlineData(41, 1, "41 pages overdue")]
-    public async Task Who_set_nothing_is_protected_from_a_blast_and_a_few_late_pages_are_simply_told(
+    public async Task Without_settings_people_are_protected_from_a_flood_and_a_few_late_pages_are_simply_sent(
         int overdue, int backlogs, string subject)
     {
         await using var bench = await AssessFixture.CreateAsync(nameof(DatabaseKind.Sqlite), Monday);
@@ -101,7 +101,7 @@ public sealed class PlanBacklogTests
     }
 
     [Fact]
-    public async Task A_few_late_pages_behind_much_that_comes_due_are_no_backlog()
+    public async Task A_few_late_pages_behind_many_upcoming_ones_are_not_a_backlog()
     {
         await using var bench = await LevelledAsync(nameof(DatabaseKind.Sqlite), pace: 2);
         await AddOverdueAsync(bench, 3);
@@ -112,7 +112,7 @@ public sealed class PlanBacklogTests
     }
 
     [Fact]
-    public async Task Where_there_is_no_admin_to_ask_the_plan_reminds_at_its_pace_without()
+    public async Task Without_an_admin_to_ask_the_plan_reminds_at_its_pace()
     {
         await using var bench = await AssessFixture.CreateAsync(nameof(DatabaseKind.Sqlite), Monday);
         bench.Settings = new ReviewSettings
@@ -134,7 +134,7 @@ public sealed class PlanBacklogTests
     [Theory]
     [InlineData(16, 0)]
     [InlineData(17, 1)]
-    public async Task What_is_done_in_four_weeks_is_no_backlog_and_the_ladder_reminds_of_it(int overdue, int backlogs)
+    public async Task What_can_be_done_in_four_weeks_is_not_a_backlog_and_the_ladder_reminds_of_it(int overdue, int backlogs)
     {
         await using var bench = await LevelledAsync(nameof(DatabaseKind.Sqlite), pace: 4);
         await AddOverdueAsync(bench, overdue);

@@ -36,7 +36,7 @@ public sealed class PlanWorkTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task Without_a_pace_nothing_is_planned_and_a_pace_that_is_taken_away_takes_its_plan_away(string kind)
+    public async Task Without_a_pace_nothing_is_planned_and_removing_a_pace_removes_its_plan(string kind)
     {
         await using var bench = await LevelledAsync(kind, pace: 0);
         await bench.AddAsync("2023-12-22");
@@ -61,7 +61,7 @@ public sealed class PlanWorkTests
         await bench.AssessAsync();
         Assert.Equal(1, await PlansAsync(bench));
 
-        await bench.Settle.PaceAsync(Jane, 5, "head", CancellationToken.None);
+        await bench.Plans.PaceAsync(Jane, 5, "head", CancellationToken.None);
         bench.Clock.Turn(TimeSpan.FromHours(1));
         await bench.AssessAsync();
         Assert.Equal(2, await PlansAsync(bench));
@@ -122,36 +122,36 @@ public sealed class PlanWorkTests
     }
 
     [Fact]
-    public async Task A_pace_is_an_editors_or_everybodys_and_who_changed_it_is_kept()
+    public async Task A_pace_is_one_editors_or_everybodys_and_its_author_is_recorded()
     {
         await using var bench = await LevelledAsync(nameof(DatabaseKind.Sqlite), pace: 3);
-        Assert.Equal([Jane], await bench.Settle.PaceAsync("all", 7, "head", CancellationToken.None));
-        Assert.Empty(await bench.Settle.PaceAsync(Jane, 7, "head", CancellationToken.None));
+        Assert.Equal([Jane], await bench.Plans.PaceAsync("all", 7, "head", CancellationToken.None));
+        Assert.Empty(await bench.Plans.PaceAsync(Jane, 7, "head", CancellationToken.None));
         await using var db = bench.Database.Open();
         Assert.Equal(("Jane Doe", 7), await db.People.SingleAsync() is var jane ? (jane.Name, jane.WeeklyCapacity) : default);
         Assert.Equal(("capacity", "", "7", "head"),
             await db.Changes.SingleAsync() is var change ? (change.What, change.Before, change.After, change.By) : default);
-        await Assert.ThrowsAsync<RefusedException>(() => bench.Settle.PaceAsync("stranger@example.org", 7, "head", CancellationToken.None));
-        await Assert.ThrowsAsync<RefusedException>(() => bench.Settle.PaceAsync(Jane, 0, "head", CancellationToken.None));
-        await Assert.ThrowsAsync<RefusedException>(() => bench.Settle.ApproveAsync(Jane, "head", CancellationToken.None));
+        await Assert.ThrowsAsync<RefusedException>(() => bench.Plans.PaceAsync("stranger@example.org", 7, "head", CancellationToken.None));
+        await Assert.ThrowsAsync<RefusedException>(() => bench.Plans.PaceAsync(Jane, 0, "head", CancellationToken.None));
+        await Assert.ThrowsAsync<RefusedException>(() => bench.Plans.ApproveAsync(Jane, "head", CancellationToken.None));
     }
 
     [Fact]
-    public async Task The_plan_is_told_by_editor_and_week_and_the_forecast_by_week()
+    public async Task The_plan_is_shown_by_editor_and_week_and_the_forecast_by_week()
     {
         await using var bench = await LevelledAsync(nameof(DatabaseKind.Sqlite), pace: 4);
         await AddOverdueAsync(bench, 10);
         await bench.AddAsync("2023-12-24", "/soon");
         await bench.PlanAsync();
-        var tell = new PlanQuery(bench.Database.Contexts, new CurrentRules(bench.Database.Contexts, bench.Settings), bench.Clock);
+        var query = new PlanQuery(bench.Database.Contexts, new CurrentRules(bench.Database.Contexts, bench.Settings), bench.Clock);
 
-        var own = Assert.Single((await tell.RunAsync(CancellationToken.None)).Editors);
+        var own = Assert.Single((await query.RunAsync(CancellationToken.None)).Editors);
         Assert.Equal((Jane, 4, 11, 10), (own.Editor, own.PagesPerWeek, own.Planned, own.Overdue));
         Assert.Equal([(4, 4), (4, 4), (2, 2), (1, 0)], own.Weeks.Select(week => (week.Planned, week.Overdue)));
-        var forecast = Assert.Single(await tell.ForecastAsync(ForecastOf.Editor, CancellationToken.None));
+        var forecast = Assert.Single(await query.ForecastAsync(ForecastOf.Editor, CancellationToken.None));
         Assert.Equal((Jane, 10, 11, 1),
             (forecast.Of, forecast.Overdue, forecast.Weeks.Sum(week => week.Planned), forecast.Weeks.Sum(week => week.Due)));
-        Assert.Equal(11, Assert.Single(await tell.ForecastAsync(ForecastOf.Whole, CancellationToken.None)).Weeks.Sum(week => week.Planned));
+        Assert.Equal(11, Assert.Single(await query.ForecastAsync(ForecastOf.Whole, CancellationToken.None)).Weeks.Sum(week => week.Planned));
     }
 
     private static async Task<int> PlansAsync(AssessFixture bench)

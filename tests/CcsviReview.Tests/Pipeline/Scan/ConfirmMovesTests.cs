@@ -20,7 +20,7 @@ public sealed class ConfirmMovesTests
     [InlineData("/*/*.html", "/a/*/*", "/lungs/asthma.html", "/a/asthma/lungs", false)]
     [InlineData("/old/*", null, "/old/asthma", "/elsewhere", true)]
     [InlineData("/old/*", null, "/older/asthma", "/new/asthma", false)]
-    public void A_pattern_holds_where_its_stars_stand_for_the_same(string from, string? to, string old, string now, bool isHeld)
+    public void A_pattern_matches_where_its_stars_match_the_same_text(string from, string? to, string old, string now, bool isHeld)
     {
         Assert.True(MovePattern.TryParse(from, to, out var pattern, out _));
         Assert.Equal(isHeld, pattern.Holds("https://e.org" + old, "https://www.e.org" + now));
@@ -52,9 +52,9 @@ public sealed class ConfirmMovesTests
         fixture.Sitemap(now);
         await fixture.ScanAsync();
 
-        var told = await ConfirmAsync(fixture, "/old/*", "/new/*");
+        var result = await ConfirmAsync(fixture, "/old/*", "/new/*");
 
-        Assert.Equal("2 moves are confirmed; 2 others are waiting.", told);
+        Assert.Equal("2 moves are confirmed; 2 others are waiting.", result);
         var pages = (await fixture.PagesAsync()).ToDictionary(page => page.Address[fixture.At("").Length..]);
         Assert.Equal(
             ["/else/c", "/new/d"],

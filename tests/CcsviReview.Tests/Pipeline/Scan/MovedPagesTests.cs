@@ -43,7 +43,7 @@ public sealed class MovedPagesTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task A_new_address_that_was_met_before_the_old_one_redirected_gives_way_to_the_history(string kind)
+    public async Task A_new_address_found_before_the_old_one_redirected_is_merged_into_the_history(string kind)
     {
         await using var fixture = await MoveFixture.CreateAsync(kind);
         fixture.Page("/old/asthma").Sitemap("/old/asthma");
@@ -61,7 +61,7 @@ public sealed class MovedPagesTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task A_database_in_which_a_page_and_its_new_address_are_two_pages_heals_and_nobody_is_reminded_again(string kind)
+    public async Task A_page_and_its_new_address_stored_as_two_pages_are_merged_and_nobody_is_reminded_again(string kind)
     {
         await using var fixture = await MoveFixture.CreateAsync(kind);
         fixture.Page("/old/asthma").Page("/new/asthma").Sitemap("/old/asthma");
@@ -99,7 +99,7 @@ public sealed class MovedPagesTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task Two_pages_that_people_acted_on_are_not_made_one_unasked(string kind)
+    public async Task Two_pages_that_people_acted_on_are_not_merged_without_confirmation(string kind)
     {
         await using var fixture = await MoveFixture.CreateAsync(kind);
         fixture.Page("/old/asthma").Sitemap("/old/asthma");
@@ -122,7 +122,7 @@ public sealed class MovedPagesTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task A_page_without_history_gives_way_to_one_that_people_acted_on(string kind)
+    public async Task A_page_without_history_is_merged_into_one_that_people_acted_on(string kind)
     {
         await using var fixture = await MoveFixture.CreateAsync(kind);
         fixture.Page("/old/asthma").Sitemap("/old/asthma");
@@ -139,7 +139,7 @@ public sealed class MovedPagesTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task Pages_that_stood_beside_each_other_with_other_texts_are_two_and_one_of_them_is_missing(string kind)
+    public async Task Pages_that_existed_side_by_side_with_different_texts_are_two_and_one_of_them_is_missing(string kind)
     {
         await using var fixture = await MoveFixture.CreateAsync(kind);
         fixture.Page("/asthma").Page("/lungs", "1 March 2026").Sitemap("/asthma", "/lungs");
@@ -157,7 +157,7 @@ public sealed class MovedPagesTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task A_copy_that_stood_beside_the_page_is_the_page_once_it_redirects_there(string kind)
+    public async Task A_copy_that_existed_beside_the_page_is_the_page_once_it_redirects_there(string kind)
     {
         await using var fixture = await MoveFixture.CreateAsync(kind);
         fixture.Page("/old/asthma").Page("/new/asthma").Sitemap("/old/asthma", "/new/asthma");

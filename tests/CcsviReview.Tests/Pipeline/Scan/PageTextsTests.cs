@@ -63,7 +63,7 @@ public sealed class PageTextsTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task A_text_that_comes_back_is_kept_once_and_dates_alone_are_no_new_text(string kind)
+    public async Task A_text_that_comes_back_is_stored_once_and_changed_dates_alone_are_not_a_new_text(string kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         await ScanAsync(database, "Knees bend well.</p><p>Printed on 3 May 2024");
@@ -113,7 +113,7 @@ public sealed class PageTextsTests
     }
 
     [Fact]
-    public void Prose_is_packed_to_a_part_of_its_length_and_comes_back()
+    public void Prose_is_compressed_and_restored()
     {
         var prose = string.Join(' ', Enumerable.Range(0, 2000).Select(at => $"Knees bend {at % 17} degrees, hips turn {at % 11}."));
         var packed = PackedText.Pack(prose);

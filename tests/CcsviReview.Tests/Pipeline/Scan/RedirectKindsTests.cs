@@ -84,7 +84,7 @@ public sealed class RedirectKindsTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task Another_spelling_of_the_host_asks_nobody_and_takes_all_of_the_history_along(string kind)
+    public async Task Another_spelling_of_the_host_needs_no_confirmation_and_keeps_the_whole_history(string kind)
     {
         await using var fixture = await MoveFixture.CreateAsync(kind);
         fixture.Page("/asthma").Sitemap("/asthma");

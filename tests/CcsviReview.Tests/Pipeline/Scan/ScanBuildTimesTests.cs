@@ -23,7 +23,7 @@ public sealed class ScanBuildTimesTests
     private static string Address(int number) => $"https://example.org/{number}";
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task The_time_of_a_build_is_believed_of_no_page_and_told_of_each(string kind)
+    public async Task The_time_of_a_build_is_used_for_no_page_and_reported_for_each(string kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);
 
@@ -57,7 +57,7 @@ public sealed class ScanBuildTimesTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task What_was_taken_away_is_given_back_when_the_proof_falls(string kind)
+    public async Task What_was_removed_is_restored_when_the_proof_no_longer_holds(string kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         await ScanAsync(database, [.. Enumerable.Range(0, 5).Select(n => Page(n, "2026-08-19T15:42:12Z"))]);

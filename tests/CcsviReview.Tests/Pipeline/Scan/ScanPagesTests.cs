@@ -37,7 +37,7 @@ public sealed class ScanPagesTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task A_second_scan_of_the_same_page_keeps_one_reading(string kind)
+    public async Task A_second_scan_of_the_same_page_keeps_one_snapshot(string kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         _source.Answers(ScriptedSource.Html("https://example.org/ccsvi", Ccsvi));
@@ -51,7 +51,7 @@ public sealed class ScanPagesTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task Every_reading_that_differs_is_kept(string kind)
+    public async Task Every_snapshot_that_differs_is_kept(string kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         _source.Answers(ScriptedSource.Html("https://example.org/ccsvi", Ccsvi));
@@ -137,7 +137,7 @@ public sealed class ScanPagesTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task A_page_that_moved_takes_its_history_along(string kind)
+    public async Task A_page_that_moved_keeps_its_history(string kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         _source.Answers(ScriptedSource.Html("https://example.org/old", Ccsvi));
@@ -201,7 +201,7 @@ public sealed class ScanPagesTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task One_page_with_a_day_over_12_settles_the_order_for_the_whole_site(string kind)
+    public async Task One_page_with_a_day_over_12_decides_the_order_for_the_whole_site(string kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         _source.Answers(
@@ -219,7 +219,7 @@ public sealed class ScanPagesTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task Pages_that_contradict_each_other_settle_nothing(string kind)
+    public async Task Pages_that_contradict_each_other_decide_nothing(string kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         _source.Answers(
@@ -235,7 +235,7 @@ public sealed class ScanPagesTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task A_page_that_the_database_refuses_costs_only_itself(string kind)
+    public async Task A_page_that_the_database_refuses_affects_no_other_page(string kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         var tooLong = "https://example.org/" + new string('a', 3000);

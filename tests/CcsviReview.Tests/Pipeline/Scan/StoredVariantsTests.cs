@@ -52,7 +52,7 @@ public sealed class StoredVariantsTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task A_page_in_whose_place_the_front_page_is_shown_is_missing_and_the_front_page_takes_nothing_of_it(string kind)
+    public async Task A_page_replaced_by_the_front_page_is_missing_and_the_front_page_inherits_nothing(string kind)
     {
         await using var fixture = await MoveFixture.CreateAsync(kind);
         fixture.Page("/home").Page("/asthma").Sitemap("/home", "/asthma");

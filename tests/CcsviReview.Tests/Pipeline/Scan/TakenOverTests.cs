@@ -26,7 +26,7 @@ public sealed class TakenOverTests
     }
 
     [Theory, MemberData(nameof(Moments))]
-    public async Task A_letter_that_was_sent_elsewhere_while_its_worker_slept_gets_no_final_dot(string kind, string step)
+    public async Task An_email_that_was_sent_elsewhere_while_its_worker_slept_gets_no_final_dot(string kind, string step)
     {
         await using var fixture = await DeliveryFixture.CreateAsync(kind);
         await fixture.WriteAsync(SampleEmails.Letter());
@@ -47,7 +47,7 @@ public sealed class TakenOverTests
     }
 
     [Theory, MemberData(nameof(Moments))]
-    public async Task A_letter_that_nobody_took_meanwhile_is_sent_by_the_worker_that_wakes(string kind, string step)
+    public async Task An_email_that_nobody_sent_meanwhile_is_sent_by_the_worker_that_resumes(string kind, string step)
     {
         await using var fixture = await DeliveryFixture.CreateAsync(kind);
         await fixture.WriteAsync(SampleEmails.Letter());

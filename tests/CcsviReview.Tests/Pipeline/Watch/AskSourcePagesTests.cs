@@ -113,7 +113,7 @@ public sealed class AskSourcePagesTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task A_source_that_a_robots_file_keeps_to_itself_is_not_asked_for(string kind)
+    public async Task A_source_that_robots_txt_disallows_is_not_requested(string kind)
     {
         await using var bench = await CreateAsync(kind);
         bench.Registry.On("/robots.txt", RegistryOnLoopback.Saying("text/plain", "User-agent: *\nDisallow: /private"))
@@ -127,7 +127,7 @@ public sealed class AskSourcePagesTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task A_source_that_is_a_page_of_the_inventory_is_not_asked_for(string kind)
+    public async Task A_source_that_is_a_page_of_the_inventory_is_not_requested(string kind)
     {
         await using var bench = await CreateAsync(kind);
         var own = $"{bench.Registry.Url}/own";

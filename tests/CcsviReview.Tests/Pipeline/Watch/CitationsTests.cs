@@ -61,7 +61,7 @@ public sealed class CitationsTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task A_paper_that_is_no_longer_cited_as_ahead_of_print_is_no_news_any_more(string kind)
+    public async Task A_paper_that_is_no_longer_cited_as_ahead_of_print_is_no_longer_news(string kind)
     {
         await using var bench = await CreateAsync(kind);
         const string Ahead = "Doe J. A paper. J Examples. 2026 Jan 5. doi:10.1000/one";
@@ -123,7 +123,7 @@ public sealed class CitationsTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task What_was_cut_off_while_citations_were_added_goes_on_with_the_pages_that_are_left(string kind)
+    public async Task An_interrupted_upgrade_of_citations_continues_with_the_remaining_pages(string kind)
     {
         await using var bench = await CreateAsync(kind);
         await bench.ScanAsync(
@@ -140,7 +140,7 @@ public sealed class CitationsTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task What_happened_to_a_source_holds_for_a_page_from_when_it_cites_it_until_it_does_not(string kind)
+    public async Task An_event_of_a_source_applies_to_a_page_as_long_as_it_cites_the_source(string kind)
     {
         await using var bench = await CreateAsync(kind);
         await bench.ScanAsync(Page("https://example.org/a", Paper("10.1000/one")));
@@ -189,7 +189,7 @@ public sealed class CitationsTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task Words_that_a_database_does_not_take_are_stored_without_what_it_does_not_take(string kind)
+    public async Task Characters_that_a_database_refuses_are_left_out_of_stored_words(string kind)
     {
         await using var bench = await CreateAsync(kind);
 

@@ -68,7 +68,7 @@ public sealed class ResumedWatchTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task An_event_that_more_pages_are_to_take_over_than_a_batch_reaches_all_of_them_after_a_stop(string kind)
+    public async Task An_event_for_more_pages_than_a_batch_reaches_all_of_them_after_a_stop(string kind)
     {
         await using var bench = await CreateAsync(kind);
         bench.Registry.Updated("10.1000/one", "retraction", "2026-10-05");
@@ -91,7 +91,7 @@ public sealed class ResumedWatchTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task Workers_that_spread_an_event_at_once_take_no_page_twice(string kind)
+    public async Task Workers_that_spread_an_event_at_once_handle_no_page_twice(string kind)
     {
         await using var bench = await CreateAsync(kind);
         await bench.ScanAsync([.. Enumerable.Range(1, 1100).Select(each => Page($"https://example.org/{each}", Paper("10.1000/one")))]);
@@ -143,7 +143,7 @@ public sealed class ResumedWatchTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task A_page_that_is_found_to_cite_a_paper_while_that_is_retracted_takes_it_over(string kind)
+    public async Task A_page_found_to_cite_a_paper_while_that_is_retracted_gets_the_event(string kind)
     {
         await using var bench = await CreateAsync(kind);
         bench.Registry.Updated("10.1000/one", "retraction", "2026-11-20");

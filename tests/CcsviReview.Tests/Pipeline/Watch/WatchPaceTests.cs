@@ -48,7 +48,7 @@ public sealed class WatchPaceTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task Without_leave_of_the_settings_nothing_on_a_private_network_is_asked_for(string kind)
+    public async Task Nothing_on_a_private_network_is_requested_unless_the_settings_allow_it(string kind)
     {
         await using var bench = await CreateAsync(kind);
         var options = bench.Registry.Options;
@@ -67,7 +67,7 @@ public sealed class WatchPaceTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task A_redirect_into_a_private_network_is_not_followed_and_says_nothing_of_the_source(string kind)
+    public async Task A_redirect_into_a_private_network_is_not_followed_and_proves_nothing_about_the_source(string kind)
     {
         await using var bench = await CreateAsync(kind);
         bench.Registry.On("/away", context =>

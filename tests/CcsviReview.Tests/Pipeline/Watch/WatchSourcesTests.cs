@@ -50,7 +50,7 @@ public sealed class WatchSourcesTests
     };
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task A_retraction_is_stored_once_and_taken_over_by_every_page_that_cites_the_paper(string kind)
+    public async Task A_retraction_is_stored_once_and_reaches_every_page_that_cites_the_paper(string kind)
     {
         await using var bench = await CreateAsync(kind);
         bench.Registry.Updated("10.1000/one", "retraction", "2026-10-05").Work("10.1000/two");
@@ -89,7 +89,7 @@ public sealed class WatchSourcesTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task What_is_not_due_is_not_asked_for_and_the_same_answer_is_no_second_event(string kind)
+    public async Task What_is_not_due_is_not_requested_and_a_repeated_answer_is_not_a_second_event(string kind)
     {
         await using var bench = await CreateAsync(kind);
         bench.Registry.Updated("10.1000/one", "correction", "2026-10-05");
@@ -154,7 +154,7 @@ public sealed class WatchSourcesTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task A_registry_that_is_away_costs_one_request_and_its_other_sources_stay_due(string kind)
+    public async Task A_registry_that_is_down_costs_one_request_and_its_other_sources_stay_due(string kind)
     {
         await using var bench = await CreateAsync(kind);
         await bench.ScanAsync(Page(A, [.. Enumerable.Range(1, 120).Select(each => Paper($"10.1000/p{each}"))]));
@@ -169,7 +169,7 @@ public sealed class WatchSourcesTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task A_paper_of_another_agency_is_unknown_and_not_fine(string kind)
+    public async Task A_paper_of_another_agency_is_unknown_and_does_not_count_as_fine(string kind)
     {
         await using var bench = await CreateAsync(kind);
         bench.Registry.Work("10.1000/one");

@@ -134,7 +134,7 @@ public sealed class DeliverCallsTests
     }
 
     [Fact]
-    public async Task A_redirect_is_not_followed_and_is_tried_again_as_any_failure()
+    public async Task A_redirect_is_not_followed_and_is_tried_again_like_any_failure()
     {
         await using var fixture = await WebhookFixture.CreateAsync(nameof(DatabaseKind.Sqlite), Today);
         await fixture.Bench.AddAsync("2023-11-22", "/a-z/ccsvi");
@@ -154,7 +154,7 @@ public sealed class DeliverCallsTests
     [InlineData(503, "7200", 120)]
     [InlineData(500, "7200", 5)]
     [InlineData(429, "999999999999", 1440)]
-    public async Task A_receiver_that_says_when_to_come_again_is_left_alone_until_then_and_for_a_day_at_most(
+    public async Task A_receiver_that_says_when_to_retry_is_left_alone_until_then_but_at_most_a_day(
         int status, string retryAfter, int minutes)
     {
         await using var fixture = await WebhookFixture.CreateAsync(nameof(DatabaseKind.Sqlite), Today);
@@ -254,7 +254,7 @@ public sealed class DeliverCallsTests
     }
 
     [Fact]
-    public async Task An_address_that_the_settings_allow_no_more_is_not_called()
+    public async Task An_address_that_the_settings_no_longer_allow_is_not_called()
     {
         await using var fixture = await WebhookFixture.CreateAsync(nameof(DatabaseKind.Sqlite), Today);
         await fixture.Bench.AddAsync("2023-11-22", "/a-z/ccsvi");
@@ -269,7 +269,7 @@ public sealed class DeliverCallsTests
     }
 
     [Fact]
-    public async Task An_end_that_is_asked_for_gives_back_what_was_not_begun()
+    public async Task A_requested_stop_releases_what_was_not_begun()
     {
         await using var fixture = await WebhookFixture.CreateAsync(nameof(DatabaseKind.Sqlite), Today);
         for (var page = 0; page < 5; page++)

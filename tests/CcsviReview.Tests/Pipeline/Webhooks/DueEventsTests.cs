@@ -16,7 +16,7 @@ public sealed class DueEventsTests
     public static TheoryData<string> Kinds => TestDatabase.Kinds;
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task A_page_that_becomes_due_and_overdue_is_told_once_of_each_however_often_the_stroke_runs(string kind)
+    public async Task A_page_that_becomes_due_and_overdue_is_reported_once_for_each_however_often_the_job_runs(string kind)
     {
         await using var fixture = await WebhookFixture.CreateAsync(kind, "2026-11-01");
         await fixture.Bench.AddAsync("2023-11-22", "/a-z/ccsvi");
@@ -30,7 +30,7 @@ public sealed class DueEventsTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task Workers_that_judge_at_the_same_time_write_each_event_once(string kind)
+    public async Task Workers_that_evaluate_at_the_same_time_store_each_event_once(string kind)
     {
         await using var fixture = await WebhookFixture.CreateAsync(kind, "2026-11-01");
         for (var page = 0; page < 30; page++)
@@ -84,7 +84,7 @@ public sealed class DueEventsTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task A_new_webhook_is_not_told_of_what_was_late_before(string kind)
+    public async Task A_new_webhook_is_not_called_about_what_was_late_before(string kind)
     {
         await using var fixture = await WebhookFixture.CreateAsync(kind, "2026-11-01");
         await fixture.Bench.AddAsync("2014-05-22", "/long-late");
@@ -100,7 +100,7 @@ public sealed class DueEventsTests
     }
 
     [Fact]
-    public async Task What_a_worker_missed_while_it_was_down_is_told_as_it_stands_now()
+    public async Task What_a_worker_missed_while_it_was_down_is_reported_with_its_current_state()
     {
         await using var fixture = await WebhookFixture.CreateAsync(nameof(DatabaseKind.Sqlite), "2026-11-01");
         await fixture.Bench.AddAsync("2023-11-22", "/a-z/ccsvi");
@@ -113,7 +113,7 @@ public sealed class DueEventsTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task A_page_that_becomes_late_because_its_due_day_moves_is_told_and_one_that_was_late_when_it_was_first_seen_is_not(
+    public async Task A_page_that_becomes_late_because_its_due_day_moves_is_reported_but_not_one_first_seen_late(
         string kind)
     {
         await using var fixture = await WebhookFixture.CreateAsync(kind, "2026-11-01");
@@ -138,7 +138,7 @@ public sealed class DueEventsTests
     }
 
     [Fact]
-    public async Task A_page_is_late_anew_in_a_new_cycle_only()
+    public async Task A_page_becomes_late_again_only_in_a_new_cycle()
     {
         await using var fixture = await WebhookFixture.CreateAsync(nameof(DatabaseKind.Sqlite), "2026-11-01");
         await fixture.Bench.AddAsync("2023-11-22", "/a-z/ccsvi");
@@ -154,7 +154,7 @@ public sealed class DueEventsTests
     }
 
     [Fact]
-    public async Task Without_a_webhook_nothing_is_written_and_one_that_is_paused_or_of_another_site_is_told_nothing()
+    public async Task Without_a_webhook_nothing_is_stored_and_a_paused_one_or_one_of_another_site_is_not_called()
     {
         await using var fixture = await WebhookFixture.CreateAsync(nameof(DatabaseKind.Sqlite), "2026-11-01");
         await fixture.Bench.AddAsync("2023-11-22", "/a-z/ccsvi", section: "Conditions");
@@ -176,7 +176,7 @@ public sealed class DueEventsTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task What_ended_long_ago_is_forgotten_and_not_told_again(string kind)
+    public async Task What_ended_long_ago_is_removed_and_not_reported_again(string kind)
     {
         await using var fixture = await WebhookFixture.CreateAsync(kind, "2026-11-01");
         await fixture.Bench.AddAsync("2023-11-22", "/a-z/ccsvi");
@@ -194,7 +194,7 @@ public sealed class DueEventsTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task A_review_is_told_with_what_it_came_to_and_of_people_only_what_was_asked_for(string kind)
+    public async Task A_review_is_reported_with_its_outcome_and_people_only_if_requested(string kind)
     {
         await using var fixture = await WebhookFixture.CreateAsync(kind, "2026-11-22");
         await fixture.Bench.AddAsync("2014-05-22", "/a-z/ccsvi");
@@ -222,7 +222,7 @@ public sealed class DueEventsTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task A_review_that_cannot_be_told_is_not_recorded_either(string kind)
+    public async Task A_review_that_cannot_be_reported_is_not_recorded_either(string kind)
     {
         await using var fixture = await WebhookFixture.CreateAsync(kind, "2026-11-22");
         await fixture.Bench.AddAsync("2014-05-22", "/a-z/ccsvi");

@@ -23,7 +23,7 @@ public sealed class KilledCallsTests
     public static TheoryData<string> Kinds => TestDatabase.Kinds;
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task A_worker_killed_amid_calls_loses_none_and_repeats_only_what_no_answer_was_noted_of(string kind)
+    public async Task A_worker_killed_during_calls_loses_none_and_repeats_only_calls_without_a_stored_answer(string kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         await using var receiver = await HookReceiver.StartAsync();
@@ -37,14 +37,14 @@ public sealed class KilledCallsTests
         var start = await ProgramUnderTest.TimeOfAsync("status", settings, place.Path);
         await ProgramUnderTest.KillUntilItEndsAsync("assess", settings, place.Path, start, steps: 4);
 
-        Dictionary<string, int> surelyTold = [];
+        Dictionary<string, int> surelyCalled = [];
         foreach (var (call, isAnswered) in s_kills)
         {
             await KillAtAsync(receiver, call, isAnswered, settings, place.Path);
             // Whose answer is noted was told, surely: that many times, and never again.
-            var told = Counts(receiver);
+            var calls = Counts(receiver);
             foreach (var id in await IdsAsync(database, DeliveryState.Sent))
-                Assert.Equal(surelyTold.TryGetValue(id, out var before) ? before : surelyTold[id] = told[id], told[id]);
+                Assert.Equal(surelyCalled.TryGetValue(id, out var before) ? before : surelyCalled[id] = calls[id], calls[id]);
             await LeasesRunOutAsync(database);
         }
         receiver.Answer = HookReceiver.Status(204);
@@ -61,14 +61,14 @@ public sealed class KilledCallsTests
         }
         Assert.Equal((await IdsAsync(database, DeliveryState.Sent)).Order(StringComparer.Ordinal),
             counts.Keys.Order(StringComparer.Ordinal));
-        Assert.All(surelyTold, told => Assert.Equal(told.Value, counts[told.Key]));
+        Assert.All(surelyCalled, call => Assert.Equal(call.Value, counts[call.Key]));
         Assert.All(receiver.Calls, call => Assert.True(call.IsSignedWith(secret)));
         Assert.All(receiver.Calls.GroupBy(call => call.Id),
             copies => Assert.Single(copies.Select(copy => copy.Body).Distinct(StringComparer.Ordinal)));
 
         // The control: each kill before an answer repeats the one call that was in flight, and no kill repeats more than one.
         Assert.InRange(counts.Values.Sum() - Pages, s_kills.Count(kill => !kill.IsAnswered), s_kills.Length);
-        Assert.NotEmpty(surelyTold);
+        Assert.NotEmpty(surelyCalled);
     }
 
     private static async Task KillAtAsync(HookReceiver receiver, int call, bool isAnswered, string settings, string folder)

@@ -38,7 +38,7 @@ internal sealed class WebhookFixture : IAsyncDisposable
 
     public WebhookCallAdmin Calls => new(Bench.Database.Contexts, Bench.Settings, Bench.Clock);
 
-    public WebhooksQuery Tell => new(Bench.Database.Contexts);
+    public WebhooksQuery Query => new(Bench.Database.Contexts);
 
     private CurrentRules Rules => new(Bench.Database.Contexts, Bench.Settings);
 

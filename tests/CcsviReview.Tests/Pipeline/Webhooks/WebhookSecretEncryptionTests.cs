@@ -10,7 +10,7 @@ public sealed class WebhookSecretEncryptionTests
     private const string Today = "2026-11-22";
 
     [Fact]
-    public async Task While_a_new_secret_takes_over_both_sign_and_after_a_day_the_new_one_alone()
+    public async Task For_a_day_both_the_old_and_the_new_secret_sign_and_then_the_new_one_alone()
     {
         await using var fixture = await WebhookFixture.CreateAsync(nameof(DatabaseKind.Sqlite), Today);
         var (id, before) = await fixture.HookAsync();
@@ -26,7 +26,7 @@ public sealed class WebhookSecretEncryptionTests
     }
 
     [Fact]
-    public async Task A_secret_is_stored_sealed_and_with_a_key_of_the_settings_the_database_alone_does_not_open_it()
+    public async Task A_secret_is_stored_encrypted_and_with_a_key_in_the_settings_the_database_alone_cannot_decrypt_it()
     {
         await using var fixture = await WebhookFixture.CreateAsync(
             nameof(DatabaseKind.Sqlite), Today, new WebhookOptions { Networks = PageServer.Network, Key = "a long key of the house" });

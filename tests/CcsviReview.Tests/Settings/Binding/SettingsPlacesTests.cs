@@ -33,7 +33,7 @@ public sealed class SettingsPlacesTests : IDisposable
     }
 
     [Fact]
-    public void A_given_file_is_read_in_the_place_of_the_one_in_the_current_folder()
+    public void A_given_file_is_read_instead_of_the_one_in_the_current_folder()
     {
         Write("appsettings.json", """{ "Organisation": { "Name": "here" } }""");
         Write("other.json", """{ "Web": { "Listen": "http://127.0.0.1:1" } }""");
@@ -44,7 +44,7 @@ public sealed class SettingsPlacesTests : IDisposable
     }
 
     [Fact]
-    public void A_given_file_that_is_not_there_is_a_fault_and_a_missing_default_file_is_none()
+    public void A_missing_given_file_is_a_fault_and_a_missing_default_file_is_not()
     {
         var missing = Given.Places(new SettingsPlaces(_folder, "no.json", null, new Dictionary<string, string>()));
         var none = Given.Places(new SettingsPlaces(
@@ -63,9 +63,9 @@ public sealed class SettingsPlacesTests : IDisposable
     {
         var path = Write("appsettings.json", text);
 
-        var told = Assert.Single(Given.Places(new SettingsPlaces(_folder, null, null, new Dictionary<string, string>())).Texts());
+        var fault = Assert.Single(Given.Places(new SettingsPlaces(_folder, null, null, new Dictionary<string, string>())).Texts());
 
-        Assert.StartsWith($"{path}: is not valid JSON: ", told, StringComparison.Ordinal);
+        Assert.StartsWith($"{path}: is not valid JSON: ", fault, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -60,7 +60,7 @@ public sealed class PolicySettingsParserTests
     [InlineData("Ladders:calm:Days:0", "30", "Ladders:calm:Days:1: '0' is not after the previous step, 30")]
     [InlineData("Policies:a/b:Interval", "P1Y", "Policies:a/b: 'a/b' is not a valid name")]
     [InlineData("Organisation:Zone", "Europe/Paris", "Organisation:Zone: is neither a policy nor a ladder")]
-    public void A_wrong_value_is_told_by_key_as_in_the_settings(string key, string value, string fault)
+    public void A_wrong_value_is_reported_with_its_key_as_in_the_settings(string key, string value, string fault)
     {
         var values = PolicySettingsParser.Flat(Rules);
         values[key] = value;

@@ -33,18 +33,18 @@ public sealed class FolderSourceTests : IDisposable
         })
             Write(name, "x");
 
-        var told = await ScanAsync();
+        var fetched = await ScanAsync();
 
         Assert.Equal(
             [
                 "Read a.html", "Read b.HTM", "Read c.md", "Read d.markdown", "Read e.txt", "Read f.html.md.erb", "Read g.md.erb",
                 "Read h.njk",
             ],
-            told.Lines());
-        Assert.Equal(PageFormat.Markdown, Format(told, "f.html.md.erb"));
-        Assert.Equal(PageFormat.Markdown, Format(told, "g.md.erb"));
-        Assert.Equal(PageFormat.Html, Format(told, "h.njk"));
-        Assert.Equal(PageFormat.Text, Format(told, "e.txt"));
+            fetched.Lines());
+        Assert.Equal(PageFormat.Markdown, Format(fetched, "f.html.md.erb"));
+        Assert.Equal(PageFormat.Markdown, Format(fetched, "g.md.erb"));
+        Assert.Equal(PageFormat.Html, Format(fetched, "h.njk"));
+        Assert.Equal(PageFormat.Text, Format(fetched, "e.txt"));
     }
 
     [Fact]
@@ -54,10 +54,10 @@ public sealed class FolderSourceTests : IDisposable
         Write(".git/x.md", "no");
         Write("a/.hidden.md", "no");
 
-        var told = await ScanAsync();
+        var fetched = await ScanAsync();
 
-        Assert.Equal(["Read a/b/c d/é.md"], told.Lines());
-        Assert.Equal("deep", told[0].Text());
+        Assert.Equal(["Read a/b/c d/é.md"], fetched.Lines());
+        Assert.Equal("deep", fetched[0].Text());
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class FolderSourceTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_was_put_in_the_place_of_another_is_read_though_length_and_time_are_the_same()
+    public async Task A_file_that_replaced_another_is_read_although_length_and_time_are_the_same()
     {
         Write("a.md", "May 2024");
         await ScanAsync();
@@ -151,7 +151,7 @@ public sealed class FolderSourceTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_that_is_not_there_says_nothing_of_its_pages()
+    public async Task A_missing_folder_proves_nothing_about_its_pages()
     {
         _scan.Knows("a.md");
         SiteOptions site = new() { Path = In("nowhere") };
@@ -161,7 +161,7 @@ public sealed class FolderSourceTests : IDisposable
     }
 
     [Fact]
-    public async Task An_empty_mount_point_says_nothing_of_its_pages()
+    public async Task An_empty_mount_point_proves_nothing_about_its_pages()
     {
         _scan.Knows("a.md");
         var failure = await Assert.ThrowsAsync<SourceUnavailableException>(() => ScanAsync());
@@ -181,7 +181,7 @@ public sealed class FolderSourceTests : IDisposable
     }
 
     [Fact]
-    public async Task More_pages_than_allowed_are_told_and_known_ones_are_read_all_the_same()
+    public async Task Too_many_pages_are_reported_and_known_ones_are_still_read()
     {
         foreach (var name in new[] { "a.md", "b.md", "c.md", "d.md" })
             Write(name, "x");
@@ -214,7 +214,7 @@ public sealed class FolderSourceTests : IDisposable
     }
 
     [Fact]
-    public async Task A_name_that_cannot_stand_in_an_address_is_passed_over_and_told()
+    public async Task A_name_that_an_address_cannot_contain_is_skipped_and_reported()
     {
         Write("a\nb.md", "x");
 
@@ -231,8 +231,8 @@ public sealed class FolderSourceTests : IDisposable
         Assert.Equal(["Unreachable a.md"], (await ScanAsync()).Lines());
     }
 
-    private static PageFormat Format(IEnumerable<Fetched> told, string address) =>
-        Assert.IsType<Fetched.Read>(told.Single(page => page.Address == address)).Content.Format;
+    private static PageFormat Format(IEnumerable<Fetched> fetched, string address) =>
+        Assert.IsType<Fetched.Read>(fetched.Single(page => page.Address == address)).Content.Format;
 
     private Task<List<Fetched>> ScanAsync(string[]? include = null, string[]? exclude = null, int maxBytes = 1024 * 1024) =>
         _scan.RunAsync(new SiteOptions { Path = _folder.Path, Include = include ?? [], Exclude = exclude ?? [], MaxBytes = maxBytes });

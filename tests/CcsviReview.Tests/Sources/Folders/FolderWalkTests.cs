@@ -15,7 +15,7 @@ public sealed class FolderWalkTests
         | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
 
     [Fact]
-    public void A_folder_that_may_not_be_read_is_told_so_that_its_pages_do_not_count_as_missing()
+    public void An_unreadable_folder_is_reported_so_that_its_pages_do_not_count_as_missing()
     {
         using TemporaryFolder folder = new();
         foreach (var name in new[] { "", "closed", "open" })

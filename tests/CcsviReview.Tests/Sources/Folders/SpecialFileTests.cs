@@ -29,9 +29,9 @@ public sealed class SpecialFileTests : IDisposable
         Link("to-pipe.md", "pipe.md");
         Write("empty.md", "");
 
-        var told = await ScanAsync();
+        var fetched = await ScanAsync();
 
-        Assert.Equal(["Read a.md", "Read empty.md"], told.Lines());
+        Assert.Equal(["Read a.md", "Read empty.md"], fetched.Lines());
         Assert.Contains("3 files were skipped because they are pipes, sockets or devices, not regular files.", _scan.Notes);
     }
 
@@ -57,14 +57,14 @@ public sealed class SpecialFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_pipe_instead_of_a_list_of_addresses_is_told()
+    public async Task A_pipe_instead_of_a_list_of_addresses_is_reported()
     {
         Pipe("addresses.txt");
         SiteOptions site = new() { Kind = SiteKind.Addresses, AddressFile = Path.Combine(_folder.Path, "addresses.txt") };
 
-        var told = await Assert.ThrowsAsync<SourceUnavailableException>(() => _scan.RunAsync(site)).WaitAsync(LongEnough);
+        var fetched = await Assert.ThrowsAsync<SourceUnavailableException>(() => _scan.RunAsync(site)).WaitAsync(LongEnough);
 
-        Assert.Contains("it is a pipe, a socket or a device, not a regular file", told.Message, StringComparison.Ordinal);
+        Assert.Contains("it is a pipe, a socket or a device, not a regular file", fetched.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -88,7 +88,7 @@ public sealed class SpecialFileTests : IDisposable
     }
 
     [Fact]
-    public async Task A_program_is_a_page_only_where_it_holds_one()
+    public async Task A_program_is_a_page_only_if_it_contains_one()
     {
         Write("page.php", "<?php $x->y(); ?><h1>A</h1><p>Last reviewed: 6 May 2024</p>");
         Write("code.php", "<?php\nclass Page { public $reviewed = '6 May 2024'; }\n");

@@ -24,7 +24,7 @@ public sealed class HostThrottleTests
     [Theory]
     [InlineData(5, 1, 5)]
     [InlineData(1, 5, 5)]
-    public async Task The_longer_of_the_settings_pause_and_the_hosts_crawl_delay_holds(int crawlDelay, int delay, int waited)
+    public async Task The_longer_of_the_settings_pause_and_the_hosts_crawl_delay_applies(int crawlDelay, int delay, int waited)
     {
         HurriedClock clock = new();
         HostThrottle lane = new("e.org", clock) { CrawlDelay = TimeSpan.FromSeconds(crawlDelay) };

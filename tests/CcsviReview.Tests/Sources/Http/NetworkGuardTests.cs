@@ -112,12 +112,12 @@ public sealed class NetworkGuardTests
     }
 
     [Fact]
-    public void A_network_that_is_none_is_refused_with_its_text() =>
+    public void An_invalid_network_is_refused_with_its_text() =>
         Assert.Contains("'10.0.0.0/64'", Assert.Throws<FormatException>(() => NetworkGuard.Allowing(["10.0.0.0/64"])).Message,
             StringComparison.Ordinal);
 
     [Fact]
-    public void An_address_carried_in_IPv6_is_judged_like_itself()
+    public void An_address_carried_in_IPv6_is_treated_like_the_address_itself()
     {
         var four = ArbMap.Default.GeneratorFor<byte>().ArrayOf(4);
         Prop.ForAll(four.ToArbitrary(), b =>

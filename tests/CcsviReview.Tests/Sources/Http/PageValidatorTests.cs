@@ -30,6 +30,6 @@ public sealed class PageValidatorTests
     [Theory]
     [InlineData("\"a\u00e9\"")]
     [InlineData("\"a\tb\"")]
-    public void A_tag_with_odd_letters_is_not_kept(string tag) =>
+    public void A_tag_with_odd_characters_is_not_kept(string tag) =>
         Assert.Null(PageValidator.Of(new FetchResponse(200, default) { ETag = tag }, false, null).ToText());
 }

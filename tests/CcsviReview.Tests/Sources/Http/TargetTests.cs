@@ -35,10 +35,10 @@ public sealed class TargetTests
     [InlineData("\\\\x.org\\y")]
     [InlineData("/a\r\nSet-Cookie: x")]
     [InlineData("http://")]
-    public void A_reference_to_what_is_no_page_is_refused(string reference) => Assert.False(Page.TryResolve(reference, out _, out _));
+    public void A_reference_to_what_cannot_be_a_page_is_refused(string reference) => Assert.False(Page.TryResolve(reference, out _, out _));
 
     [Fact]
-    public void A_page_is_asked_for_without_tracking_but_a_redirect_is_followed_to_the_letter()
+    public void A_page_is_requested_without_tracking_parameters_but_a_redirect_is_followed_exactly()
     {
         Assert.True(Page.TryResolve("/c/?utm_source=x&b=2#y", out var link, out _));
         Assert.True(Page.TryFollow("/c/?utm_source=x&b=2#y", out var redirect, out _));

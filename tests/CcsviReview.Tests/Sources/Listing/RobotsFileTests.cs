@@ -44,7 +44,7 @@ public sealed class RobotsFileTests
         "User-agent: ccsvi-review\nDisallow: /x\nUser-agent: other\nDisallow: /b\nUser-agent: ccsvi-review\nDisallow: /a", "/a", false)]
     [InlineData("User-agent: ccsvi-review\n\nUser-agent: *\nDisallow: /", "/a", false)]
     [InlineData("User-agent: other\nDisallow: /", "/a", true)]
-    public void The_groups_that_name_this_program_hold_else_those_for_all(string file, string path, bool allowed) =>
+    public void The_groups_that_name_this_program_apply_or_else_those_for_all(string file, string path, bool allowed) =>
         Assert.Equal(allowed, Read(file).Allows(path));
 
     [Theory]

@@ -82,7 +82,7 @@ public sealed class SitemapFileTests
     }
 
     [Fact]
-    public void What_stands_before_an_error_is_kept()
+    public void What_comes_before_an_error_is_kept()
     {
         var file = Read("<urlset><url><loc>https://e.org/a</loc></url><url><loc>https://e.org/b</lo");
 
@@ -95,12 +95,12 @@ public sealed class SitemapFileTests
     [InlineData("<!doctype html><title>x</title>")]
     [InlineData("hello")]
     [InlineData("")]
-    public void Anything_else_is_no_sitemap(string text) => Assert.False(Read(text).IsSitemap);
+    public void Anything_else_is_not_a_sitemap(string text) => Assert.False(Read(text).IsSitemap);
 
     [Theory]
     [InlineData(50_000, false)]
     [InlineData(50_001, true)]
-    public void At_most_50000_addresses_are_taken_and_more_are_told(int count, bool isTold)
+    public void At_most_50000_addresses_are_read_and_more_are_reported(int count, bool isTold)
     {
         var file = Read(
             $"<urlset>{string.Concat(Enumerable.Range(0, count).Select(i => $"<url><loc>https://e.org/{i}</loc></url>"))}</urlset>");

@@ -26,19 +26,19 @@ public sealed class AddressesSourceTests : IAsyncLifetime
         await File.WriteAllLinesAsync(
             file, ["# ours", "", $"{_server.Url}/b   # the second", $"{_server.Url}/a#part", "ftp://e.org/", "nonsense"]);
 
-        var told = await RunAsync(new()
+        var fetched = await RunAsync(new()
         {
             Addresses = [$"{_server.Url}/a?utm_source=x", $"{_server.Url}/a", $"{_server.Url}/c"],
             AddressFile = file,
         });
 
-        Assert.Equal([$"Missing {_server.Url}/c", $"Read {_server.Url}/a", $"Read {_server.Url}/b"], told.Lines());
+        Assert.Equal([$"Missing {_server.Url}/c", $"Read {_server.Url}/a", $"Read {_server.Url}/b"], fetched.Lines());
         Assert.Equal(2, _scan.Notes.Count);
         Assert.StartsWith($"{file}, line 5: 'ftp://e.org/' is not a page address", _scan.Notes[0], StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_page_that_is_listed_no_more_is_still_asked_for()
+    public async Task A_page_that_is_no_longer_listed_is_still_requested()
     {
         _server.Html("/a", "a").Html("/old", "old");
         _scan.Knows(_server.Url + "/old");
@@ -64,34 +64,34 @@ public sealed class AddressesSourceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Robots_txt_holds_for_listed_pages_too_and_a_host_without_an_answer_stops_only_its_own_pages()
+    public async Task Robots_txt_applies_to_listed_pages_too_and_a_silent_host_stops_only_its_own_pages()
     {
         await using var other = await PageServer.StartAsync();
         _server.Text("/robots.txt", "text/plain", "User-agent: *\nDisallow: /no").Html("/a", "a").Html("/no", "no");
         other.Status("/robots.txt", 500).Html("/b", "b");
 
-        var told = await RunAsync(new() { Addresses = [$"{_server.Url}/no", $"{other.Url}/b", $"{_server.Url}/a"] });
+        var fetched = await RunAsync(new() { Addresses = [$"{_server.Url}/no", $"{other.Url}/b", $"{_server.Url}/a"] });
 
         Assert.Equal(
             new[] { $"Read {_server.Url}/a", $"Unreachable {_server.Url}/no", $"Unreachable {other.Url}/b" }.Order(StringComparer.Ordinal),
-            told.Lines());
-        Assert.Contains("allow it for 'User-agent: ccsvi-review'", told[0].Why(), StringComparison.Ordinal);
-        Assert.Contains("its robots.txt cannot be read now (500 Internal Server Error)", told[1].Why(), StringComparison.Ordinal);
+            fetched.Lines());
+        Assert.Contains("allow it for 'User-agent: ccsvi-review'", fetched[0].Why(), StringComparison.Ordinal);
+        Assert.Contains("its robots.txt cannot be read now (500 Internal Server Error)", fetched[1].Why(), StringComparison.Ordinal);
         Assert.DoesNotContain("/no", _server.Paths);
     }
 
     [Fact]
-    public async Task A_list_that_is_not_there_says_nothing_of_its_pages() =>
+    public async Task A_missing_list_proves_nothing_about_its_pages() =>
         await Assert.ThrowsAsync<SourceUnavailableException>(() => RunAsync(new() { AddressFile = Path.Combine(_folder.Path, "no.txt") }));
 
     [Fact]
-    public async Task A_list_that_is_too_long_is_cut_and_told()
+    public async Task A_list_that_is_too_long_is_truncated_and_reported()
     {
         _server.Html("/a", "a").Html("/b", "b").Html("/c", "c");
 
-        var told = await RunAsync(new() { Addresses = [_server.Url + "/a", _server.Url + "/b", _server.Url + "/c"], MaxPages = 2 });
+        var fetched = await RunAsync(new() { Addresses = [_server.Url + "/a", _server.Url + "/b", _server.Url + "/c"], MaxPages = 2 });
 
-        Assert.Equal(2, told.Count);
+        Assert.Equal(2, fetched.Count);
         Assert.StartsWith("1 address was skipped", Assert.Single(_scan.Notes), StringComparison.Ordinal);
     }
 

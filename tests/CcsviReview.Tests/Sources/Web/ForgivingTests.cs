@@ -25,7 +25,7 @@ public sealed class ForgivingTests : IAsyncLifetime
     [InlineData("text/html")]
     [InlineData("7bit")]
     [InlineData("identity;q=1")]
-    public async Task A_content_encoding_that_does_not_exist_is_passed_over(string encoding)
+    public async Task A_content_encoding_that_does_not_exist_is_ignored(string encoding)
     {
         _server.Text("/a", "text/html", "<p>hello", $"Content-Encoding: {encoding}");
 
@@ -67,7 +67,7 @@ public sealed class ForgivingTests : IAsyncLifetime
     [InlineData("application/xml", "<urlset><url/></urlset>")]
     [InlineData("image/png", "<html>")]
     [InlineData("application/json", "{}")]
-    public async Task What_is_not_a_page_stays_none(string type, string body)
+    public async Task What_is_not_a_page_stays_excluded(string type, string body)
     {
         _server.Text("/a", type, body);
 

@@ -26,17 +26,17 @@ public sealed class OnePageManyAddressesTests : IAsyncLifetime
     [InlineData("<link rel=\"canonical\" href=\"BASE/asthma?utm_source=x&amp;print=1#top\">")]
     [InlineData("<!-- <link rel=canonical href=/other> --><script>'<link rel=canonical href=/other>'</script><link rel=canonical href=/asthma>")]
     [InlineData("<link rel=canonical href=/asthma><link rel=canonical href=BASE/asthma>")]
-    public async Task A_page_that_names_another_as_its_address_is_told_as_that_one(string head)
+    public async Task A_page_that_names_another_as_its_address_is_returned_as_that_one(string head)
     {
         Sitemap("/asthma-leaflet", "/other");
         Page("/asthma-leaflet", "Asthma", head.Replace("BASE", _server.Url, StringComparison.Ordinal)).Page("/asthma", "Asthma")
             .Page("/other", "Other", "", "Something else.");
 
-        var told = await ScanAsync();
+        var fetched = await ScanAsync();
 
-        AssertTold(told, "Read /asthma", "Read /other");
-        Assert.Equal([_server.Url + "/asthma-leaflet"], told.Single(page => page.Address == _server.Url + "/asthma").Variants);
-        AssertTold(await ScanAsync(), "Read /asthma", "Read /other");
+        AssertFetched(fetched, "Read /asthma", "Read /other");
+        Assert.Equal([_server.Url + "/asthma-leaflet"], fetched.Single(page => page.Address == _server.Url + "/asthma").Variants);
+        AssertFetched(await ScanAsync(), "Read /asthma", "Read /other");
     }
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class OnePageManyAddressesTests : IAsyncLifetime
         _server.Html("/leaflet", Html("Asthma", ""), "Link: " + header.Replace("BASE", _server.Url, StringComparison.Ordinal));
         Page("/asthma", "Asthma");
 
-        AssertTold(await ScanAsync(), "Read /asthma");
+        AssertFetched(await ScanAsync(), "Read /asthma");
     }
 
     [Theory]
@@ -74,7 +74,7 @@ public sealed class OnePageManyAddressesTests : IAsyncLifetime
             .Page("/lungs", "Lungs", "", "Lungs are what we breathe with, and this page says how they work in the body.");
         _server.Status("/broken", 500).Bytes("/picture.png", "image/png", [0x89, (byte)'P', (byte)'N', (byte)'G']);
 
-        AssertTold(await ScanAsync(), "Read /leaflet");
+        AssertFetched(await ScanAsync(), "Read /leaflet");
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class OnePageManyAddressesTests : IAsyncLifetime
         foreach (var (path, title) in new[] { ("/", "Home"), ("/a", "A"), ("/b", "B") })
             Page(path, title, "<link rel=canonical href=/>", $"All about {title}, which is not what the others are about.");
 
-        AssertTold(await ScanAsync(), "Read /", "Read /a", "Read /b");
+        AssertFetched(await ScanAsync(), "Read /", "Read /a", "Read /b");
         Assert.Equal(
             "2 pages have a canonical address that shows a different page; they are kept as separate pages.", Assert.Single(_scan.Notes));
     }
@@ -97,7 +97,7 @@ public sealed class OnePageManyAddressesTests : IAsyncLifetime
         Page("/page?id=1", "One", "<link rel=canonical href=/page>", "The first page, of one thing.");
         Page("/page?id=2", "Two", "<link rel=canonical href=/page>", "The second page is of another thing altogether.");
 
-        AssertTold(await ScanAsync(), "Read /page", "Read /page?id=1", "Read /page?id=2");
+        AssertFetched(await ScanAsync(), "Read /page", "Read /page?id=1", "Read /page?id=2");
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class OnePageManyAddressesTests : IAsyncLifetime
         Page("/a", "Asthma", "<link rel=canonical href=/b>").Page("/b", "Asthma", "<link rel=canonical href=/a>")
             .Page("/1", "Lungs", "<link rel=canonical href=/2>").Page("/2", "Lungs", "<link rel=canonical href=/3>").Page("/3", "Lungs");
 
-        AssertTold(await ScanAsync(), "Read /3", "Read /a", "Read /b", "Unchanged /3");
+        AssertFetched(await ScanAsync(), "Read /3", "Read /a", "Read /b", "Unchanged /3");
     }
 
     [Fact]
@@ -117,24 +117,24 @@ public sealed class OnePageManyAddressesTests : IAsyncLifetime
         Page("/leaflet", "Asthma", "<link rel=canonical href=/old>").Page("/asthma", "Asthma");
         _server.Redirect("/old", 301, "/asthma");
 
-        AssertTold(await ScanAsync(), "Read /asthma");
+        AssertFetched(await ScanAsync(), "Read /asthma");
     }
 
     [Fact]
-    public async Task Known_variants_are_told_as_the_page_so_that_they_can_become_one()
+    public async Task Known_variants_are_returned_as_the_page_so_that_they_can_be_merged()
     {
         Sitemap("/asthma");
         foreach (var path in new[] { "/asthma", "/asthma?menu=2" })
             Page(path, "Asthma", "<link rel=canonical href=/asthma>");
         _scan.Knows(_server.Url + "/asthma?menu=2", _server.Url + "/asthma;jsessionid=12", _server.Url + "/asthma?print=1");
 
-        var told = await ScanAsync();
+        var fetched = await ScanAsync();
 
         Assert.Equal(
             ["/asthma;jsessionid=12", "/asthma?menu=2", "/asthma?print=1"],
-            told.SelectMany(page => page.Variants).Select(variant => variant[_server.Url.Length..]).Distinct()
+            fetched.SelectMany(page => page.Variants).Select(variant => variant[_server.Url.Length..]).Distinct()
                 .Order(StringComparer.Ordinal));
-        Assert.All(told, page => Assert.Equal(_server.Url + "/asthma", page.Address));
+        Assert.All(fetched, page => Assert.Equal(_server.Url + "/asthma", page.Address));
         Assert.Equal(["/asthma", "/asthma?menu=2"], _server.Paths.Where(path => path != "/sitemap.xml").Distinct().Order(StringComparer.Ordinal));
     }
 
@@ -146,7 +146,7 @@ public sealed class OnePageManyAddressesTests : IAsyncLifetime
             + "<a href='/a?sort=asc'>a</a><a href='/a?share=twitter&amp;nb=1'>a</a><a href='/list?page=2'>b</a>");
         Page("/a", "Asthma").Page("/list?page=2", "List");
 
-        AssertTold(await ScanAsync(), "Read /", "Read /a", "Read /list?page=2");
+        AssertFetched(await ScanAsync(), "Read /", "Read /a", "Read /list?page=2");
         Assert.Equal(1, _server.Paths.Count(path => path.StartsWith("/a", StringComparison.Ordinal)));
     }
 
@@ -166,8 +166,8 @@ public sealed class OnePageManyAddressesTests : IAsyncLifetime
 
         for (var day = 0; day < 3; day++)
         {
-            var told = Assert.Single(await ScanAsync());
-            Assert.Equal((_server.Url + "/a", 0), (told.Address, told.Aliases.Count));
+            var fetched = Assert.Single(await ScanAsync());
+            Assert.Equal((_server.Url + "/a", 0), (fetched.Address, fetched.Aliases.Count));
         }
     }
 
@@ -177,8 +177,8 @@ public sealed class OnePageManyAddressesTests : IAsyncLifetime
         Sitemap("/list.php?sort=1", "/list.php?sort=2");
         Page("/list.php?sort=1", "One").Page("/list.php?sort=2", "Two");
 
-        AssertTold(await ScanAsync(), "Read /list.php?sort=1", "Read /list.php?sort=2");
-        AssertTold(await ScanAsync(), "Read /list.php?sort=1", "Read /list.php?sort=2");
+        AssertFetched(await ScanAsync(), "Read /list.php?sort=1", "Read /list.php?sort=2");
+        AssertFetched(await ScanAsync(), "Read /list.php?sort=1", "Read /list.php?sort=2");
     }
 
     [Fact]
@@ -187,11 +187,11 @@ public sealed class OnePageManyAddressesTests : IAsyncLifetime
         Sitemap("/a?sort=1", "/a?sort=2", "/b?ref=menu", "/b?ref=foot");
         Page("/a?sort=1", "One").Page("/a?sort=2", "Two").Page("/b", "B");
 
-        AssertTold(await ScanAsync(keep: ["sort"], ignore: ["ref"]), "Read /a?sort=1", "Read /a?sort=2", "Read /b");
+        AssertFetched(await ScanAsync(keep: ["sort"], ignore: ["ref"]), "Read /a?sort=1", "Read /a?sort=2", "Read /b");
     }
 
     [Fact]
-    public async Task Pages_that_an_earlier_version_read_are_read_once_more_for_the_address_that_they_name()
+    public async Task Pages_read_by_an_earlier_version_are_read_again_for_the_address_that_they_name()
     {
         Sitemap("/asthma?menu=2");
         _server.On("/asthma?menu=2", context =>
@@ -209,22 +209,22 @@ public sealed class OnePageManyAddressesTests : IAsyncLifetime
         _scan.Keeps(_server.Url + "/asthma?menu=2", "e:\"1\"");
         Page("/asthma", "Asthma");
 
-        AssertTold(await ScanAsync(), "Read /asthma");
+        AssertFetched(await ScanAsync(), "Read /asthma");
     }
 
     [Fact]
-    public async Task A_list_of_addresses_tells_a_page_once_too()
+    public async Task A_list_of_addresses_returns_a_page_once_too()
     {
         Page("/asthma", "Asthma").Page("/leaflet", "Asthma", "<link rel=canonical href=/asthma>");
 
-        var told = await _scan.RunAsync(new SiteOptions
+        var fetched = await _scan.RunAsync(new SiteOptions
         {
             Kind = SiteKind.Addresses,
             Addresses = [_server.Url + "/leaflet", _server.Url + "/asthma", _server.Url + "/asthma?print=1"],
             AllowNetworks = PageServer.Network,
         });
 
-        AssertTold(told, "Read /asthma");
+        AssertFetched(fetched, "Read /asthma");
     }
 
     private static string Html(string title, string head, string text = Text) =>
@@ -239,8 +239,8 @@ public sealed class OnePageManyAddressesTests : IAsyncLifetime
     private void Sitemap(params string[] pages) => _server.Text("/sitemap.xml", "application/xml",
         $"<urlset>{string.Concat(pages.Select(page => $"<url><loc>{_server.Url}{page}</loc></url>"))}</urlset>");
 
-    private void AssertTold(IEnumerable<Fetched> told, params string[] lines) =>
-        Assert.Equal(lines, told.Lines().Select(line => line.Replace(_server.Url, "", StringComparison.Ordinal)));
+    private void AssertFetched(IEnumerable<Fetched> fetched, params string[] lines) =>
+        Assert.Equal(lines, fetched.Lines().Select(line => line.Replace(_server.Url, "", StringComparison.Ordinal)));
 
     private Task<List<Fetched>> ScanAsync(string[]? keep = null, string[]? ignore = null) => _scan.RunAsync(new SiteOptions
     {

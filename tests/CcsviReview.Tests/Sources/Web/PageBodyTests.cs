@@ -117,7 +117,7 @@ public sealed class PageBodyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Bytes_after_the_stated_length_are_no_part_of_the_page_nor_of_the_next()
+    public async Task Bytes_after_the_stated_length_are_not_part_of_the_page_nor_of_the_next()
     {
         await using RawServer server = new(
             "HTTP/1.1 200 OK\nContent-Type: text/html\nContent-Length: 5\n\nhelloHTTP/1.1 200 OK\nContent-Length: 4\n\nevil");
@@ -143,7 +143,7 @@ public sealed class PageBodyTests : IAsyncLifetime
     [InlineData("other.example", 30, "other.example")]
     [InlineData("site.example", 30, "UntrustedRoot")]
     [InlineData("site.example", -1, "NotTimeValid")]
-    public async Task A_certificate_that_is_not_right_is_never_passed_by(string name, int daysLeft, string why)
+    public async Task An_invalid_certificate_is_never_accepted(string name, int daysLeft, string why)
     {
         using var key = RSA.Create(2048);
         CertificateRequest request = new($"CN={name}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);

@@ -67,7 +67,7 @@ public sealed class PageFetchTests : IAsyncLifetime
     [InlineData("text/html", "PK\u0003\u0004", "a zip file")]
     [InlineData("text/html", "GIF89a", "a GIF picture")]
     [InlineData("text/html", "a\0b", "not text")]
-    public async Task What_is_no_page_is_not_read_as_one_whatever_it_is_called(string type, string body, string why)
+    public async Task What_is_not_a_page_is_not_read_as_one_whatever_its_name(string type, string body, string why)
     {
         _server.Text("/a", type, body);
 
@@ -102,7 +102,7 @@ public sealed class PageFetchTests : IAsyncLifetime
     [InlineData(302, false)]
     [InlineData(303, false)]
     [InlineData(307, false)]
-    public async Task Only_a_redirect_for_good_moves_a_page(int status, bool moves)
+    public async Task Only_a_permanent_redirect_moves_a_page(int status, bool moves)
     {
         _server.Redirect("/a", status, "b").Html("/b", "here");
 
@@ -114,7 +114,7 @@ public sealed class PageFetchTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task After_a_redirect_for_now_none_moves_a_page_any_more()
+    public async Task After_a_temporary_redirect_no_other_moves_a_page()
     {
         _server.Redirect("/a", 301, "/b").Redirect("/b", 301, "/c").Redirect("/c", 302, "/d").Redirect("/d", 301, "/e").Html("/e", "here");
 
@@ -125,7 +125,7 @@ public sealed class PageFetchTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_page_that_moved_to_where_nothing_is_is_told_under_the_address_asked_for()
+    public async Task A_page_that_moved_to_a_missing_address_is_returned_under_the_requested_address()
     {
         _server.Redirect("/a", 301, "/b").Redirect("/c", 301, "/d").Status("/d", 500);
 
@@ -137,7 +137,7 @@ public sealed class PageFetchTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_last_slash_is_no_other_page()
+    public async Task A_final_slash_is_not_another_page()
     {
         _server.Redirect("/a", 301, "/a/").Html("/a/", "here");
 
@@ -241,7 +241,7 @@ public sealed class PageFetchTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_name_that_is_not_known_and_a_closed_port_are_told_in_words()
+    public async Task An_unknown_name_and_a_closed_port_are_explained_in_words()
     {
         SourceScan scan = new()
         {

@@ -32,7 +32,7 @@ public sealed class PolitenessTests : IAsyncLifetime
     {
         _server.Status("/robots.txt", status);
 
-        AssertTold(await ScanAsync(), "Read /a", "Read /b");
+        AssertFetched(await ScanAsync(), "Read /a", "Read /b");
     }
 
     [Theory]
@@ -76,17 +76,17 @@ public sealed class PolitenessTests : IAsyncLifetime
     {
         _server.Text("/robots.txt", "text/plain", "User-agent: ccsvi-review\nDisallow: /b\nUser-agent: *\nDisallow: /");
 
-        AssertTold(await ScanAsync(), "Read /a", "Unreachable /b");
+        AssertFetched(await ScanAsync(), "Read /a", "Unreachable /b");
         Assert.DoesNotContain("/b", _server.Paths);
     }
 
     [Fact]
-    public async Task A_robots_txt_that_forbids_everything_is_told_page_by_page()
+    public async Task A_robots_txt_that_forbids_everything_is_reported_page_by_page()
     {
         _server.Text("/robots.txt", "text/plain", "User-agent: *\nDisallow: /");
         _scan.Knows(_server.Url + "/a");
 
-        AssertTold(await ScanAsync(), "Unreachable /", "Unreachable /a");
+        AssertFetched(await ScanAsync(), "Unreachable /", "Unreachable /a");
         Assert.Empty(_server.Paths);
     }
 
@@ -96,7 +96,7 @@ public sealed class PolitenessTests : IAsyncLifetime
         var filler = new string('#', RobotsFile.MaxBytes - "User-agent: *\nDisallow: /a\n\n".Length);
         _server.Text("/robots.txt", "text/plain", $"User-agent: *\nDisallow: /a\n{filler}\nDisallow: /b\n{new string('#', 100_000)}");
 
-        AssertTold(await ScanAsync(), "Read /b", "Unreachable /a");
+        AssertFetched(await ScanAsync(), "Read /b", "Unreachable /a");
     }
 
     [Fact]
@@ -106,10 +106,10 @@ public sealed class PolitenessTests : IAsyncLifetime
         for (var i = 1; i < 5; i++)
             _server.Redirect($"/r{i}", 302, $"/r{i + 1}");
         _server.Text("/r5", "text/plain", "User-agent: *\nDisallow: /a");
-        AssertTold(await ScanAsync(), "Read /b", "Unreachable /a");
+        AssertFetched(await ScanAsync(), "Read /b", "Unreachable /a");
 
         _server.Redirect("/r5", 302, "/r6").Text("/r6", "text/plain", "User-agent: *\nDisallow: /a");
-        AssertTold(await ScanAsync(), "Read /a", "Read /b");
+        AssertFetched(await ScanAsync(), "Read /a", "Read /b");
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class PolitenessTests : IAsyncLifetime
         var asked = 0;
         _server.On("/a", context => asked++ > 0 ? context.Response.WriteAsync("<p>here") : Refuse(context, status, retryAfter));
 
-        AssertTold(await ScanAsync(), "Read /a", "Read /b");
+        AssertFetched(await ScanAsync(), "Read /a", "Read /b");
         Assert.Contains(TimeSpan.FromSeconds(seconds), _scan.Clock.Waits);
     }
 
@@ -147,10 +147,10 @@ public sealed class PolitenessTests : IAsyncLifetime
     {
         _server.On("/a", context => Refuse(context, 503, retryAfter));
 
-        var told = await ScanAsync();
+        var fetched = await ScanAsync();
 
-        AssertTold(told, "Unreachable /a", "Unreachable /b");
-        Assert.All(told, page => Assert.Contains($"asks for no requests until {until}", page.Why(), StringComparison.Ordinal));
+        AssertFetched(fetched, "Unreachable /a", "Unreachable /b");
+        Assert.All(fetched, page => Assert.Contains($"asks for no requests until {until}", page.Why(), StringComparison.Ordinal));
         Assert.DoesNotContain("/b", _server.Paths);
     }
 
@@ -159,7 +159,7 @@ public sealed class PolitenessTests : IAsyncLifetime
     {
         _server.On("/a", context => Refuse(context, 429, "1"));
 
-        AssertTold(await ScanAsync(), "Unreachable /a", "Unreachable /b");
+        AssertFetched(await ScanAsync(), "Unreachable /a", "Unreachable /b");
         Assert.Equal(2, _server.Paths.Count(path => path == "/a"));
     }
 
@@ -168,11 +168,11 @@ public sealed class PolitenessTests : IAsyncLifetime
     {
         _server.Status("/a", 503);
 
-        AssertTold(await ScanAsync(), "Read /b", "Unreachable /a");
+        AssertFetched(await ScanAsync(), "Read /b", "Unreachable /a");
     }
 
     [Fact]
-    public async Task A_host_that_stops_answering_costs_five_attempts_not_one_a_page()
+    public async Task A_host_that_stops_answering_costs_five_attempts_not_one_per_page()
     {
         var pages = string.Concat(
             Enumerable.Range(0, 20).Select(i => string.Create(CultureInfo.InvariantCulture, $"<url><loc>{_server.Url}/{i}</loc></url>")));
@@ -186,11 +186,11 @@ public sealed class PolitenessTests : IAsyncLifetime
             });
         }
 
-        var told = await ScanAsync();
+        var fetched = await ScanAsync();
 
-        Assert.Equal(20, told.OfType<Fetched.Unreachable>().Count());
+        Assert.Equal(20, fetched.OfType<Fetched.Unreachable>().Count());
         Assert.Equal(5, _server.Paths.Count(path => path != "/sitemap.xml"));
-        Assert.Contains("did not answer 5 times in a row", told[^1].Why(), StringComparison.Ordinal);
+        Assert.Contains("did not answer 5 times in a row", fetched[^1].Why(), StringComparison.Ordinal);
     }
 
     private static Task Refuse(HttpContext context, int status, string? retryAfter)
@@ -204,8 +204,8 @@ public sealed class PolitenessTests : IAsyncLifetime
     private static SiteOptions Site(string url) =>
         new() { Kind = SiteKind.Web, Url = url, AllowNetworks = PageServer.Network, Timeout = TimeSpan.FromSeconds(1) };
 
-    private void AssertTold(IEnumerable<Fetched> told, params string[] lines) =>
-        Assert.Equal(lines, told.Lines().Select(line => line.Replace(_server.Url, "", StringComparison.Ordinal)));
+    private void AssertFetched(IEnumerable<Fetched> fetched, params string[] lines) =>
+        Assert.Equal(lines, fetched.Lines().Select(line => line.Replace(_server.Url, "", StringComparison.Ordinal)));
 
     private Task<List<Fetched>> ScanAsync() => _scan.RunAsync(Site(_server.Url));
 }

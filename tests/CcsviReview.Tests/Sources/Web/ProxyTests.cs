@@ -76,7 +76,7 @@ public sealed class ProxyTests : IAsyncLifetime
     [InlineData("http://intranet/a", "local")]
     [InlineData("http://wiki.internal/a", "local")]
     [InlineData("http://printer.local/a", "local")]
-    public async Task What_the_guard_refuses_is_not_handed_to_the_proxy(string address, string why)
+    public async Task What_the_guard_refuses_is_not_passed_to_the_proxy(string address, string why)
     {
         _names["inside.example"] = [IPAddress.Parse("10.0.0.7")];
         _names["mixed.example"] = [Public, IPAddress.Parse("192.168.0.1")];
@@ -88,7 +88,7 @@ public sealed class ProxyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_proxy_itself_is_no_site()
+    public async Task The_proxy_itself_is_not_a_site()
     {
         var page = await FetchAsync(
             $"http://127.0.0.1:{_proxy.Port}/a", ("HTTP_PROXY", $"http://127.0.0.1:{_proxy.Port}"), ("NO_PROXY", "127.0.0.1"));
@@ -98,7 +98,7 @@ public sealed class ProxyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_redirect_through_the_proxy_is_judged_again()
+    public async Task A_redirect_through_the_proxy_is_checked_again()
     {
         _server.Redirect("/moved", 302, "http://10.0.0.1/secret");
 
@@ -109,7 +109,7 @@ public sealed class ProxyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_name_that_only_the_proxy_knows_is_handed_over() =>
+    public async Task A_name_that_only_the_proxy_knows_is_passed_to_it() =>
         Assert.Equal("<p>through the proxy",
             (await FetchAsync("http://unknown.example/a", ("HTTP_PROXY", $"http://127.0.0.1:{_proxy.Port}"))).Text());
 

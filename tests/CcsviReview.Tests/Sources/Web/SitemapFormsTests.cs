@@ -118,9 +118,9 @@ public sealed class SitemapFormsTests : IAsyncLifetime
         _server.Text("/1.xml", "application/xml", $"<urlset><url><loc>{moved}/a</loc></url></urlset>");
         _server.Text("/2.xml", "application/xml", $"<urlset><url><loc>{moved}/b</loc></url></urlset>");
 
-        var told = await ScanAsync(start);
+        var fetched = await ScanAsync(start);
 
-        Assert.Equal([$"Read {moved}/a", $"Read {moved}/b"], told.Lines());
+        Assert.Equal([$"Read {moved}/a", $"Read {moved}/b"], fetched.Lines());
         Assert.Empty(_scan.Notes);
 
         static Task Answer(Microsoft.AspNetCore.Http.HttpContext context, string start, string moved, string index)
@@ -164,8 +164,8 @@ public sealed class SitemapFormsTests : IAsyncLifetime
         .Replace("{c}", "<url><loc>{u}/c</loc></url>", StringComparison.Ordinal)
         .Replace("{u}", _server.Url, StringComparison.Ordinal);
 
-    private void AssertRead(List<Fetched> told, string pages) =>
-        Assert.Equal(pages.Split(' ').Select(path => $"Read {_server.Url}{path}"), told.Lines());
+    private void AssertRead(List<Fetched> fetched, string pages) =>
+        Assert.Equal(pages.Split(' ').Select(path => $"Read {_server.Url}{path}"), fetched.Lines());
 
     private Task<List<Fetched>> ScanAsync(string? url = null) => _scan.RunAsync(new SiteOptions
     {

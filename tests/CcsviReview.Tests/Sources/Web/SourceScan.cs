@@ -42,12 +42,12 @@ internal sealed class SourceScan : IKnownPages
     public async Task<List<Fetched>> RunAsync(SiteOptions site)
     {
         var source = Sources.For(site, "https://review.example/");
-        List<Fetched> told = [];
+        List<Fetched> fetched = [];
         try
         {
             await foreach (var page in source.ReadAsync(this, CancellationToken.None))
             {
-                told.Add(page);
+                fetched.Add(page);
                 Keep(page);
             }
         }
@@ -55,7 +55,7 @@ internal sealed class SourceScan : IKnownPages
         {
             Notes = source.Notes;
         }
-        return told;
+        return fetched;
     }
 
     public ValueTask<string?> ValidatorAsync(string address, CancellationToken cancel) => new(_validators.GetValueOrDefault(address));
@@ -83,7 +83,7 @@ internal sealed class SourceScan : IKnownPages
     }
 }
 
-internal static class Told
+internal static class FetchedText
 {
     /// <summary>One page as a line: what came of it, and its address.</summary>
     public static string Line(this Fetched page) => $"{page.GetType().Name} {page.Address}";

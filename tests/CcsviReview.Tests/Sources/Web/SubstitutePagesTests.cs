@@ -19,21 +19,21 @@ public sealed class SubstitutePagesTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     [Fact]
-    public async Task They_are_told_from_pages_and_counted_by_kind_with_an_example()
+    public async Task Substitutes_are_distinguished_from_pages_and_counted_by_kind_with_an_example()
     {
         List("/a", "/b", "/c", "/d", "/e", "/f");
         _server.Html("/a", Review).Html("/b", NotFound).Html("/c", SignIn).Redirect("/d", 302, "/login?next=/d").Html("/login?next=/d", SignIn)
             .Html("/e", "").Html("/f", "<title>Just a moment...</title><script>_cf_chl_opt</script>Verify you are human");
 
-        var told = await ScanAsync();
+        var fetched = await ScanAsync();
 
         Assert.Equal(
             new[] { "Missing /b", "Read /a", "Unreachable /c", "Unreachable /d", "Unreachable /e", "Unreachable /f" },
-            told.Lines().Select(line => line.Replace(_server.Url, "", StringComparison.Ordinal)));
+            fetched.Lines().Select(line => line.Replace(_server.Url, "", StringComparison.Ordinal)));
         Assert.Contains($"1 page counts as missing: it returns “page not found” with status 200: {_server.Url}/b.", _scan.Notes);
         Assert.Contains($"2 pages were not read: they return a sign-in page instead, such as {_server.Url}/c.", _scan.Notes);
         Assert.Contains(_scan.Notes, note => note.StartsWith("1 page was not read: it returns a bot check instead", StringComparison.Ordinal));
-        Assert.Contains("a password field", told.Single(page => page.Address.EndsWith("/c", StringComparison.Ordinal)).Why(),
+        Assert.Contains("a password field", fetched.Single(page => page.Address.EndsWith("/c", StringComparison.Ordinal)).Why(),
             StringComparison.Ordinal);
     }
 
@@ -66,10 +66,10 @@ public sealed class SubstitutePagesTests : IAsyncLifetime
         _server.Html("/", html, header is null ? [] : [$"Refresh: {header}"]);
         _server.Html("/en/", "<a href=/en/a>a</a>").Html("/en/a", Review);
 
-        var told = await ScanAsync();
+        var fetched = await ScanAsync();
 
-        Assert.Equal([$"Read {_server.Url}/en", $"Read {_server.Url}/en/a"], told.Lines());
-        Assert.Equal([_server.Url + "/"], told.Single(page => page.Address.EndsWith("/en", StringComparison.Ordinal)).Aliases);
+        Assert.Equal([$"Read {_server.Url}/en", $"Read {_server.Url}/en/a"], fetched.Lines());
+        Assert.Equal([_server.Url + "/"], fetched.Single(page => page.Address.EndsWith("/en", StringComparison.Ordinal)).Aliases);
     }
 
     [Theory]

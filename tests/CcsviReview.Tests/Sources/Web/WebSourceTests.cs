@@ -21,9 +21,9 @@ public sealed class WebSourceTests : IAsyncLifetime
         Sitemap("/sitemap.xml", "/a", "/b/", "/a#x", "/gone");
         _server.Html("/a", "<a href=/c>").Html("/b/", "b").Html("/c", "c");
 
-        var told = await ScanAsync();
+        var fetched = await ScanAsync();
 
-        AssertTold(told, "Missing /gone", "Read /a", "Read /b");
+        AssertFetched(fetched, "Missing /gone", "Read /a", "Read /b");
         Assert.Equal(["/sitemap.xml", "/a", "/b/", "/gone"], _server.Paths);
     }
 
@@ -34,9 +34,9 @@ public sealed class WebSourceTests : IAsyncLifetime
             $"<url><loc>{_server.Url}/a</loc><lastmod>2026-05-01</lastmod></url><url><loc>{_server.Url}/b</loc><lastmod>soon</lastmod></url>");
         _server.Html("/a", "a").Html("/b", "b");
 
-        var told = (await ScanAsync()).Cast<Fetched.Read>().ToList();
+        var fetched = (await ScanAsync()).Cast<Fetched.Read>().ToList();
 
-        Assert.Equal(["2026-05-01", null], told.Select(page => page.Content.SitemapLastModified));
+        Assert.Equal(["2026-05-01", null], fetched.Select(page => page.Content.SitemapLastModified));
         Assert.StartsWith("1 date of last change", Assert.Single(_scan.Notes), StringComparison.Ordinal);
     }
 
@@ -55,7 +55,7 @@ public sealed class WebSourceTests : IAsyncLifetime
         Sitemap("/maps/3.xml", "/c");
         _server.Html("/a", "a").Html("/b", "b").Html("/c", "c").Html("/", "<a href=/d>");
 
-        AssertTold(await ScanAsync(), "Read /a", "Read /b", "Read /c");
+        AssertFetched(await ScanAsync(), "Read /a", "Read /b", "Read /c");
         Assert.Equal(1, _server.Paths.Count(path => path == "/maps/1.xml.gz"));
         Assert.Equal(1, _server.Paths.Count(path => path == "/maps/index.xml"));
         Assert.Contains(_scan.Notes, note => note.Contains("/old.xml could not be read: 404 Not Found", StringComparison.Ordinal));
@@ -68,17 +68,17 @@ public sealed class WebSourceTests : IAsyncLifetime
         _server.Text("/docs/sitemap.xml", "application/xml", Urls("/docs", "/docs/a/", "/docsx", "/b", "https://other.example/docs/c"));
         _server.Html("/docs", "d").Html("/docs/a/", "a").Html("/docsx", "x").Html("/b", "b");
 
-        AssertTold(await ScanAsync("/docs/"), "Read /docs", "Read /docs/a");
+        AssertFetched(await ScanAsync("/docs/"), "Read /docs", "Read /docs/a");
         Assert.StartsWith("3 entries of the sitemap are outside", Assert.Single(_scan.Notes), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_sitemap_that_cannot_be_read_now_is_no_reason_to_follow_links()
+    public async Task A_sitemap_that_cannot_be_read_now_does_not_make_links_followed()
     {
         _server.Status("/sitemap.xml", 500).Html("/", "<a href=/a>").Html("/a", "a").Html("/known", "k");
         _scan.Knows(_server.Url + "/known");
 
-        AssertTold(await ScanAsync(), "Read /", "Read /known");
+        AssertFetched(await ScanAsync(), "Read /", "Read /known");
         Assert.Contains("500 Internal Server Error", Assert.Single(_scan.Notes), StringComparison.Ordinal);
     }
 
@@ -89,7 +89,7 @@ public sealed class WebSourceTests : IAsyncLifetime
             "<!DOCTYPE u [<!ENTITY a \"b\"><!ENTITY c \"&a;&a;\">]><urlset><url><loc>/&c;</loc></url></urlset>");
         _server.Html("/", "<a href=/a>").Html("/a", "a");
 
-        AssertTold(await ScanAsync(), "Read /", "Read /a");
+        AssertFetched(await ScanAsync(), "Read /", "Read /a");
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class WebSourceTests : IAsyncLifetime
             .Html("/b/", "<a href=e><a href=/pic>")
             .Html("/b/e", "e").Html("/c?x=1", "c").Html("/d", "d").Bytes("/pic", "image/png", [0x89, (byte)'P', (byte)'N', (byte)'G']);
 
-        AssertTold(await ScanAsync(), "Read /", "Read /a", "Read /b", "Read /b/e", "Read /c?x=1");
+        AssertFetched(await ScanAsync(), "Read /", "Read /a", "Read /b", "Read /b/e", "Read /c?x=1");
         Assert.Equal(_server.Paths.Distinct(), _server.Paths);
         Assert.DoesNotContain("/file.pdf", _server.Paths);
         Assert.Equal(["1 link points to a file that is not a page.", "1 link points to a page that does not exist."],
@@ -131,11 +131,11 @@ public sealed class WebSourceTests : IAsyncLifetime
             _server.Html($"/{i}", "x");
         _scan.Knows(_server.Url + "/8", _server.Url + "/9");
 
-        var told = await ScanAsync(maxPages: 4);
+        var fetched = await ScanAsync(maxPages: 4);
 
-        AssertTold(told, "Read /", "Read /0", "Read /8", "Read /9");
+        AssertFetched(fetched, "Read /", "Read /0", "Read /8", "Read /9");
         Assert.StartsWith("7 addresses were skipped because the site has", Assert.Single(_scan.Notes), StringComparison.Ordinal);
-        AssertTold(await ScanAsync(maxPages: 4), "Read /", "Read /0", "Read /8", "Read /9");
+        AssertFetched(await ScanAsync(maxPages: 4), "Read /", "Read /0", "Read /8", "Read /9");
     }
 
     [Fact]
@@ -144,12 +144,12 @@ public sealed class WebSourceTests : IAsyncLifetime
         var news = "";
         _server.Html("/", "<a href=/a>", "ETag: \"1\"").On("/", Tagged("<a href=/a>")).On("/a", Tagged("<a href=/b>"));
         _server.On("/b", context => Tagged("<p>b" + news)(context)).Html("/new", "new");
-        AssertTold(await ScanAsync(), "Read /", "Read /a", "Read /b");
-        AssertTold(await ScanAsync(), "Read /", "Read /a", "Unchanged /b");
-        AssertTold(await ScanAsync(), "Unchanged /", "Unchanged /a", "Unchanged /b");
+        AssertFetched(await ScanAsync(), "Read /", "Read /a", "Read /b");
+        AssertFetched(await ScanAsync(), "Read /", "Read /a", "Unchanged /b");
+        AssertFetched(await ScanAsync(), "Unchanged /", "Unchanged /a", "Unchanged /b");
         news = "<a href=/new>";
 
-        AssertTold(await ScanAsync(), "Read /b", "Read /new", "Unchanged /", "Unchanged /a");
+        AssertFetched(await ScanAsync(), "Read /b", "Read /new", "Unchanged /", "Unchanged /a");
     }
 
     [Fact]
@@ -157,19 +157,19 @@ public sealed class WebSourceTests : IAsyncLifetime
     {
         _server.On("/", Tagged("<a href=/a><a href=/none>")).Status("/a", 500);
         for (var i = 0; i < 3; i++)
-            AssertTold(await ScanAsync(), "Read /", "Unreachable /a");
+            AssertFetched(await ScanAsync(), "Read /", "Unreachable /a");
         _server.On("/a", Tagged("a"));
 
-        AssertTold(await ScanAsync(), "Read /", "Read /a");
+        AssertFetched(await ScanAsync(), "Read /", "Read /a");
     }
 
     [Fact]
     public async Task Links_that_robots_txt_forbids_are_counted_and_the_page_that_leads_to_them_is_asked_whether_it_changed()
     {
         _server.Text("/robots.txt", "text/plain", "User-agent: *\nDisallow: /search").On("/", Tagged("<a href=/search?q>"));
-        AssertTold(await ScanAsync(), "Read /");
+        AssertFetched(await ScanAsync(), "Read /");
         Assert.Equal(["1 link points to a page that robots.txt disallows."], _scan.Notes);
-        AssertTold(await ScanAsync(), "Unchanged /");
+        AssertFetched(await ScanAsync(), "Unchanged /");
     }
 
     [Fact]
@@ -178,22 +178,22 @@ public sealed class WebSourceTests : IAsyncLifetime
         _server.Html("/", "<a href=/guides/a><a href=/guides/old/b><a href=/news>").Html("/guides/a", "a").Html("/guides/old/b", "b")
             .Html("/news", "<a href=/guides/c>").Html("/guides/c", "c");
 
-        AssertTold(await ScanAsync(include: ["/guides/**"], exclude: ["/guides/old/**"]), "Read /guides/a", "Read /guides/c");
+        AssertFetched(await ScanAsync(include: ["/guides/**"], exclude: ["/guides/old/**"]), "Read /guides/a", "Read /guides/c");
         Assert.DoesNotContain("/guides/old/b", _server.Paths);
     }
 
     [Fact]
-    public async Task A_page_that_moved_is_told_once_with_where_it_was()
+    public async Task A_page_that_moved_is_returned_once_with_its_former_address()
     {
         Sitemap("/sitemap.xml", "/old", "/new", "/older");
         _server.Redirect("/old", 301, "/new").Redirect("/older", 308, "/old").Html("/new", "new", "ETag: \"1\"");
 
-        var told = await ScanAsync();
+        var fetched = await ScanAsync();
 
-        AssertTold(told, "Read /new", "Unchanged /new");
-        Assert.Equal([_server.Url + "/old"], told[0].Aliases);
-        Assert.Equal([_server.Url + "/older", _server.Url + "/old"], told[1].Aliases);
-        AssertTold(await ScanAsync(), "Read /new");
+        AssertFetched(fetched, "Read /new", "Unchanged /new");
+        Assert.Equal([_server.Url + "/old"], fetched[0].Aliases);
+        Assert.Equal([_server.Url + "/older", _server.Url + "/old"], fetched[1].Aliases);
+        AssertFetched(await ScanAsync(), "Read /new");
     }
 
     [Fact]
@@ -201,11 +201,11 @@ public sealed class WebSourceTests : IAsyncLifetime
     {
         Sitemap("/sitemap.xml", "/old", "/now");
         _server.Redirect("/old", 301, "/new").On("/new", Tagged("new")).Redirect("/now", 302, "/here").On("/here", Tagged("here"));
-        AssertTold(await ScanAsync(), "Read /new", "Read /now");
+        AssertFetched(await ScanAsync(), "Read /new", "Read /now");
 
-        var told = await ScanAsync();
+        var fetched = await ScanAsync();
 
-        AssertTold(told, "Unchanged /new", "Unchanged /now");
+        AssertFetched(fetched, "Unchanged /new", "Unchanged /now");
         Assert.Equal(2, _server.Paths.Count(path => path == "/old"));
     }
 
@@ -218,12 +218,12 @@ public sealed class WebSourceTests : IAsyncLifetime
         Sitemap("/sitemap.xml", "/");
         _server.Html("/", "x");
 
-        AssertTold(await ScanAsync(), "Read /", "Unchanged /a");
+        AssertFetched(await ScanAsync(), "Read /", "Unchanged /a");
         Assert.Equal(["/a/", "/"], _server.Paths.TakeLast(2));
     }
 
     [Fact]
-    public async Task A_redirect_out_of_the_site_adds_no_page_but_a_known_page_that_left_is_told()
+    public async Task A_redirect_out_of_the_site_adds_no_page_but_a_known_page_that_left_is_returned()
     {
         await using var other = await PageServer.StartAsync();
         other.Html("/x", "x").Html("/y", "y");
@@ -231,10 +231,10 @@ public sealed class WebSourceTests : IAsyncLifetime
         _server.Redirect("/a", 301, other.Url + "/x").Redirect("/b", 301, other.Url + "/y");
         _scan.Knows(_server.Url + "/b");
 
-        var told = Assert.Single(await ScanAsync());
+        var fetched = Assert.Single(await ScanAsync());
 
-        Assert.Equal(other.Url + "/y", told.Address);
-        Assert.Equal([_server.Url + "/b"], told.Aliases);
+        Assert.Equal(other.Url + "/y", fetched.Address);
+        Assert.Equal([_server.Url + "/b"], fetched.Aliases);
         Assert.StartsWith("1 address leads outside the site", Assert.Single(_scan.Notes), StringComparison.Ordinal);
         Assert.Contains(other.Requests, request => request.Path == "/robots.txt");
     }
@@ -246,7 +246,7 @@ public sealed class WebSourceTests : IAsyncLifetime
         _server.Status("/1", 500).Text("/2", "text/html", "%PDF-").On("/3", context => { context.Abort(); return Task.CompletedTask; })
             .Redirect("/4", 302, "/4").Html("/5", "x");
 
-        AssertTold(await ScanAsync(), "Read /5", "Unreachable /1", "Unreachable /2", "Unreachable /3", "Unreachable /4");
+        AssertFetched(await ScanAsync(), "Read /5", "Unreachable /1", "Unreachable /2", "Unreachable /3", "Unreachable /4");
     }
 
     [Fact]
@@ -254,7 +254,7 @@ public sealed class WebSourceTests : IAsyncLifetime
     {
         _server.Html("/", "<link rel=canonical href=https://o.example/><meta http-equiv=refresh content='0;url=https://o.example/'>x");
 
-        AssertTold(await ScanAsync(), "Read /");
+        AssertFetched(await ScanAsync(), "Read /");
     }
 
     private static Microsoft.AspNetCore.Http.RequestDelegate Tagged(string html) => context =>
@@ -268,8 +268,8 @@ public sealed class WebSourceTests : IAsyncLifetime
         return Task.CompletedTask;
     };
 
-    private void AssertTold(IEnumerable<Fetched> told, params string[] lines) =>
-        Assert.Equal(lines, told.Lines().Select(line => line.Replace(_server.Url, "", StringComparison.Ordinal)));
+    private void AssertFetched(IEnumerable<Fetched> fetched, params string[] lines) =>
+        Assert.Equal(lines, fetched.Lines().Select(line => line.Replace(_server.Url, "", StringComparison.Ordinal)));
 
     private void Sitemap(string path, params string[] pages) => _server.Text(path, "application/xml", Urls(pages));
 

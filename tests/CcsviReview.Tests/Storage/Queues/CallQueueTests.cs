@@ -18,7 +18,7 @@ public sealed class CallQueueTests
     private static readonly DateTimeOffset s_now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task Which_webhooks_have_calls_to_be_made_is_one_question_however_many_there_are(string kind)
+    public async Task The_webhooks_with_due_calls_are_found_in_one_query_however_many_there_are(string kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         await using (var db = database.Open())

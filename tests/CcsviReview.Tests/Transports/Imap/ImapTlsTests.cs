@@ -118,7 +118,7 @@ public sealed class ImapTlsTests : IDisposable
     [InlineData("STARTTLS ", "")]                                     // not offered
     [InlineData("OK Begin TLS", "NO not today")]
     [InlineData("OK Begin TLS", "BAD unknown")]
-    public async Task Whoever_takes_STARTTLS_away_on_the_line_is_shown_no_password(string said, string altered)
+    public async Task An_attacker_who_removes_STARTTLS_gets_no_password(string said, string altered)
     {
         await System.IO.File.WriteAllTextAsync(File, _root.Pem);
         await using var server = await Dovecot.StartAsync(_root.Server("localhost"));

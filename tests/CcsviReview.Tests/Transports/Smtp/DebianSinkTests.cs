@@ -37,7 +37,7 @@ public sealed class DebianSinkTests
     }
 
     [Theory, MemberData(nameof(Faults))]
-    public async Task A_letter_ends_as_the_server_has_it(string options, string outcome, int copies)
+    public async Task An_email_ends_as_the_server_expects(string options, string outcome, int copies)
     {
         string[] arguments =
         [
@@ -53,7 +53,7 @@ public sealed class DebianSinkTests
     }
 
     [Fact]
-    public async Task A_body_that_tries_to_end_the_mail_is_one_mail()
+    public async Task A_body_that_tries_to_end_the_email_is_one_email()
     {
         await using var sink = await MailSinkOfDebian.StartAsync();
         var email = SampleEmails.Letter(text: "Hello\r\n.\r\nMAIL FROM:<evil@evil.example>\n.\nQUIT\n\r.\r", html: ".\r\n..\n.\n");

@@ -141,7 +141,7 @@ public sealed class SmtpFaultTests
     }
 
     [Fact]
-    public async Task A_letter_larger_than_the_server_takes_is_refused_before_it_is_sent()
+    public async Task An_email_larger_than_the_server_accepts_is_refused_before_it_is_sent()
     {
         await using var sink = MailSink.Start(new MailSinkScript { Offers = ["SIZE 1000"] });
         var refused = Assert.IsType<DeliveryResult.Refused>(
@@ -158,7 +158,7 @@ public sealed class SmtpFaultTests
     }
 
     [Fact]
-    public async Task An_answer_that_is_no_SMTP_is_a_server_that_is_down()
+    public async Task An_answer_that_is_not_SMTP_means_that_the_server_is_down()
     {
         foreach (var answer in new[] { "hello there", "999 hi", "99", "250", new string('9', 5000), "HTTP/1.1 400 Bad Request" })
         {
@@ -169,7 +169,7 @@ public sealed class SmtpFaultTests
     }
 
     [Fact]
-    public async Task A_long_answer_is_told_shortly_and_in_one_line()
+    public async Task A_long_answer_is_shortened_to_one_line()
     {
         await using var sink = MailSink.Start(new MailSinkScript { Answers = { ["RCPT"] = "550 5.1.1 " + new string('x', 5000) } });
         var reason = Reason(await SendAsync(TestSmtp.To(sink.Port)));
@@ -177,7 +177,7 @@ public sealed class SmtpFaultTests
     }
 
     [Fact]
-    public async Task Letters_in_a_row_share_a_connection_and_a_closed_one_is_replaced()
+    public async Task Successive_emails_share_a_connection_and_a_closed_one_is_replaced()
     {
         await using var sink = MailSink.Start();
         var transport = TestSmtp.Make(TestSmtp.To(sink.Port));
@@ -190,7 +190,7 @@ public sealed class SmtpFaultTests
     public static TheoryData<string> EnoughOfAConnection => ["421 4.7.0 too many letters by this connection", MailSinkScript.Drop];
 
     [Theory, MemberData(nameof(EnoughOfAConnection))]
-    public async Task A_server_that_has_had_enough_of_a_connection_gets_the_next_letter_by_another(string answer)
+    public async Task A_server_that_ends_a_connection_gets_the_next_email_by_another(string answer)
     {
         await using var sink = MailSink.Start(
             new MailSinkScript { Play = at => at is { Step: "MAIL", Nth: > 2 } ? answer : null });
@@ -227,7 +227,7 @@ public sealed class SmtpFaultTests
     [Theory]
     [InlineData("504 5.5.2 <reviews>: Helo command rejected: need fully-qualified hostname", typeof(DeliveryResult.Misconfigured))]
     [InlineData("421 4.7.0 Try again later, closing connection. (EHLO)", typeof(DeliveryResult.ServerDown))]
-    public async Task A_name_that_the_server_does_not_take_is_told_with_its_setting(string answer, Type outcome)
+    public async Task A_name_that_the_server_refuses_is_reported_with_its_setting(string answer, Type outcome)
     {
         await using var sink = MailSink.Start(new MailSinkScript { Answers = { ["EHLO"] = answer, ["HELO"] = answer } });
         var delivery = await SendAsync(TestSmtp.To(sink.Port));
@@ -243,7 +243,7 @@ public sealed class SmtpFaultTests
     [InlineData("421 4.4.2 closing")]
     [InlineData("500 5.5.1 what?")]
     [InlineData("nonsense")]
-    public async Task Whatever_a_server_says_to_QUIT_the_letter_is_sent_and_the_probe_is_content(string answer)
+    public async Task Whatever_a_server_answers_to_QUIT_the_email_is_sent_and_the_probe_succeeds(string answer)
     {
         await using var sink = MailSink.Start(new MailSinkScript { Answers = { ["QUIT"] = answer } });
         var transport = TestSmtp.Make(TestSmtp.To(sink.Port));
@@ -265,7 +265,7 @@ public sealed class SmtpFaultTests
     }
 
     [Fact]
-    public async Task Several_letters_at_once_go_by_lanes_of_their_own()
+    public async Task Several_emails_at_once_have_their_own_connections()
     {
         await using var sink = MailSink.Start(new MailSinkScript { SlowAt = (".", TimeSpan.FromMilliseconds(300)) });
         var transport = TestSmtp.Make(TestSmtp.To(sink.Port));

@@ -23,7 +23,7 @@ public sealed class SmtpOAuthTests : IAsyncLifetime
     [InlineData("OAUTHBEARER", "AUTH OAUTHBEARER ")]
     [InlineData("LOGIN PLAIN XOAUTH2 PLAIN-CLIENTTOKEN OAUTHBEARER", "AUTH OAUTHBEARER ")]
     [InlineData("LOGIN XOAUTH2", "AUTH XOAUTH2 ")]
-    public async Task A_letter_goes_by_an_access_token_in_the_way_that_the_server_offers(string offered, string asked)
+    public async Task An_email_is_sent_with_an_access_token_by_the_mechanism_that_the_server_offers(string offered, string asked)
     {
         await using var sink = Sink(offered);
         await using var transport = Transport(sink);
@@ -67,7 +67,7 @@ public sealed class SmtpOAuthTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_server_that_refuses_the_new_token_too_stops_the_queue_and_is_told_no_third_one()
+    public async Task A_server_that_refuses_the_new_token_too_stops_the_queue_and_gets_no_third_one()
     {
         await using var sink = MailSink.Start(Script() with { Bearer = (_, _) => false });
         await using var transport = Transport(sink);
@@ -136,7 +136,7 @@ public sealed class SmtpOAuthTests : IAsyncLifetime
     [InlineData(400, """{"error":"invalid_client"}""", true)]
     [InlineData(503, "", false)]
     [InlineData(200, "<html>", false)]
-    public async Task Without_a_token_the_mail_server_is_not_called_and_no_letter_charged(int status, string body, bool isForGood)
+    public async Task Without_a_token_the_mail_server_is_not_called_and_no_email_charged(int status, string body, bool isForGood)
     {
         _server.Answer = context => TokenServer.SayAsync(context, status, body);
         await using var sink = Sink();

@@ -12,7 +12,7 @@ public sealed class SmtpTlsTests
     private static readonly NetworkCredential Account = new("robot", "correct horse, Ünïcode");
 
     [Fact]
-    public async Task A_letter_goes_by_STARTTLS_after_signing_in()
+    public async Task An_email_is_sent_by_STARTTLS_after_signing_in()
     {
         await using var sink = MailSink.Start(new MailSinkScript { Certificate = MailSinkCertificate.Localhost, Account = Account });
         var transport = TestSmtp.Make(Options(sink), MailSinkCertificate.Trust(MailSinkCertificate.Localhost));
@@ -39,7 +39,7 @@ public sealed class SmtpTlsTests
     }
 
     [Fact]
-    public async Task A_server_that_offers_no_sign_in_gets_no_letter()
+    public async Task A_server_that_offers_no_sign_in_gets_no_email()
     {
         await using var sink = MailSink.Start(new MailSinkScript { Certificate = MailSinkCertificate.Localhost });
         var transport = TestSmtp.Make(Options(sink), MailSinkCertificate.Trust(MailSinkCertificate.Localhost));
@@ -103,7 +103,7 @@ public sealed class SmtpTlsTests
     }
 
     [Fact]
-    public async Task A_letter_goes_by_TLS_from_the_first_byte()
+    public async Task An_email_is_sent_by_implicit_TLS()
     {
         await using var sink = MailSink.Start(
             new MailSinkScript { Certificate = MailSinkCertificate.Localhost, IsImplicitTls = true, Account = Account });

@@ -21,7 +21,7 @@ public sealed class TransportSuiteTests : IAsyncDisposable
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task A_letter_arrives_as_it_was_written(string kind)
+    public async Task An_email_arrives_as_it_was_written(string kind)
     {
         var email = SampleEmails.Letter(
             toName: "Zoë O'Neill, MD", subject: "Überprüfung fällig: „Café“ — 3 Seiten, und noch viel mehr als in eine Zeile geht",
@@ -46,7 +46,7 @@ public sealed class TransportSuiteTests : IAsyncDisposable
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task Hostile_text_arrives_as_text_in_as_many_letters_as_were_sent(string kind)
+    public async Task Hostile_text_arrives_as_text_in_as_many_emails_as_were_sent(string kind)
     {
         var emails = SampleEmails.HostileTexts.Select(text =>
             SampleEmails.Letter(toName: text, subject: text, text: text, html: text)).ToList();
@@ -69,7 +69,7 @@ public sealed class TransportSuiteTests : IAsyncDisposable
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task No_line_is_longer_than_mail_allows_and_none_ends_but_in_CRLF(string kind)
+    public async Task No_line_is_longer_than_email_allows_and_all_end_in_CRLF(string kind)
     {
         foreach (var text in SampleEmails.HostileTexts)
             await SendAsync(kind, SampleEmails.Letter(toName: text, subject: text, text: text, html: text));
@@ -97,7 +97,7 @@ public sealed class TransportSuiteTests : IAsyncDisposable
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task A_letter_to_no_mailbox_is_refused_and_nothing_leaves(string kind)
+    public async Task An_email_to_an_invalid_address_is_refused_and_nothing_is_sent(string kind)
     {
         foreach (var address in new[] { "a@b,c@d", "a@b\r\nRCPT TO:<x@y>", "\"a\r\n b\"@x.org", "ü ser@example.org", "" })
             Assert.IsType<DeliveryResult.Refused>(await SendAsync(kind, SampleEmails.Letter(to: address)));
@@ -106,7 +106,7 @@ public sealed class TransportSuiteTests : IAsyncDisposable
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task A_reader_in_a_domain_beyond_ASCII_is_written_to_in_its_ASCII_form(string kind)
+    public async Task A_recipient_in_a_non_ASCII_domain_gets_email_by_its_ASCII_form(string kind)
     {
         Assert.IsType<DeliveryResult.Accepted>(await SendAsync(kind, SampleEmails.Letter(to: "jane@bücher.example")));
         Assert.Equal(["jane@xn--bcher-kva.example"], Assert.Single(await ArrivedAsync()).To);

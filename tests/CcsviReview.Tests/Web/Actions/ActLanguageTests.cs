@@ -38,7 +38,7 @@ public sealed class ActLanguageTests
     [InlineData(PageAction.NeedsWork, "Mae angen gwaith arni")]
     [InlineData(PageAction.NotMine, "Pwy sy'n gyfrifol am y dudalen?")]
     [InlineData(PageAction.Later, "Ar ôl heddiw, a dim hwyrach na 20 Rhagfyr 2026.")]
-    public async Task The_page_of_a_link_speaks_the_language_of_whom_it_is_for(PageAction act, string says)
+    public async Task The_page_of_a_link_is_in_the_language_of_its_recipient(PageAction act, string says)
     {
         await using var fixture = await WithWelshJaneAsync();
         var path = $"/act/{await fixture.TokenAsync(act, await fixture.AddAsync())}";
@@ -60,7 +60,7 @@ public sealed class ActLanguageTests
     [Theory]
     [InlineData(PageAction.ReviewDone, "act")]
     [InlineData(PageAction.MuteCopies, "mute")]
-    public async Task A_form_that_was_not_shown_to_the_browser_is_told_so_in_that_language(PageAction act, string door)
+    public async Task A_form_that_was_not_shown_to_the_browser_is_refused_in_that_language(PageAction act, string door)
     {
         await using var fixture = await WithWelshJaneAsync();
         var path = $"/{door}/{await fixture.TokenAsync(act, act == PageAction.MuteCopies ? 0 : await fixture.AddAsync())}";
@@ -76,21 +76,21 @@ public sealed class ActLanguageTests
     }
 
     [Fact]
-    public async Task What_became_of_a_link_is_told_in_that_language_too_and_of_one_that_cannot_be_read_in_the_organisations()
+    public async Task The_state_of_a_link_is_shown_in_that_language_too_and_of_an_unreadable_one_in_the_organisations()
     {
         await using var fixture = await WithWelshJaneAsync();
         var token = await fixture.TokenAsync(PageAction.ReviewDone, await fixture.AddAsync());
         var mute = await fixture.TokenAsync(PageAction.MuteCopies, 0);
         using var client = ActionFixture.Client();
         using var done = await fixture.FillAsync(client, $"/act/{token}", new() { ["outcome"] = "StillCorrect", ["on"] = ActionFixture.Today });
-        var told = WebUtility.HtmlDecode(await client.GetStringAsync(fixture.At($"/act/{token}")));
+        var result = WebUtility.HtmlDecode(await client.GetStringAsync(fixture.At($"/act/{token}")));
         var copies = WebUtility.HtmlDecode(await client.GetStringAsync(fixture.At($"/mute/{mute}")));
         var unread = await (await client.GetAsync(fixture.At($"/act/{token[..^3]}abc"))).Content.ReadAsStringAsync();
 
         Assert.Equal(HttpStatusCode.SeeOther, done.StatusCode);
-        Assert.Contains("a gofnododd iddi gael ei hadolygu ar 22 Tachwedd 2026: yn gywir o hyd.", told, StringComparison.Ordinal);
+        Assert.Contains("a gofnododd iddi gael ei hadolygu ar 22 Tachwedd 2026: yn gywir o hyd.", result, StringComparison.Ordinal);
         Assert.Contains("Copïau er gwybodaeth", copies, StringComparison.Ordinal);
-        Assert.All([told, copies], html =>
+        Assert.All([result, copies], html =>
         {
             Assert.Contains("<html lang=\"cy\"", html, StringComparison.Ordinal);
             Assert.DoesNotContain(s_english, words => html.Contains(words, StringComparison.Ordinal));
@@ -100,7 +100,7 @@ public sealed class ActLanguageTests
     }
 
     [Fact]
-    public async Task Somebodys_calendar_speaks_their_language_and_a_sections_that_of_the_organisation()
+    public async Task A_persons_calendar_is_in_their_language_and_a_sections_in_the_organisations()
     {
         await using var fixture = await WithWelshJaneAsync();
         await fixture.AddAsync();

@@ -12,7 +12,7 @@ namespace CcsviReview.Tests.Web.Actions;
 public sealed class ActPagesTests
 {
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task A_review_is_recorded_with_outcome_day_note_and_person_and_the_link_tells_so_from_then_on(string kind)
+    public async Task A_review_is_recorded_with_outcome_day_note_and_person_and_the_link_shows_it_from_then_on(string kind)
     {
         await using var fixture = await ActionFixture.StartAsync(kind);
         var id = await fixture.AddAsync();
@@ -93,7 +93,7 @@ public sealed class ActPagesTests
     }
 
     [Fact]
-    public async Task A_request_for_fresh_links_that_forgot_the_tick_may_be_sent_again_at_once()
+    public async Task A_request_for_new_links_without_the_tick_may_be_sent_again_at_once()
     {
         await using var fixture = await ActionFixture.StartAsync("Sqlite");
         var id = await fixture.AddAsync();
@@ -137,7 +137,7 @@ public sealed class ActPagesTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task A_page_that_is_somebody_else_s_goes_to_them_with_a_row_that_says_who_gave_it_and_they_are_told(string kind)
+    public async Task A_page_of_somebody_else_is_handed_over_with_an_entry_of_who_did_it_and_they_are_notified(string kind)
     {
         await using var fixture = await ActionFixture.StartAsync(kind);
         var id = await fixture.AddAsync();
@@ -169,7 +169,7 @@ public sealed class ActPagesTests
     [InlineData("jane@example.org", null)]
     [InlineData("stranger@elsewhere.example", null)]
     [InlineData("", null)]
-    public async Task Nobody_but_a_known_person_gets_a_page_and_who_does_not_know_leaves_it_to_the_section(string to, string? owner)
+    public async Task Only_a_known_person_gets_a_page_and_without_an_answer_the_section_gets_it(string to, string? owner)
     {
         await using var fixture = await ActionFixture.StartAsync(nameof(DatabaseKind.Sqlite));
         var id = await fixture.AddAsync();
@@ -212,7 +212,7 @@ public sealed class ActPagesTests
     [Theory]
     [InlineData("yes", null, 0)]
     [InlineData("no", "2026-11-22", 1)]
-    public async Task A_move_is_confirmed_or_taken_down_as_another_page(string same, string? movedOn, int reviews)
+    public async Task A_move_is_confirmed_or_recorded_as_another_page(string same, string? movedOn, int reviews)
     {
         await using var fixture = await ActionFixture.StartAsync(nameof(DatabaseKind.Sqlite));
         var id = await fixture.AddAsync("2026-01-05", "https://www.example.org/old", "Vitamin D",
@@ -238,7 +238,7 @@ public sealed class ActPagesTests
     [InlineData("StillCorrect", "2014-05-22", "Enter a later date")]
     [InlineData("StillCorrect", "2026-02-30", "Enter the date of the review")]
     [InlineData("StillCorrect", "", "Enter the date of the review")]
-    public async Task What_cannot_be_is_told_beside_its_field_and_what_was_filled_in_stays(string outcome, string on, string fault)
+    public async Task An_impossible_value_is_reported_beside_its_field_and_the_entries_stay(string outcome, string on, string fault)
     {
         await using var fixture = await ActionFixture.StartAsync(nameof(DatabaseKind.Sqlite));
         var id = await fixture.AddAsync();
@@ -269,7 +269,7 @@ public sealed class ActPagesTests
     }
 
     [Fact]
-    public async Task Whoever_has_left_or_gave_the_page_away_can_do_nothing_more_with_it()
+    public async Task People_who_have_left_or_handed_the_page_over_can_do_nothing_with_it()
     {
         await using var fixture = await ActionFixture.StartAsync(nameof(DatabaseKind.Sqlite));
         var id = await fixture.AddAsync(change: page => page.AssignOwner("kim@example.org"));

@@ -49,7 +49,7 @@ public sealed class ActRightsTests
     [InlineData(false, false)]      // the page names them
     [InlineData(true, false)]       // somebody here gave it to them
     [InlineData(false, true)]       // while a form is open
-    public async Task Whoever_was_taken_out_of_the_settings_neither_acts_by_old_mails_nor_reads_their_calendar(
+    public async Task People_removed_from_the_settings_can_neither_use_old_emails_nor_read_their_calendar(
         bool isAssigned, bool isOpen)
     {
         await using var fixture = await ActionFixture.StartAsync(nameof(DatabaseKind.Sqlite), workers: 1);
@@ -86,10 +86,10 @@ public sealed class ActRightsTests
         foreach (var link in new[] { path, later })
         {
             using var answer = await client.GetAsync(fixture.At(link));
-            var told = await answer.Content.ReadAsStringAsync();
+            var result = await answer.Content.ReadAsStringAsync();
             Assert.Equal(HttpStatusCode.Gone, answer.StatusCode);
-            Assert.Contains("no longer looks after pages here", told, StringComparison.Ordinal);
-            Assert.DoesNotContain("Kim", told, StringComparison.Ordinal);
+            Assert.Contains("no longer looks after pages here", result, StringComparison.Ordinal);
+            Assert.DoesNotContain("Kim", result, StringComparison.Ordinal);
         }
         using var read = await client.GetAsync(fixture.At(calendar));
         Assert.Equal(HttpStatusCode.NotFound, read.StatusCode);
@@ -125,7 +125,7 @@ public sealed class ActRightsTests
     }
 
     [Fact]
-    public async Task Refused_mail_takes_no_right_to_act_from_an_owner_or_a_lead()
+    public async Task Refused_email_takes_no_right_to_act_from_an_owner_or_a_lead()
     {
         await using var fixture = await ActionFixture.StartAsync(nameof(DatabaseKind.Sqlite));
         await using (var db = fixture.Bench.Database.Open())

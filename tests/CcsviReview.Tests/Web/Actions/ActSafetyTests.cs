@@ -43,7 +43,7 @@ public sealed class ActSafetyTests
     }
 
     [Fact]
-    public async Task The_form_of_one_page_acts_on_no_other_whatever_it_says()
+    public async Task The_form_of_one_page_cannot_act_on_another_whatever_it_says()
     {
         await using var fixture = await ActionFixture.StartAsync(nameof(DatabaseKind.Sqlite));
         var mine = await fixture.AddAsync();
@@ -54,9 +54,9 @@ public sealed class ActSafetyTests
 
         using var crossed = await fixture.FillAsync(client, $"/act/{mineToken}", Good, postTo: $"/act/{otherToken}");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, crossed.StatusCode);
-        using var told = await fixture.FillAsync(client, $"/act/{mineToken}",
+        using var response = await fixture.FillAsync(client, $"/act/{mineToken}",
             new(Good) { ["page"] = $"{other}", ["pageId"] = $"{other}", ["by"] = "kim@example.org", ["person"] = "kim@example.org" });
-        Assert.Equal(HttpStatusCode.SeeOther, told.StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);
 
         await using var db = fixture.Bench.Database.Open();
         var review = Assert.Single(db.Reviews);
@@ -64,7 +64,7 @@ public sealed class ActSafetyTests
     }
 
     [Fact]
-    public async Task A_link_for_one_thing_does_no_other()
+    public async Task A_link_for_one_action_cannot_do_another()
     {
         await using var fixture = await ActionFixture.StartAsync(nameof(DatabaseKind.Sqlite));
         var id = await fixture.AddAsync();
@@ -106,7 +106,7 @@ public sealed class ActSafetyTests
     }
 
     [Fact]
-    public async Task Every_answer_is_kept_nowhere_indexed_nowhere_and_told_to_nobody_and_no_log_holds_a_token()
+    public async Task No_response_is_cached_indexed_or_sent_as_referrer_and_no_log_contains_a_token()
     {
         await using var fixture = await ActionFixture.StartAsync(nameof(DatabaseKind.Sqlite));
         var token = await fixture.TokenAsync(PageAction.ReviewDone, await fixture.AddAsync());
@@ -132,7 +132,7 @@ public sealed class ActSafetyTests
     [Theory]
     [InlineData("https://reviews.example.org", true)]
     [InlineData("http://reviews.example.org", false)]
-    public async Task The_one_cookie_is_for_https_only_where_readers_come_by_https(string publicUrl, bool isSecure)
+    public async Task The_only_cookie_is_for_https_only_if_the_public_address_is_https(string publicUrl, bool isSecure)
     {
         await using var fixture = await ActionFixture.StartAsync(
             nameof(DatabaseKind.Sqlite), organisation: new OrganisationOptions { PublicUrl = publicUrl });
@@ -150,7 +150,7 @@ public sealed class ActSafetyTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task Whoever_asks_for_fresh_links_learns_nothing_and_only_the_person_of_the_link_is_mailed_once_an_hour(string kind)
+    public async Task Asking_for_new_links_reveals_nothing_and_only_the_links_recipient_is_emailed_once_an_hour(string kind)
     {
         await using var fixture = await ActionFixture.StartAsync(kind);
         var token = await fixture.TokenAsync(PageAction.ReviewDone, await fixture.AddAsync());

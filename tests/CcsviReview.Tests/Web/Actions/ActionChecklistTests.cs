@@ -14,7 +14,7 @@ public sealed class ActionChecklistTests(Browser browser)
     private static readonly string[] Lines = [Sources, Hostile, "Links tried"];
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task What_was_ticked_is_kept_as_it_was_worded_and_what_was_not_is_told_and_hinders_nobody(string kind)
+    public async Task Ticks_are_stored_with_their_wording_and_missing_ones_are_shown_and_prevent_nothing(string kind)
     {
         await using var fixture = await ActionFixture.StartAsync(kind, checklist: Lines);
         var id = await fixture.AddAsync();
@@ -33,7 +33,7 @@ public sealed class ActionChecklistTests(Browser browser)
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task A_form_that_was_shown_with_other_lines_comes_back_with_those_that_hold_and_with_all_that_was_written(string kind)
+    public async Task A_form_shown_with_other_lines_comes_back_with_the_current_ones_and_all_entries(string kind)
     {
         await using var fixture = await ActionFixture.StartAsync(kind, checklist: Lines);
         var id = await fixture.AddAsync();

@@ -13,7 +13,7 @@ public sealed class MuteTests
     private static readonly Dictionary<string, string> OneClick = new() { ["List-Unsubscribe"] = "One-Click" };
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task One_click_of_a_mail_program_without_cookies_stops_copies_and_never_what_is_the_reader_s_own(string kind)
+    public async Task One_click_unsubscribe_without_cookies_stops_copies_and_never_reminders_of_own_pages(string kind)
     {
         await using var fixture = await ActionFixture.StartAsync(
             kind, organisation: new OrganisationOptions { PublicUrl = "https://reviews.example.org" });
@@ -49,7 +49,7 @@ public sealed class MuteTests
     }
 
     [Fact]
-    public async Task A_mail_program_is_answered_in_the_language_of_the_reader_and_of_the_organisation_where_nobody_knows_whose_it_is()
+    public async Task A_mail_program_is_answered_in_the_recipients_language_or_the_organisations_if_unknown()
     {
         await using var fixture = await ActionFixture.StartAsync(
             nameof(DatabaseKind.Sqlite), organisation: new OrganisationOptions { Language = "cy" });
@@ -70,7 +70,7 @@ public sealed class MuteTests
     }
 
     [Fact]
-    public async Task Following_the_link_stops_nothing_and_a_person_can_stop_copies_and_have_them_again()
+    public async Task Following_the_link_stops_nothing_and_a_person_can_stop_copies_and_start_them_again()
     {
         await using var fixture = await ActionFixture.StartAsync(nameof(DatabaseKind.Sqlite));
         var path = $"/mute/{await fixture.TokenAsync(PageAction.MuteCopies, 0)}";
@@ -112,7 +112,7 @@ public sealed class MuteTests
     [InlineData("https://reviews.example.org/mute/a b", false)]
     [InlineData("https://reviews.example.org/mute/a>\r\nBcc: x@example.net", false)]
     [InlineData(null, false)]
-    public void A_letter_names_an_https_address_for_one_click_and_nothing_that_could_be_another_header(string? url, bool isNamed)
+    public void An_email_has_an_https_address_for_one_click_and_nothing_that_could_be_another_header(string? url, bool isNamed)
     {
         var at = new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
         var email = new EmailMessage

@@ -46,7 +46,7 @@ public sealed partial class ScannerTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task Sending_every_form_as_it_stands_at_once_or_later_with_cookies_or_without_changes_no_row(string kind)
+    public async Task Sending_every_form_unchanged_at_once_or_later_with_cookies_or_without_changes_no_row(string kind)
     {
         await using var fixture = await ActionFixture.StartAsync(kind);
         var paths = await PathsAsync(fixture);

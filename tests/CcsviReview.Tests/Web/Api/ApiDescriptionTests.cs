@@ -14,10 +14,10 @@ public sealed partial class ApiDescriptionTests : IAsyncLifetime
     private const string Ccsvi = "https://charity.example.org/a-z/ccsvi";
     private TestSite _site = null!;
 
-    private static ReviewSettings House { get; } = new()
+    private static ReviewSettings SampleSettings { get; } = new()
     {
-        Policies = RoleMatrixTests.House.Policies,
-        People = RoleMatrixTests.House.People,
+        Policies = RoleMatrixTests.SampleSettings.Policies,
+        People = RoleMatrixTests.SampleSettings.People,
         Web = new WebOptions { PublicFooter = true },
         Signals = new SignalOptions { ReaderForm = true },
         Sites =
@@ -28,7 +28,7 @@ public sealed partial class ApiDescriptionTests : IAsyncLifetime
     };
 
     public async ValueTask InitializeAsync() =>
-        _site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SampleSources.SeedAsync, House);
+        _site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SampleSources.SeedAsync, SampleSettings);
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
@@ -53,7 +53,7 @@ public sealed partial class ApiDescriptionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Whatever_it_names_it_explains()
+    public async Task It_explains_everything_that_it_names()
     {
         var book = await BookAsync();
         var operations = book.Paths.SelectMany(path =>
@@ -72,7 +72,7 @@ public sealed partial class ApiDescriptionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Real_answers_hold_only_what_it_says_of_them()
+    public async Task Real_responses_contain_only_what_it_describes()
     {
         var book = await BookAsync();
         using var program = await _site.ProgramAsync("read", "review", "simulate", "import", "event", "signal");
@@ -92,9 +92,9 @@ public sealed partial class ApiDescriptionTests : IAsyncLifetime
                 strange.Add($"{method} {address}: {answer.StatusCode} is not described");
             else if (answer.Content.Headers.ContentType?.MediaType is { } type && type.Contains("json", StringComparison.Ordinal))
             {
-                var told = await answer.Content.ReadAsStringAsync();
-                Assert.False(told is "[]", $"{address}: a list without anything in it shows nothing");
-                strange.AddRange(SchemaCheck.Strange(JsonSerializer.Deserialize<JsonElement>(told), known.Content![type].Schema!)
+                var result = await answer.Content.ReadAsStringAsync();
+                Assert.False(result is "[]", $"{address}: a list without anything in it shows nothing");
+                strange.AddRange(SchemaCheck.Strange(JsonSerializer.Deserialize<JsonElement>(result), known.Content![type].Schema!)
                     .Select(each => $"{method} {address}: {each}"));
             }
         }

@@ -47,9 +47,9 @@ internal static partial class ApiPrograms
     public static async Task<JsonElement> JsonAsync(this Task<HttpResponseMessage> asked, HttpStatusCode status = HttpStatusCode.OK)
     {
         using var answer = await asked;
-        var told = await answer.Content.ReadAsStringAsync();
-        Assert.True(status == answer.StatusCode, $"{answer.StatusCode}: {told}");
-        return JsonSerializer.Deserialize<JsonElement>(told);
+        var result = await answer.Content.ReadAsStringAsync();
+        Assert.True(status == answer.StatusCode, $"{answer.StatusCode}: {result}");
+        return JsonSerializer.Deserialize<JsonElement>(result);
     }
 
     [GeneratedRegex(@"ccsvi_[\w-]{43}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

@@ -14,7 +14,7 @@ public sealed class ApiTests : IAsyncLifetime
     private TestSite _site = null!;
 
     public async ValueTask InitializeAsync() =>
-        _site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, RoleMatrixTests.House);
+        _site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, RoleMatrixTests.SampleSettings);
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
@@ -36,7 +36,7 @@ public sealed class ApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task One_page_tells_its_facts_with_their_evidence_and_how_its_due_day_follows()
+    public async Task One_page_has_its_facts_with_their_evidence_and_how_its_due_day_follows()
     {
         using var program = await ProgramAsync("read");
         var page = await program.GetFromJsonAsync<JsonElement>("/api/v1/pages/1");
@@ -62,7 +62,7 @@ public sealed class ApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_review_is_recorded_in_the_name_of_whoever_made_the_token_and_restarts_the_clock()
+    public async Task A_review_is_recorded_in_the_name_of_the_tokens_creator_and_restarts_the_clock()
     {
         using var program = await ProgramAsync("read", "review");
         using var answer = await program.PostAsJsonAsync(
@@ -83,7 +83,7 @@ public sealed class ApiTests : IAsyncLifetime
     [InlineData("""{"outcome":"Splendid"}""", HttpStatusCode.UnprocessableEntity, "'Splendid' is not a known outcome")]
     [InlineData("""{"outcome":"1"}""", HttpStatusCode.UnprocessableEntity, "'1' is not a known outcome")]
     [InlineData("[1", HttpStatusCode.UnprocessableEntity, "not a valid JSON object")]
-    public async Task A_review_that_cannot_be_is_told_as_a_problem_and_not_recorded(string body, HttpStatusCode status, string told)
+    public async Task An_impossible_review_is_reported_as_a_problem_and_not_recorded(string body, HttpStatusCode status, string expected)
     {
         using var program = await ProgramAsync("review");
         using var answer = await program.PostAsync(
@@ -91,7 +91,7 @@ public sealed class ApiTests : IAsyncLifetime
 
         Assert.Equal(status, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
-        Assert.Contains(told,
+        Assert.Contains(expected,
             (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors").GetRawText()
                 .Replace("\\u0027", "'", StringComparison.Ordinal), StringComparison.Ordinal);
         await using var db = _site.Database.Open();
@@ -123,7 +123,7 @@ public sealed class ApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_token_that_is_taken_back_or_whose_maker_left_is_refused_at_once()
+    public async Task A_revoked_token_or_one_whose_creator_left_is_refused_at_once()
     {
         using var program = await ProgramAsync("read");
         using var admin = await _site.ClientOfAsync(Admin);
@@ -143,7 +143,7 @@ public sealed class ApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_token_itself_is_nowhere_kept()
+    public async Task The_token_itself_is_not_stored_anywhere()
     {
         using var program = await ProgramAsync("read");
         var token = program.DefaultRequestHeaders.Authorization!.Parameter!;

@@ -23,11 +23,11 @@ public sealed partial class FooterTests
         await using var site = await StartAsync(kind: kind);
         using var json = await site.Stranger.GetAsync(Footer + Ccsvi);
         using var html = await site.Stranger.GetAsync(Fragment + Ccsvi);
-        var told = JsonSerializer.Deserialize<JsonElement>(await json.Content.ReadAsStringAsync());
+        var answer = JsonSerializer.Deserialize<JsonElement>(await json.Content.ReadAsStringAsync());
 
-        Assert.Equal("Last reviewed 22 May 2014. Next review due 22 May 2017 (overdue).", told.Text("text"));
+        Assert.Equal("Last reviewed 22 May 2014. Next review due 22 May 2017 (overdue).", answer.Text("text"));
         Assert.Equal(("2014-05-22", "2017-05-22", "true", "en"),
-            (told.Text("lastReviewed"), told.Text("nextReviewDue"), told.Text("isOverdue"), told.Text("language")));
+            (answer.Text("lastReviewed"), answer.Text("nextReviewDue"), answer.Text("isOverdue"), answer.Text("language")));
         Assert.Equal("""<p class="review-dates review-overdue" lang="en" dir="ltr">"""
             + """Last reviewed <time datetime="2014-05-22">22 May 2014</time>. """
             + """Next review due <time datetime="2017-05-22">22 May 2017</time> (overdue).</p>""",
@@ -36,7 +36,7 @@ public sealed partial class FooterTests
     }
 
     [Fact]
-    public async Task It_tells_the_record_and_the_promise_and_neither_a_plan_nor_a_person()
+    public async Task It_shows_the_record_and_the_promise_and_neither_a_plan_nor_a_person()
     {
         await using var site = await StartAsync();
         await using (var db = site.Database.Open())
@@ -55,12 +55,12 @@ public sealed partial class FooterTests
             SamplePages.Derived(page);
             await db.SaveChangesAsync();
         }
-        var told = await site.Stranger.GetStringAsync(Footer + Ccsvi);
+        var answer = await site.Stranger.GetStringAsync(Footer + Ccsvi);
 
-        Assert.Contains("Last reviewed 20 November 2026. Next review due 20 November 2029.", told, StringComparison.Ordinal);
-        Assert.DoesNotContain("jane", told, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Last reviewed 20 November 2026. Next review due 20 November 2029.", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("jane", answer, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(["page", "language", "text", "lastReviewed", "lastReviewedWords", "nextReviewDue", "nextReviewDueWords", "isOverdue"],
-            JsonSerializer.Deserialize<JsonElement>(told).EnumerateObject().Select(member => member.Name));
+            JsonSerializer.Deserialize<JsonElement>(answer).EnumerateObject().Select(member => member.Name));
     }
 
     [Theory]
@@ -68,15 +68,15 @@ public sealed partial class FooterTests
     [InlineData("cy-GB", "Adolygwyd ddiwethaf: 22 Mai 2014. Adolygiad nesaf: 22 Mai 2017 (hwyr).")]
     [InlineData("en", "Last reviewed 22 May 2014. Next review due 22 May 2017 (overdue).")]
     [InlineData("xx", "Last reviewed 22 May 2014. Next review due 22 May 2017 (overdue).")]
-    public async Task It_is_said_in_the_language_that_is_asked_for(string language, string text)
+    public async Task It_is_written_in_the_requested_language(string language, string text)
     {
         await using var site = await StartAsync();
-        var told = await site.Stranger.GetAsync($"{Footer}{Ccsvi}&lang={language}").JsonAsync();
+        var answer = await site.Stranger.GetAsync($"{Footer}{Ccsvi}&lang={language}").JsonAsync();
         var html = await site.Stranger.GetStringAsync($"{Fragment}{Ccsvi}&lang={language}");
 
-        Assert.Equal(text, told.Text("text"));
+        Assert.Equal(text, answer.Text("text"));
         Assert.Equal(text, Tags().Replace(html, "").TrimEnd());
-        Assert.Contains($"lang=\"{told.Text("language")}\"", html, StringComparison.Ordinal);
+        Assert.Contains($"lang=\"{answer.Text("language")}\"", html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -171,7 +171,7 @@ public sealed partial class FooterTests
     [InlineData("?page=")]
     [InlineData("?page=a%0d%0ab")]
     [InlineData("?page=https://charity.example.org/a-z/ccsvi&lang=%3Cscript%3E")]
-    public async Task What_is_no_question_is_told_to_programs_and_shown_to_no_visitor(string query)
+    public async Task A_bad_request_is_explained_to_programs_and_shown_to_no_visitor(string query)
     {
         await using var site = await StartAsync();
         var problem = await site.Stranger.GetAsync("/public/v1/footer" + query).JsonAsync(HttpStatusCode.UnprocessableEntity);
@@ -185,7 +185,7 @@ public sealed partial class FooterTests
     [InlineData("https://a.example;script-src%20*/")]
     [InlineData("https://[::1]/")]
     [InlineData("javascript:alert(1)")]
-    public async Task An_address_that_is_none_of_a_page_puts_nothing_into_the_policy(string page)
+    public async Task An_address_that_is_not_a_pages_puts_nothing_into_the_content_policy(string page)
     {
         await using var site = await StartAsync();
         using var answer = await site.Stranger.GetAsync(Fragment + page);
@@ -207,7 +207,7 @@ public sealed partial class FooterTests
     }
 
     [Fact]
-    public async Task Whoever_asks_too_often_is_told_so_and_visitors_see_nothing_of_it()
+    public async Task Too_many_requests_are_refused_with_an_explanation_that_visitors_do_not_see()
     {
         await using var site = await StartAsync(new WebOptions { PublicFooter = true, FootersPerMinute = 2 });
         using var first = await site.Stranger.GetAsync(Footer + Ccsvi);
@@ -234,7 +234,7 @@ public sealed partial class FooterTests
     }
 
     [Fact]
-    public void An_edit_is_no_review_even_where_a_policy_lets_it_count()
+    public void An_edit_is_not_a_review_even_if_a_policy_lets_it_count()
     {
         var facts = Samples.CcsviFacts with { LastReviewed = null, Interval = null };
         var page = new Page("charity", Ccsvi, new DateOnly(2020, 1, 1));
@@ -250,8 +250,8 @@ public sealed partial class FooterTests
     private static Task<TestSite> StartAsync(WebOptions? web = null, bool? handbook = null, string kind = nameof(DatabaseKind.Sqlite)) =>
         TestSite.StartAsync(kind, SamplePages.SeedAsync, new ReviewSettings
         {
-            Policies = RoleMatrixTests.House.Policies,
-            People = RoleMatrixTests.House.People,
+            Policies = RoleMatrixTests.SampleSettings.Policies,
+            People = RoleMatrixTests.SampleSettings.People,
             Web = web ?? new WebOptions { PublicFooter = true },
             Sites =
             {
@@ -264,9 +264,9 @@ public sealed partial class FooterTests
     {
         using var answer = await site.Stranger.GetAsync(address);
         var headers = answer.Headers.Where(header => header.Key is not ("Date" or "Content-Security-Policy"));
-        var told = string.Join('\n',
+        var result = string.Join('\n',
             headers.Select(header => $"{header.Key}: {string.Join(',', header.Value)}").Order(StringComparer.Ordinal));
-        return $"{answer.StatusCode}\n{told}\n{Trace().Replace(await answer.Content.ReadAsStringAsync(), "")}|";
+        return $"{answer.StatusCode}\n{result}\n{Trace().Replace(await answer.Content.ReadAsStringAsync(), "")}|";
     }
 
     [GeneratedRegex("<[^>]*>", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

@@ -20,7 +20,7 @@ public sealed class HardenedApiTests : IAsyncLifetime
     private TestSite _site = null!;
 
     public async ValueTask InitializeAsync() =>
-        _site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, RoleMatrixTests.House);
+        _site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, RoleMatrixTests.SampleSettings);
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
@@ -112,7 +112,7 @@ public sealed class HardenedApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_part_of_a_form_in_a_character_set_that_is_not_read_is_no_failure()
+    public async Task A_part_of_a_form_in_an_unsupported_character_set_is_not_a_failure()
     {
         const string body = "--x\r\nContent-Disposition: form-data; name=\"ticket\"\r\nContent-Type: text/plain; charset=utf-7\r\n\r\na\r\n--x--\r\n";
         foreach (var path in new[] { "/sign-in", "/mute/x", "/act/x", "/account" })

@@ -17,11 +17,11 @@ public sealed class ImportApiTests : IAsyncLifetime
 
     private TestSite _site = null!;
 
-    private static ReviewSettings House { get; } = new()
+    private static ReviewSettings SampleSettings { get; } = new()
     {
-        Policies = RoleMatrixTests.House.Policies,
-        People = RoleMatrixTests.House.People,
-        Web = RoleMatrixTests.House.Web,
+        Policies = RoleMatrixTests.SampleSettings.Policies,
+        People = RoleMatrixTests.SampleSettings.People,
+        Web = RoleMatrixTests.SampleSettings.Web,
         Sites =
         {
             ["charity"] = new SiteOptions { Kind = SiteKind.Web, Url = "https://charity.example.org/" },
@@ -30,22 +30,22 @@ public sealed class ImportApiTests : IAsyncLifetime
     };
 
     public async ValueTask InitializeAsync() =>
-        _site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, House);
+        _site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, SampleSettings);
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
     [Fact]
-    public async Task A_CMS_pushes_a_page_and_is_told_what_follows()
+    public async Task A_CMS_pushes_a_page_and_gets_the_result()
     {
         using var program = await _site.ProgramAsync("import", "read");
-        var told = await program.PostTextAsync(Import, One).JsonAsync();
+        var answer = await program.PostTextAsync(Import, One).JsonAsync();
         var again = await program.PostTextAsync(Import, One).JsonAsync();
 
         Assert.Equal(("cms", "1", "New", "Overdue", "2017-05-22"),
-            (told.Text("site"), told.Text("new"), told.Text("results/0/outcome"), told.Text("results/0/state"),
-                told.Text("results/0/dueOn")));
+            (answer.Text("site"), answer.Text("new"), answer.Text("results/0/outcome"), answer.Text("results/0/state"),
+                answer.Text("results/0/dueOn")));
         Assert.Equal(("0", "1", "Same"), (again.Text("new"), again.Text("same"), again.Text("results/0/outcome")));
-        var page = await program.GetFromJsonAsync<JsonElement>($"/api/v1/pages/{told.Text("results/0/id")}");
+        var page = await program.GetFromJsonAsync<JsonElement>($"/api/v1/pages/{answer.Text("results/0/id")}");
         Assert.Equal(("cms", "2014-05-22"), (page.Text("site"), page.Text("lastReviewed")));
         Assert.Contains("token &#x27;a program&#x27; (ccsvi_", await _site.Client.GetStringAsync("/sites/one?name=cms"),
             StringComparison.Ordinal);
@@ -73,14 +73,14 @@ public sealed class ImportApiTests : IAsyncLifetime
         "is not below")]
     [InlineData("7", "page", "JSON object such as")]
     public async Task A_page_that_is_refused_names_the_field_the_value_and_the_remedy_and_the_others_are_taken(string page, string field,
-        string told)
+        string expected)
     {
         using var program = await _site.ProgramAsync("import");
         var answer = await program.PostTextAsync(Import, One.Replace("[{", $"[{page},{{", StringComparison.Ordinal)).JsonAsync();
 
         Assert.Equal(("Refused", "New"), (answer.Text("results/0/outcome"), answer.Text("results/1/outcome")));
         Assert.Equal(field, answer.Text("results/0/faults/0/field"));
-        Assert.Contains(told, answer.Text("results/0/faults/0/words"), StringComparison.Ordinal);
+        Assert.Contains(expected, answer.Text("results/0/faults/0/words"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -92,7 +92,7 @@ public sealed class ImportApiTests : IAsyncLifetime
     [InlineData("""{"address":7,"titel":"x"}""", "")]
     [InlineData("""{"titel":"x"}""", "")]
     [InlineData("7", "")]
-    public async Task A_page_that_cannot_be_read_as_one_is_told_by_the_address_that_was_sent(string page, string address)
+    public async Task An_invalid_page_is_reported_with_the_address_that_was_sent(string page, string address)
     {
         using var program = await _site.ProgramAsync("import");
         var answer = await program.PostTextAsync(Import, One.Replace("[{", $"[{page},{{", StringComparison.Ordinal)).JsonAsync();
@@ -117,10 +117,10 @@ public sealed class ImportApiTests : IAsyncLifetime
                 new { address = "https://www.example.org/f", content = new string('x', 100_000), owner = new string('x', 2000) },
             },
         };
-        var told = await program.PostTextAsync(Import, JsonSerializer.Serialize(request)).JsonAsync();
+        var answer = await program.PostTextAsync(Import, JsonSerializer.Serialize(request)).JsonAsync();
 
-        Assert.Equal(("1", "4"), (told.Text("new"), told.Text("refused")));
-        Assert.Contains("The page has 100,001 bytes, more than the 100,000 allowed", told.Text("results/0/faults/0/words"),
+        Assert.Equal(("1", "4"), (answer.Text("new"), answer.Text("refused")));
+        Assert.Contains("The page has 100,001 bytes, more than the 100,000 allowed", answer.Text("results/0/faults/0/words"),
             StringComparison.Ordinal);
     }
 
@@ -134,13 +134,13 @@ public sealed class ImportApiTests : IAsyncLifetime
     [InlineData("""{"site":"cms"}""", "pages", "You sent 0 pages")]
     [InlineData("""{"site":7}""", "body", "JSON object such as")]
     [InlineData("""[]""", "body", "JSON object such as")]
-    public async Task A_push_that_cannot_be_taken_at_all_is_a_problem_and_takes_nothing(string body, string field, string told)
+    public async Task A_push_that_is_invalid_as_a_whole_is_a_problem_and_imports_nothing(string body, string field, string expected)
     {
         using var program = await _site.ProgramAsync("import");
         var before = await CountAsync();
         var problem = await program.PostTextAsync(Import, body).JsonAsync(HttpStatusCode.UnprocessableEntity);
 
-        Assert.Contains(told, problem.GetProperty("errors").GetProperty(field)[0].GetString(), StringComparison.Ordinal);
+        Assert.Contains(expected, problem.GetProperty("errors").GetProperty(field)[0].GetString(), StringComparison.Ordinal);
         Assert.Equal(before, await CountAsync());
     }
 
@@ -162,7 +162,7 @@ public sealed class ImportApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Only_a_token_with_the_scope_pushes_and_only_while_an_admin_stands_behind_it()
+    public async Task Only_a_token_with_the_scope_pushes_and_only_while_its_creator_is_an_admin()
     {
         using var other = await _site.ProgramAsync("read", "review", "simulate");
         using var program = await _site.ProgramAsync("import");

@@ -14,7 +14,7 @@ public sealed class RuleApiTests
     private const string Sooner = """{"policies":{"clinical":{"interval":"P2Y"}}}""";
 
     [Fact]
-    public async Task A_program_reads_the_policies_and_ladders_that_hold_in_the_words_of_the_dashboard()
+    public async Task A_program_reads_the_current_policies_and_ladders_in_the_words_of_the_dashboard()
     {
         await using var site = await StartAsync();
         using var program = await site.ProgramAsync("read");
@@ -33,14 +33,14 @@ public sealed class RuleApiTests
     [Theory]
     [InlineData("/api/v1/policies/nothing", "No policy is named 'nothing'. The names are clinical, default.")]
     [InlineData("/api/v1/ladders/nothing", "No ladder is named 'nothing'. The names are default.")]
-    public async Task A_name_that_is_none_is_told_with_those_that_there_are(string address, string told)
+    public async Task An_unknown_name_is_reported_with_the_existing_ones(string address, string expected)
     {
         await using var site = await StartAsync();
         using var program = await site.ProgramAsync("read");
         using var answer = await program.GetAsync(address);
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        Assert.Equal(told, (await answer.Content.ReadFromJsonAsync<JsonElement>()).Text("detail"));
+        Assert.Equal(expected, (await answer.Content.ReadFromJsonAsync<JsonElement>()).Text("detail"));
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
@@ -48,11 +48,11 @@ public sealed class RuleApiTests
     {
         await using var site = await StartAsync(kind);
         using var program = await site.ProgramAsync("read", "simulate");
-        var told = await program.PostTextAsync(Simulations, Sooner).JsonAsync();
-        var effect = told.GetProperty("effect");
+        var answer = await program.PostTextAsync(Simulations, Sooner).JsonAsync();
+        var effect = answer.GetProperty("effect");
 
-        Assert.Equal(("Done", "true"), (told.Text("state"), told.Text("isOpen")));
-        Assert.Equal(("every 3 years", "every 2 years"), (told.Text("changes/0/before"), told.Text("changes/0/after")));
+        Assert.Equal(("Done", "true"), (answer.Text("state"), answer.Text("isOpen")));
+        Assert.Equal(("every 3 years", "every 2 years"), (answer.Text("changes/0/before"), answer.Text("changes/0/after")));
         Assert.True(effect.At("becomeOverdue").GetInt32() > 0);
         Assert.Equal(52, effect.At("mailsBefore/neglected").GetArrayLength());
         Assert.Equal(52, effect.At("mailsAfter/inTime").GetArrayLength());
@@ -60,10 +60,10 @@ public sealed class RuleApiTests
         Assert.Contains(effect.At("people").EnumerateArray(), person => person.At("mailsAWeekAfter/neglected").GetDouble() > 0);
         Assert.Equal("2017-05-22", await DueAsync(site));
 
-        var page = told.Text("page")!;
+        var page = answer.Text("page")!;
         var shown = WebUtility.HtmlDecode(await site.Client.GetStringAsync(page));
-        Assert.NotEmpty(told.At("inShort").EnumerateArray());
-        Assert.All(told.At("inShort").EnumerateArray(), line => Assert.Contains(line.GetString()!, shown, StringComparison.Ordinal));
+        Assert.NotEmpty(answer.At("inShort").EnumerateArray());
+        Assert.All(answer.At("inShort").EnumerateArray(), line => Assert.Contains(line.GetString()!, shown, StringComparison.Ordinal));
         using var saved = await site.Client.SendFormAsync(page, page, ("do", "save"), ("reason", "asked for by a program"));
         Assert.Equal("2016-05-22", await DueAsync(site));
 
@@ -71,7 +71,7 @@ public sealed class RuleApiTests
         Assert.Equal(
             ("1", "true", "asked for by a program"), (versions.Text("0/number"), versions.Text("0/holds"), versions.Text("0/reason")));
         Assert.Equal("1", (await program.GetFromJsonAsync<JsonElement>("/api/v1/policies")).Text("version"));
-        Assert.Equal("false", (await program.GetFromJsonAsync<JsonElement>($"{Simulations}/{told.Text("mark")}")).Text("isOpen"));
+        Assert.Equal("false", (await program.GetFromJsonAsync<JsonElement>($"{Simulations}/{answer.Text("mark")}")).Text("isOpen"));
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class RuleApiTests
     }
 
     [Fact]
-    public async Task A_policy_is_taken_away_by_null_and_a_list_is_given_as_a_whole()
+    public async Task A_policy_is_removed_by_null_and_a_list_is_given_as_a_whole()
     {
         await using var site = await StartAsync();
         using var program = await site.ProgramAsync("simulate");
@@ -114,14 +114,14 @@ public sealed class RuleApiTests
     [InlineData("{}", "body", "Nothing to simulate")]
     [InlineData("null", "body", "not a valid JSON object")]
     [InlineData("""{"policies":{"clinical":{"interval":"P2Y"},"clinical":{}}}""", "body", "each member once")]
-    public async Task What_cannot_be_simulated_is_told_by_its_place_and_value(string body, string field, string told)
+    public async Task What_cannot_be_simulated_is_reported_with_its_place_and_value(string body, string field, string expected)
     {
         await using var site = await StartAsync();
         using var program = await site.ProgramAsync("simulate");
         var problem = await program.PostTextAsync(Simulations, body).JsonAsync(HttpStatusCode.UnprocessableEntity);
 
         var words = Assert.Single(problem.GetProperty("errors").GetProperty(field).EnumerateArray()).GetString();
-        Assert.Contains(told, words, StringComparison.Ordinal);
+        Assert.Contains(expected, words, StringComparison.Ordinal);
         await using var db = site.Database.Open();
         Assert.Equal(0, await db.RuleDrafts.CountAsync());
     }
@@ -155,7 +155,7 @@ public sealed class RuleApiTests
     }
 
     private static Task<TestSite> StartAsync(string kind = nameof(DatabaseKind.Sqlite)) =>
-        TestSite.StartAsync(kind, SamplePages.SeedAsync, RoleMatrixTests.House);
+        TestSite.StartAsync(kind, SamplePages.SeedAsync, RoleMatrixTests.SampleSettings);
 
     private static async Task<string> DueAsync(TestSite site)
     {

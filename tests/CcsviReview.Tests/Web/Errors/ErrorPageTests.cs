@@ -8,7 +8,7 @@ namespace CcsviReview.Tests.Web.Errors;
 public sealed class ErrorPageTests(Browser browser)
 {
     [Fact]
-    public async Task A_page_that_cannot_be_made_says_so_without_a_trace_and_with_a_name_for_the_log()
+    public async Task A_page_that_fails_says_so_without_a_stack_trace_and_with_an_id_for_the_log()
     {
         await using var site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync);
         await using (var db = site.Database.Open())
@@ -20,7 +20,7 @@ public sealed class ErrorPageTests(Browser browser)
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task A_database_without_tables_is_told_with_the_command_that_finds_out_why(string kind)
+    public async Task A_database_without_tables_is_reported_with_the_command_that_finds_out_why(string kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind, migrated: false);
         await using var site = await TestSite.StartOverAsync(database.Options);
@@ -29,7 +29,7 @@ public sealed class ErrorPageTests(Browser browser)
     }
 
     [Fact]
-    public async Task A_database_that_cannot_be_reached_is_told_in_a_page_without_a_barrier()
+    public async Task An_unreachable_database_is_reported_in_a_page_without_a_barrier()
     {
         // Port 9 (discard) answers nowhere on loopback.
         await using var site = await TestSite.StartOverAsync(new DatabaseOptions

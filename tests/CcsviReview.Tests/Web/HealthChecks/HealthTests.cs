@@ -31,7 +31,7 @@ public sealed class HealthTests
     }
 
     [Fact]
-    public async Task A_database_that_cannot_be_reached_is_live_but_not_ready_and_tells_no_secret()
+    public async Task With_an_unreachable_database_the_program_is_live_but_not_ready_and_reveals_no_secret()
     {
         // Port 9 (discard) answers nowhere on loopback.
         await using var site = await TestSite.StartOverAsync(new DatabaseOptions
@@ -62,7 +62,7 @@ public sealed class HealthTests
     }
 
     [Fact]
-    public async Task A_flood_of_questions_asks_the_database_once_in_two_seconds()
+    public async Task A_flood_of_requests_asks_the_database_once_in_two_seconds()
     {
         var clock = new TurnedClock();
         var checks = new CountedChecks();

@@ -65,7 +65,7 @@ public sealed partial class HomePageTests
     }
 
     [Fact]
-    public async Task Of_many_the_most_urgent_are_shown_and_how_many_there_are_is_told()
+    public async Task Of_many_pages_the_most_urgent_are_shown_with_the_total()
     {
         await using var site = await StartAsync(
             nameof(DatabaseKind.Sqlite), [.. Enumerable.Range(0, 30).Select(number => Page($"Page {number:D2}", Jane, "2014-05-22"))]);

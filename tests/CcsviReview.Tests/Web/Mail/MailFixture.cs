@@ -38,8 +38,8 @@ internal sealed class MailFixture : IAsyncDisposable
         var fixture = new MailFixture(await TestSite.StartAsync(kind, SamplePages.SeedAsync, Settings()));
         fixture.Waiting = await fixture.WriteAsync(Jane, "2 pages overdue", email => email);
         fixture.Dead = await fixture.WriteAsync(
-            Jane, "47 pages overdue, 1 due today", email => Settled(email, new DeliveryResult.Refused("550 5.1.1 no such user")));
-        fixture.Own = await fixture.WriteAsync(Ada, "1 page due", email => Settled(email, new DeliveryResult.Accepted("250 2.0.0 ok")));
+            Jane, "47 pages overdue, 1 due today", email => Completed(email, new DeliveryResult.Refused("550 5.1.1 no such user")));
+        fixture.Own = await fixture.WriteAsync(Ada, "1 page due", email => Completed(email, new DeliveryResult.Accepted("250 2.0.0 ok")));
         return fixture;
     }
 
@@ -58,17 +58,17 @@ internal sealed class MailFixture : IAsyncDisposable
             Admins = [Ada],
         });
 
-    private static EmailMessage Settled(EmailMessage email, DeliveryResult delivery)
+    private static EmailMessage Completed(EmailMessage email, DeliveryResult delivery)
     {
         email.BeginTry(Guid.NewGuid());
         email.Complete(delivery, SampleEmails.Noon, TimeSpan.FromDays(5));
         return email;
     }
 
-    private async Task<Guid> WriteAsync(string to, string subject, Func<EmailMessage, EmailMessage> settle)
+    private async Task<Guid> WriteAsync(string to, string subject, Func<EmailMessage, EmailMessage> complete)
     {
         var link = $"https://reviews.example.org/act/{Token}";
-        var email = settle(SampleEmails.Letter(
+        var email = complete(SampleEmails.Letter(
             to: to,
             subject: subject,
             text: $"Hello,\n\nCCSVI\nReview done:\n{link}\n",

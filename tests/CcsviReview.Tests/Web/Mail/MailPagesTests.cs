@@ -8,7 +8,7 @@ namespace CcsviReview.Tests.Web.Mail;
 public sealed class MailPagesTests
 {
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task An_admin_sees_every_letter_and_may_send_a_dead_one_again_or_drop_it_with_a_reason(string kind)
+    public async Task An_admin_sees_every_email_and_may_send_a_dead_one_again_or_drop_it_with_a_reason(string kind)
     {
         await using var fixture = await MailFixture.CreateAsync(kind);
         using var ada = await fixture.Site.ClientOfAsync(MailFixture.Ada);
@@ -29,9 +29,9 @@ public sealed class MailPagesTests
 
         Assert.Equal((DeliveryState.Waiting, 0), ((await fixture.FindAsync(fixture.Dead)).State,
             (await fixture.FindAsync(fixture.Dead)).Tries));
-        var told = await ada.GetStringAsync(page);
-        Assert.Contains("the relay works again", told, StringComparison.Ordinal);
-        Assert.DoesNotContain("Drop it", told, StringComparison.Ordinal);
+        var answer = await ada.GetStringAsync(page);
+        Assert.Contains("the relay works again", answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("Drop it", answer, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class MailPagesTests
     }
 
     [Fact]
-    public async Task Somebody_who_is_no_admin_sees_their_own_letters_and_nothing_of_others()
+    public async Task A_person_who_is_not_an_admin_sees_only_their_own_emails()
     {
         await using var fixture = await MailFixture.CreateAsync();
         using var jane = await fixture.Site.ClientOfAsync(MailFixture.Jane);
@@ -71,7 +71,7 @@ public sealed class MailPagesTests
     }
 
     [Fact]
-    public async Task No_page_about_a_letter_shows_what_would_let_somebody_act_in_the_reader_s_name()
+    public async Task No_page_about_an_email_shows_what_would_let_somebody_act_in_the_recipients_name()
     {
         await using var fixture = await MailFixture.CreateAsync();
         foreach (var who in new[] { MailFixture.Ada, MailFixture.Jane })
@@ -89,7 +89,7 @@ public sealed class MailPagesTests
     }
 
     [Fact]
-    public async Task The_body_of_a_letter_runs_nothing_loads_nothing_and_is_framed_by_its_own_page_alone()
+    public async Task The_body_of_an_email_runs_nothing_loads_nothing_and_is_framed_by_its_own_page_alone()
     {
         await using var fixture = await MailFixture.CreateAsync();
         using var page = await fixture.Site.Client.GetAsync($"/mail/{fixture.Waiting}");
@@ -106,7 +106,7 @@ public sealed class MailPagesTests
     }
 
     [Fact]
-    public async Task A_test_letter_goes_to_whoever_asks_for_it_through_the_outbox()
+    public async Task A_test_email_goes_to_the_person_who_asks_for_it_through_the_outbox()
     {
         await using var fixture = await MailFixture.CreateAsync();
         using var jane = await fixture.Site.ClientOfAsync(MailFixture.Jane);

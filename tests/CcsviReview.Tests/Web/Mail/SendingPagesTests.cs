@@ -19,7 +19,7 @@ public sealed class SendingPagesTests
     [InlineData("/mail")]
     [InlineData("/schedules")]
     [InlineData("/account")]
-    public async Task While_mail_goes_to_a_folder_admins_read_so_on_every_page_and_nobody_else_does(string path)
+    public async Task While_email_goes_to_a_folder_every_page_says_so_to_admins_only(string path)
     {
         await using var fixture = await MailFixture.CreateAsync();
         using var ada = await fixture.Site.ClientOfAsync(MailFixture.Ada);
@@ -32,7 +32,7 @@ public sealed class SendingPagesTests
     }
 
     [Fact]
-    public async Task With_a_mail_server_nothing_is_said_of_a_folder()
+    public async Task With_a_mail_server_no_folder_is_mentioned()
     {
         await using var site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, WithServer());
 
@@ -41,7 +41,7 @@ public sealed class SendingPagesTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task A_letter_that_was_written_to_a_folder_is_not_called_sent(string kind)
+    public async Task An_email_that_was_written_to_a_folder_is_not_called_sent(string kind)
     {
         await using var fixture = await MailFixture.CreateAsync(kind);
         var email = await WriteAsync(fixture, DeliveryResult.Accepted.AsFile("/srv/outbox/1.eml"));
@@ -60,7 +60,7 @@ public sealed class SendingPagesTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task While_sending_is_paused_a_letter_that_waits_says_so_and_admins_read_it_on_every_page(string kind)
+    public async Task While_sending_is_paused_a_waiting_email_says_so_and_every_page_says_so_to_admins(string kind)
     {
         await using var fixture = await MailFixture.CreateAsync(kind);
         using var ada = await fixture.Site.ClientOfAsync(MailFixture.Ada);
@@ -84,7 +84,7 @@ public sealed class SendingPagesTests
     }
 
     [Fact]
-    public async Task While_a_mail_server_takes_nothing_admins_read_why_on_every_page()
+    public async Task While_a_mail_server_accepts_nothing_every_page_tells_admins_why()
     {
         await using var fixture = await MailFixture.CreateAsync();
         using var ada = await fixture.Site.ClientOfAsync(MailFixture.Ada);
@@ -100,7 +100,7 @@ public sealed class SendingPagesTests
     }
 
     [Fact]
-    public async Task Where_mail_goes_to_a_folder_nobody_is_promised_a_link_that_is_on_its_way()
+    public async Task While_email_goes_to_a_folder_nobody_is_promised_a_link()
     {
         await using var fixture = await MailFixture.CreateAsync();
         await using var sending = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, WithServer());
@@ -112,8 +112,8 @@ public sealed class SendingPagesTests
 
     private static async Task<string> AskAsync(TestSite site)
     {
-        using var told = await site.Stranger.SendFormAsync("/sign-in", "/sign-in", ("address", MailFixture.Jane));
-        return await told.Content.ReadAsStringAsync();
+        using var response = await site.Stranger.SendFormAsync("/sign-in", "/sign-in", ("address", MailFixture.Jane));
+        return await response.Content.ReadAsStringAsync();
     }
 
     private static ReviewSettings WithServer()

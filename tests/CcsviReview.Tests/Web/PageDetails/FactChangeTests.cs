@@ -7,10 +7,10 @@ namespace CcsviReview.Tests.Web.PageDetails;
 public sealed class FactChangeTests
 {
     [Fact]
-    public void Two_equal_readings_differ_in_nothing() => Assert.Empty(FactChange.Between(Samples.CcsviFacts, Samples.CcsviFacts));
+    public void Two_equal_snapshots_have_no_difference() => Assert.Empty(FactChange.Between(Samples.CcsviFacts, Samples.CcsviFacts));
 
     [Fact]
-    public void What_was_lost_gained_and_changed_is_told_each_with_both_sides()
+    public void Lost_gained_and_changed_facts_are_shown_with_both_values()
     {
         var later = Samples.CcsviFacts with
         {

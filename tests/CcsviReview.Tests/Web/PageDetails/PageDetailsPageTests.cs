@@ -7,7 +7,7 @@ namespace CcsviReview.Tests.Web.PageDetails;
 public sealed class PageDetailsPageTests(Browser browser, SampleSite sample) : IClassFixture<SampleSite>
 {
     [Fact]
-    public async Task The_story_of_the_first_page_tells_state_reason_evidence_history_and_mail()
+    public async Task The_first_pages_details_show_state_reason_evidence_history_and_emails()
     {
         var page = await sample.Site.OpenAsync(browser, script: false);
         await page.GotoAsync(sample.Site.At("/pages/1"));
@@ -31,7 +31,7 @@ public sealed class PageDetailsPageTests(Browser browser, SampleSite sample) : I
     }
 
     [Fact]
-    public async Task What_went_and_came_in_its_text_is_marked_by_elements_and_by_words_that_are_read_aloud()
+    public async Task Removed_and_added_text_is_marked_by_elements_and_by_words_for_screen_readers()
     {
         var html = await sample.Site.Client.GetStringAsync("/pages/1");
 
@@ -44,7 +44,7 @@ public sealed class PageDetailsPageTests(Browser browser, SampleSite sample) : I
     }
 
     [Fact]
-    public async Task What_may_be_done_is_offered_to_whoever_may_do_it()
+    public async Task Actions_are_offered_to_the_people_who_may_take_them()
     {
         Assert.Contains("""<a href="/pages/1/review-done">Review done</a>""", await sample.Site.Client.GetStringAsync("/pages/1"),
             StringComparison.Ordinal);
@@ -57,7 +57,7 @@ public sealed class PageDetailsPageTests(Browser browser, SampleSite sample) : I
     }
 
     [Fact]
-    public async Task What_comes_next_tells_the_end_of_an_exemption_and_nothing_where_nothing_comes()
+    public async Task What_comes_next_shows_the_end_of_an_exemption_or_nothing()
     {
         Assert.Contains("Last day of the exemption", await sample.Site.Client.GetStringAsync("/pages/5"), StringComparison.Ordinal);
         Assert.Contains("To resolve it: <bdi>Correct the date on the page.</bdi>", await sample.Site.Client.GetStringAsync("/pages/3"),

@@ -13,7 +13,7 @@ public sealed class ChangePagesTests
     private const string Admin = "ada@example.org";
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task Ticked_pages_get_an_owner_and_each_tells_who_gave_it_and_why(string kind)
+    public async Task Selected_pages_get_an_owner_and_each_shows_who_did_it_and_why(string kind)
     {
         await using var site = await SiteAsync(kind);
         using var admin = await site.ClientOfAsync(Admin);
@@ -48,7 +48,7 @@ public sealed class ChangePagesTests
     }
 
     [Fact]
-    public async Task All_of_a_list_is_what_the_list_holds_and_nothing_else()
+    public async Task A_whole_list_is_exactly_its_pages()
     {
         await using var site = await SiteAsync(nameof(DatabaseKind.Sqlite));
         using var admin = await site.ClientOfAsync(Admin);
@@ -73,7 +73,7 @@ public sealed class ChangePagesTests
     [InlineData("exempt", "2026-02-31", "An appeal", "2026-02-31")]
     [InlineData("", "", "", "Choose what to change")]
     [InlineData("policy", "", "nonsense", "is not a policy; the policies are clinical, default")]
-    public async Task What_is_wrong_is_told_and_nothing_is_changed(string what, string until, string reason, string told)
+    public async Task Errors_are_reported_and_nothing_is_changed(string what, string until, string reason, string expected)
     {
         await using var site = await SiteAsync(nameof(DatabaseKind.Sqlite));
         using var admin = await site.ClientOfAsync(Admin);
@@ -82,7 +82,7 @@ public sealed class ChangePagesTests
             admin, "/pages/change?page=1", ("what", what), ("until", until), ("reason", reason), ("new_policy", "nonsense"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-        Assert.Contains(told, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        Assert.Contains(expected, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), StringComparison.Ordinal);
         await using var db = site.Database.Open();
         Assert.Equal(0, await db.Changes.CountAsync());
     }
@@ -93,7 +93,7 @@ public sealed class ChangePagesTests
     [InlineData("newcomer@example.org", "nobody here has this address; add them to the people first")]
     [InlineData("stranger@elsewhere.example", "nobody here has this address; add them to the people first")]
     [InlineData("Kim", "'Kim' is not an email address")]
-    public async Task An_owner_whom_nobody_here_knows_is_refused_once_for_all_pages(string owner, string told)
+    public async Task An_unknown_owner_is_refused_once_for_all_pages(string owner, string expected)
     {
         await using var site = await SiteAsync(nameof(DatabaseKind.Sqlite));
         using var admin = await site.ClientOfAsync(Admin);
@@ -101,7 +101,7 @@ public sealed class ChangePagesTests
         using var answer = await SendAsync(admin, "/pages/change?page=1&page=3", ("what", "owner"), ("new_owner", owner));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-        Assert.Contains(told, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        Assert.Contains(expected, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()), StringComparison.Ordinal);
         await using var db = site.Database.Open();
         Assert.Equal(0, await db.Changes.CountAsync());
     }
@@ -127,7 +127,7 @@ public sealed class ChangePagesTests
     }
 
     [Fact]
-    public async Task A_policy_that_somebody_chose_for_a_page_holds_and_says_so()
+    public async Task A_policy_that_was_chosen_for_a_page_applies_and_says_so()
     {
         await using var site = await SiteAsync(nameof(DatabaseKind.Sqlite));
         using var admin = await site.ClientOfAsync(Admin);
@@ -148,5 +148,5 @@ public sealed class ChangePagesTests
         await using var db = database.Open();
         (await db.Pages.SingleAsync(page => page.Id == 1)).AssignSection("Conditions", null);
         await db.SaveChangesAsync();
-    }, RoleMatrixTests.House);
+    }, RoleMatrixTests.SampleSettings);
 }

@@ -19,7 +19,7 @@ public sealed class ConfirmMovesPageTests
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task All_pages_of_the_list_that_moved_are_confirmed_at_once(string kind)
     {
-        await using var site = await TestSite.StartAsync(kind, SamplePages.SeedAsync, RoleMatrixTests.House);
+        await using var site = await TestSite.StartAsync(kind, SamplePages.SeedAsync, RoleMatrixTests.SampleSettings);
         List<long> moved;
         await using (var db = site.Database.Open())
         {
@@ -45,7 +45,7 @@ public sealed class ConfirmMovesPageTests
     [InlineData(true)]
     public async Task A_lead_confirms_moves_of_their_own_section_and_none_together_with_a_page_of_others(bool becomesOne)
     {
-        await using var site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, RoleMatrixTests.House);
+        await using var site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, RoleMatrixTests.SampleSettings);
         await using (var db = site.Database.Open())
         {
             var own = await db.Pages.SingleAsync(page => page.Id == 1);
@@ -82,9 +82,9 @@ public sealed class ConfirmMovesPageTests
     }
 
     [Fact]
-    public async Task The_address_of_a_page_that_became_part_of_another_leads_to_that_one()
+    public async Task The_address_of_a_merged_page_leads_to_the_remaining_one()
     {
-        await using var site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, RoleMatrixTests.House);
+        await using var site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, RoleMatrixTests.SampleSettings);
         await using (var db = site.Database.Open())
         {
             await using var transaction = await db.Database.BeginTransactionAsync();
@@ -102,7 +102,7 @@ public sealed class ConfirmMovesPageTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task A_link_of_a_mail_about_a_page_that_became_part_of_another_is_about_that_one(string kind)
+    public async Task A_link_in_an_email_about_a_merged_page_leads_to_the_remaining_one(string kind)
     {
         await using var fixture = await ActionFixture.StartAsync(kind);
         var old = await fixture.AddAsync(address: "https://www.example.org/old");

@@ -72,7 +72,7 @@ public sealed class FoundByWordsTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task A_page_that_is_called_otherwise_now_is_found_by_its_new_words_only_and_one_that_is_taken_away_by_none(string kind)
+    public async Task A_renamed_page_is_found_by_its_new_words_only_and_a_removed_one_by_none(string kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         await KeepAsync(database, Page("Bladder", "/one"), Page("Bladder", "/two"));

@@ -177,7 +177,7 @@ public sealed partial class InventoryPageTests(Browser browser, SampleSite sampl
     [InlineData("?q=zzzz&owner=nobody", "No page matches all of the filters.")]
     [InlineData("?policy=nope", "The policy “nope” applies to no pages.")]
     [InlineData("?section=nope", "No pages are in the section “nope”.")]
-    public async Task A_list_that_holds_nothing_says_what_was_asked_for_and_not_that_the_inventory_is_empty(string query, string why)
+    public async Task An_empty_list_says_what_was_requested_and_not_that_the_inventory_is_empty(string query, string why)
     {
         var html = WebUtility.HtmlDecode(await sample.Site.Client.GetStringAsync("/pages" + query));
 
@@ -187,7 +187,7 @@ public sealed partial class InventoryPageTests(Browser browser, SampleSite sampl
     }
 
     [Fact]
-    public async Task A_search_longer_than_its_bound_is_cut_and_told()
+    public async Task A_search_that_is_too_long_is_truncated_with_a_note()
     {
         using var answer = await sample.Site.Client.GetAsync("/pages?q=" + new string('x', 5_000));
 
@@ -240,7 +240,7 @@ public sealed partial class InventoryPageTests(Browser browser, SampleSite sampl
     }
 
     [Fact]
-    public async Task A_site_that_could_not_be_read_is_told_with_its_reason()
+    public async Task A_site_that_could_not_be_read_is_shown_with_the_reason()
     {
         var html = await sample.Site.Client.GetStringAsync("/pages");
 

@@ -11,12 +11,12 @@ public sealed class SavedViewsTests : IAsyncLifetime
     private TestSite _site = null!;
 
     public async ValueTask InitializeAsync() =>
-        _site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, RoleMatrixTests.House);
+        _site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, RoleMatrixTests.SampleSettings);
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
     [Fact]
-    public async Task A_kept_list_stands_above_the_inventory_of_its_keeper_and_of_all_when_it_is_shared()
+    public async Task A_saved_view_is_shown_above_its_owners_inventory_and_everybodys_when_it_is_shared()
     {
         using var lead = await _site.ClientOfAsync("lena@example.org");
         using var kim = await _site.ClientOfAsync("kim@example.org");
@@ -35,7 +35,7 @@ public sealed class SavedViewsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Nobody_forgets_the_list_of_somebody_else()
+    public async Task Nobody_deletes_the_saved_view_of_somebody_else()
     {
         using var lead = await _site.ClientOfAsync("lena@example.org");
         using var kim = await _site.ClientOfAsync("kim@example.org");
@@ -57,16 +57,16 @@ public sealed class SavedViewsTests : IAsyncLifetime
     [InlineData("", "?q=ms", "Enter a name")]
     [InlineData("Evil", "//evil.example/", "That is not a view of the inventory")]
     [InlineData("Evil", "https://evil.example/", "That is not a view of the inventory")]
-    public async Task What_is_no_list_is_not_kept(string name, string query, string told)
+    public async Task An_invalid_view_is_not_saved(string name, string query, string expected)
     {
         using var answer = await _site.Client.SendFormAsync("/views?of=" + Uri.EscapeDataString(query), "/views", ("name", name));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-        Assert.Contains(told, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(expected, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task The_spreadsheet_of_a_list_holds_exactly_its_pages_and_no_formula()
+    public async Task The_spreadsheet_of_a_list_has_exactly_its_pages_and_no_formula()
     {
         await using (var db = _site.Database.Open())
         {

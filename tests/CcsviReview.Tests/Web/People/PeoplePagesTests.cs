@@ -14,7 +14,7 @@ public sealed class PeoplePagesTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, RoleMatrixTests.House);
+        _site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, RoleMatrixTests.SampleSettings);
         _admin = await _site.ClientOfAsync("ada@example.org");
     }
 
@@ -42,7 +42,7 @@ public sealed class PeoplePagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Somebody_new_is_added_and_may_come_in_at_once()
+    public async Task A_new_person_is_added_and_may_sign_in_at_once()
     {
         using var answer = await _admin.SendFormAsync(
             "/people/new", "/people/new", ("address", "New.One@example.org"), ("name", "New One"), ("admin", "no"));
@@ -59,13 +59,13 @@ public sealed class PeoplePagesTests : IAsyncLifetime
     [InlineData("/people/kim@example.org", "away_to", "2026-12-01", "ends an absence without a first day; fill in away_from")]
     [InlineData("/people/kim@example.org", "zone", "Mars/Olympus", "is not a time zone")]
     [InlineData("/people/ada@example.org", "admin", "no", "ada@example.org is an admin in the settings; remove this address from People:Admins")]
-    public async Task What_is_wrong_stands_at_its_field_and_nothing_is_changed(string path, string field, string value, string told)
+    public async Task Errors_are_shown_at_their_field_and_nothing_is_changed(string path, string field, string value, string expected)
     {
         using var answer = await _admin.SendFormAsync(path, path.Replace("@", "%40", StringComparison.Ordinal), (field, value));
         var html = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-        Assert.Contains(told, html, StringComparison.Ordinal);
+        Assert.Contains(expected, html, StringComparison.Ordinal);
         Assert.Contains($"id=\"{field}-fault\"", html, StringComparison.Ordinal);
         await using var db = _site.Database.Open();
         Assert.Equal((0, 0), (await db.People.CountAsync(), await db.Changes.CountAsync()));
@@ -79,7 +79,7 @@ public sealed class PeoplePagesTests : IAsyncLifetime
     [InlineData("made@example.org", "In the list of people", "Added by an admin or an import")]
     [InlineData("muted@example.org", "Not in the list of people, and cannot sign in", "Known only from pages or email")]
     [InlineData("left@example.org", "Has left, and cannot sign in", "Set by an admin or an import")]
-    public async Task The_page_of_a_person_says_what_they_are_and_what_says_so(string who, string role, string source)
+    public async Task The_page_of_a_person_shows_their_roles_and_the_source_of_each(string who, string role, string source)
     {
         await using (var db = _site.Database.Open())
         {
@@ -97,7 +97,7 @@ public sealed class PeoplePagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Saving_the_page_of_an_admin_by_the_settings_keeps_them_one_only_by_the_settings()
+    public async Task Saving_the_page_of_an_admin_from_the_settings_does_not_copy_that_role()
     {
         const string ada = "/people/ada%40example.org";
         using var nothing = await _admin.SendFormAsync(ada, ada, ("admin", "yes"));
@@ -116,7 +116,7 @@ public sealed class PeoplePagesTests : IAsyncLifetime
     [InlineData("/account", "stranger@elsewhere.example", "nobody here has this address")]
     [InlineData("/people/kim@example.org", "lean@example.org", "did you mean lena@example.org?")]
     [InlineData("/people/kim@example.org", "stranger@elsewhere.example", "nobody here has this address")]
-    public async Task Nobody_stands_in_whom_nobody_here_knows(string path, string written, string told)
+    public async Task An_unknown_person_cannot_be_a_stand_in(string path, string written, string expected)
     {
         var to = path.Replace("@", "%40", StringComparison.Ordinal);
         using var answer = await _admin.SendFormAsync(
@@ -125,13 +125,13 @@ public sealed class PeoplePagesTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Contains($"'{written}': ", html, StringComparison.Ordinal);
-        Assert.Contains(told, html, StringComparison.Ordinal);
+        Assert.Contains(expected, html, StringComparison.Ordinal);
         await using var db = _site.Database.Open();
         Assert.Empty(await db.People.ToListAsync());
     }
 
     [Fact]
-    public async Task Whoever_is_not_known_has_no_page()
+    public async Task An_unknown_person_has_no_page()
     {
         using var answer = await _admin.GetAsync("/people/stranger%40example.org");
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);

@@ -26,7 +26,7 @@ public sealed class ForecastPageTests(Browser browser)
     }
 
     [Fact]
-    public async Task A_section_that_holds_markup_is_shown_as_it_is_written()
+    public async Task A_section_that_contains_markup_is_shown_as_written()
     {
         await using var site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync);
 
@@ -94,7 +94,7 @@ public sealed class ForecastPageTests(Browser browser)
     }
 
     [Fact]
-    public async Task No_two_names_of_months_of_the_chart_stand_over_each_other()
+    public async Task No_two_month_names_of_the_chart_overlap()
     {
         // It begins eight days before the end of November.
         await using var site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync);

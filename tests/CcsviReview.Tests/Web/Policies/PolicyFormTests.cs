@@ -56,7 +56,7 @@ public sealed class PolicyFormTests
     [InlineData("forward-gone", "0")]
     [InlineData("forward-gone", "soon")]
     [InlineData("newest", "0")]
-    public void What_is_wrong_is_said_beside_its_field(string field, string typed)
+    public void Errors_are_shown_beside_their_field(string field, string typed)
     {
         var form = PolicyForm.Of("default", Sent((field, typed)));
         Assert.Equal(field, Assert.Single(form.Faults(PolicySettingsParser.Of(form.Values(), new ReviewSettings()).Faults)).Field);

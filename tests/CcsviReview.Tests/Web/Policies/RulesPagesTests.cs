@@ -53,7 +53,7 @@ public sealed class RulesPagesTests
     }
 
     [Fact]
-    public async Task What_is_wrong_stands_beside_its_field_and_what_was_written_stays()
+    public async Task Errors_are_shown_beside_their_field_and_the_entries_stay()
     {
         await using var site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync);
         (string, string)[] wrong =
@@ -172,7 +172,7 @@ public sealed class RulesPagesTests
     [InlineData("/policies/simulations/0123456789abcdef")]
     [InlineData("/policies/simulations/x")]
     [InlineData("/policies?draft=x")]
-    public async Task What_is_not_there_is_said_to_be_missing(string path)
+    public async Task A_missing_draft_is_reported(string path)
     {
         await using var site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite));
 
@@ -180,7 +180,7 @@ public sealed class RulesPagesTests
     }
 
     [Fact]
-    public async Task A_version_that_does_not_exist_is_refused_in_words_of_the_browser()
+    public async Task A_version_that_does_not_exist_is_refused_in_the_dashboards_words()
     {
         await using var site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite));
 

@@ -21,12 +21,12 @@ public sealed class SimulationLimitTests
     [InlineData("policies", 99, HttpStatusCode.OK)] // with the one of the settings
     [InlineData("policies", 101, HttpStatusCode.UnprocessableEntity)]
     [InlineData("ladders", 101, HttpStatusCode.UnprocessableEntity)]
-    public async Task A_simulation_takes_100_policies_and_ladders(string kind, int count, HttpStatusCode status)
+    public async Task A_simulation_accepts_100_policies_and_ladders(string kind, int count, HttpStatusCode status)
     {
         await using var site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, new ReviewSettings
         {
             Policies = { ["default"] = new PolicyOptions { Interval = "P3Y" } },
-            People = RoleMatrixTests.House.People,
+            People = RoleMatrixTests.SampleSettings.People,
         });
         using var program = await site.ProgramAsync("simulate");
         var body = JsonSerializer.Serialize(new Dictionary<string, object>
@@ -44,7 +44,7 @@ public sealed class SimulationLimitTests
     [Fact]
     public async Task Two_run_at_once_a_third_is_refused_with_the_time_to_try_again()
     {
-        await using var site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, RoleMatrixTests.House);
+        await using var site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, RoleMatrixTests.SampleSettings);
         var rounds = site.Services.GetRequiredService<SimulationRuns>();
         using var program = await site.ProgramAsync("simulate");
         Assert.True(rounds.TryTakePlace() && rounds.TryTakePlace());

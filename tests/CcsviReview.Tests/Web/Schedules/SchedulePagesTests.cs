@@ -13,7 +13,7 @@ public sealed class SchedulePagesTests
     private const string Assess = "/schedules/one?name=assess";
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task An_admin_looks_at_a_time_before_it_is_changed_and_takes_it_back_to_the_settings(string kind)
+    public async Task An_admin_tries_a_time_before_changing_it_and_resets_it_to_the_settings(string kind)
     {
         await using var site = await StartAsync(kind);
 
@@ -71,7 +71,7 @@ public sealed class SchedulePagesTests
     }
 
     [Fact]
-    public async Task A_pause_without_a_reason_is_refused_in_words_and_with_one_it_is_told_who_and_why()
+    public async Task A_pause_without_a_reason_is_refused_and_with_one_shows_who_and_why()
     {
         await using var site = await StartAsync("Sqlite");
 

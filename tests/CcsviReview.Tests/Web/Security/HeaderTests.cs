@@ -35,7 +35,7 @@ public sealed class HeaderTests(SampleSite sample) : IClassFixture<SampleSite>
     }
 
     [Theory, MemberData(nameof(Paths))]
-    public async Task A_head_request_is_answered_as_a_get_without_the_body(string path)
+    public async Task A_HEAD_request_is_answered_like_GET_without_the_body(string path)
     {
         using var get = await _client.GetAsync(path);
         using var head = await _client.SendAsync(new HttpRequestMessage(HttpMethod.Head, path));
@@ -60,7 +60,7 @@ public sealed class HeaderTests(SampleSite sample) : IClassFixture<SampleSite>
     }
 
     [Fact]
-    public async Task The_style_sheet_may_be_kept_for_ever_and_pages_are_not_kept()
+    public async Task The_style_sheet_may_be_cached_forever_and_pages_are_not_cached()
     {
         using var style = await _client.GetAsync(Asset.Style.Address);
         using var page = await _client.GetAsync("/pages");
@@ -118,7 +118,7 @@ public sealed class HeaderTests(SampleSite sample) : IClassFixture<SampleSite>
     [InlineData("http://0.0.0.0:5080", "https://review.example.org/", "other.example.org", true)]
     [InlineData("http://127.0.0.1:5080;http://192.168.0.7:80", "https://review.example.org/", "other.example.org", true)]
     [InlineData("http://*:5080", "https://review.example.org/", "other.example.org", true)]
-    public void The_public_address_is_known_and_whoever_listens_further_is_asked_by_any_name(
+    public void The_public_address_is_accepted_and_with_a_wider_Listen_any_host_name_is(
         string listen, string publicUrl, string host, bool answered)
     {
         var hosts = new KnownHosts(new ReviewSettings

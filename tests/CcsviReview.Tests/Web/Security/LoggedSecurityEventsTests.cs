@@ -19,12 +19,12 @@ public sealed class LoggedSecurityEventsTests : IAsyncLifetime
     private TestSite _site = null!;
 
     public async ValueTask InitializeAsync() =>
-        _site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, RoleMatrixTests.House, _lines);
+        _site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, RoleMatrixTests.SampleSettings, _lines);
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
     [Fact]
-    public async Task A_sign_in_is_noted_with_its_link_and_so_is_its_end()
+    public async Task A_sign_in_is_recorded_with_its_link_and_so_is_its_end()
     {
         using var kim = await _site.ClientOfAsync(Kim);
         using var left = await kim.SendFormAsync("/account", "/sign-out");
@@ -36,7 +36,7 @@ public sealed class LoggedSecurityEventsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_link_that_is_opened_again_or_too_late_or_was_never_given_is_noted()
+    public async Task A_link_that_is_opened_again_or_too_late_or_never_existed_is_recorded()
     {
         var make = _site.Services.GetRequiredService<MakeSignInLink>();
         var path = await make.ForConsoleAsync(Kim, CancellationToken.None);
@@ -55,7 +55,7 @@ public sealed class LoggedSecurityEventsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_refused_is_noted_with_who_and_where_and_without_what_was_shown()
+    public async Task A_refusal_is_recorded_with_person_and_origin_and_without_the_credentials()
     {
         using var kim = await _site.ClientOfAsync(Kim);
         (await kim.GetAsync("/sites?secret=hunter2")).Dispose();
@@ -79,7 +79,7 @@ public sealed class LoggedSecurityEventsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_change_of_rights_is_noted()
+    public async Task A_change_of_rights_is_recorded()
     {
         using var ada = await _site.ClientOfAsync(Ada);
         var person = $"/people/{Uri.EscapeDataString(Kim)}";
@@ -93,7 +93,7 @@ public sealed class LoggedSecurityEventsTests : IAsyncLifetime
     [Theory]
     [InlineData("nobody@example.org", nameof(SecurityEventKind.SignInFailed))]
     [InlineData(Kim, nameof(SecurityEventKind.LinkMailed))]
-    public async Task Asking_for_a_link_is_noted_whether_the_address_is_known_or_not(string address, string kind)
+    public async Task A_request_for_a_link_is_recorded_whether_the_address_is_known_or_not(string address, string kind)
     {
         (await _site.Stranger.SendFormAsync("/sign-in", "/sign-in", ("address", address))).Dispose();
 
@@ -122,7 +122,7 @@ public sealed class LoggedSecurityEventsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_noted_stays_on_one_line()
+    public async Task A_log_entry_stays_on_one_line()
     {
         var log = _site.Services.GetRequiredService<SecurityLog>();
         await log.NoteAsync(new SecurityRecord(SecurityEventKind.SignInFailed, "a@b\r\ninfo: forged[0]\u2028x\u001b[31m")
@@ -149,7 +149,7 @@ public sealed class LoggedSecurityEventsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_request_over_the_limit_is_noted()
+    public async Task A_request_over_the_limit_is_recorded()
     {
         var settings = new ReviewSettings
         {

@@ -39,7 +39,7 @@ public sealed class PublicSchemeTests
     [InlineData("/nothing/here")]
     [InlineData("/api/v1/pages")]
     [InlineData("/assets/nothing.css")]
-    public async Task Over_https_every_answer_says_to_come_back_by_https(string path)
+    public async Task Over_https_every_response_requires_https_from_then_on(string path)
     {
         await using var site = await SiteAsync("https://reviews.example.org");
         using var answer = await AskAsync(site.Stranger, path, "127.0.0.1");
@@ -81,7 +81,7 @@ public sealed class PublicSchemeTests
         {
             Organisation = new OrganisationOptions { PublicUrl = publicUrl },
             Policies = SamplePages.Settings.Policies,
-            People = RoleMatrixTests.House.People,
+            People = RoleMatrixTests.SampleSettings.People,
             Web = new WebOptions { SignInsPerMinute = 1000 },
         });
 

@@ -16,7 +16,7 @@ public sealed class RequestPaceTests
     private const string Kim = "203.0.113.8";
 
     [Fact]
-    public async Task Links_are_answered_up_to_the_pace_and_then_refused_in_words_with_the_time_to_come_again()
+    public async Task Links_are_answered_up_to_the_limit_and_then_refused_with_the_time_to_try_again()
     {
         await using var fixture = await OrganisationAsync(perMinute: 3);
         var path = $"/act/{await fixture.TokenAsync(PageAction.ReviewDone, await fixture.AddAsync())}";
@@ -47,7 +47,7 @@ public sealed class RequestPaceTests
     [InlineData("fr", "Too many requests", "en")]
     [InlineData("", "Too many requests", "en")]
     [InlineData(";;,,cy;q=9", "Too many requests", "en")]
-    public async Task Whoever_is_refused_reads_why_in_a_language_that_they_ask_for_and_that_mails_are_written_in(
+    public async Task A_refusal_is_explained_in_a_requested_language_in_which_emails_are_written(
         string asked, string title, string language)
     {
         await using var fixture = await OrganisationAsync(perMinute: 1);
@@ -89,7 +89,7 @@ public sealed class RequestPaceTests
     [InlineData("10.2.0.255", "10.2.0.0/24", Jane)]
     [InlineData("10.2.1.0", "10.2.0.0/24", "10.2.1.0")]
     [InlineData("198.51.100.1", "", "198.51.100.1")]
-    public async Task Only_proxies_of_the_house_are_believed_when_they_say_who_calls(string from, string proxies, string caller)
+    public async Task Only_configured_proxies_are_trusted_about_the_caller(string from, string proxies, string caller)
     {
         using var services = new ServiceCollection().AddLogging().BuildServiceProvider();
         var app = new ApplicationBuilder(services);

@@ -129,7 +129,7 @@ public sealed partial class RoleMatrixTests
         ["* {**path}"] = Anybody,
     };
 
-    internal static ReviewSettings House { get; } = new()
+    internal static ReviewSettings SampleSettings { get; } = new()
     {
         Policies = SamplePages.Settings.Policies,
         People = new PeopleOptions
@@ -148,7 +148,7 @@ public sealed partial class RoleMatrixTests
     [Fact]
     public async Task Every_address_answers_those_whom_it_is_for_and_nobody_else()
     {
-        await using var site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, House);
+        await using var site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, SampleSettings);
         var endpoints = site.Endpoints.Select(Line).Distinct().Order(StringComparer.Ordinal).ToList();
         Assert.Equal(s_table.Keys.Order(StringComparer.Ordinal), endpoints);
 

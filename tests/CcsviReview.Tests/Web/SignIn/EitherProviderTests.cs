@@ -47,7 +47,7 @@ public sealed class EitherProviderTests
     }
 
     [Theory, InlineData(true), InlineData(false)]
-    public async Task A_way_back_works_once_in_the_browser_that_went_out_and_as_it_was_given(bool isOpenId)
+    public async Task A_return_address_works_once_in_the_same_browser_and_unchanged(bool isOpenId)
     {
         await using var fixture = await StartAsync(isOpenId);
         var back = await fixture.GoOutAsync();
@@ -71,7 +71,7 @@ public sealed class EitherProviderTests
     }
 
     [Theory, InlineData(true), InlineData(false)]
-    public async Task A_code_of_somebody_else_s_way_out_is_not_taken(bool isOpenId)
+    public async Task A_code_from_somebody_elses_sign_in_is_not_accepted(bool isOpenId)
     {
         await using var fixture = await StartAsync(isOpenId);
         using var other = fixture.NewTraveller();
@@ -88,7 +88,7 @@ public sealed class EitherProviderTests
     [InlineData(true, "server_error", HttpStatusCode.BadGateway, "did not complete the sign-in")]
     [InlineData(false, "access_denied", HttpStatusCode.Forbidden, "You were not signed in")]
     [InlineData(false, "server_error", HttpStatusCode.BadGateway, "did not complete the sign-in")]
-    public async Task What_the_provider_refuses_is_said_in_our_words(bool isOpenId, string error, HttpStatusCode status, string words)
+    public async Task A_refusal_by_the_provider_is_explained_in_our_words(bool isOpenId, string error, HttpStatusCode status, string words)
     {
         await using var fixture = await StartAsync(isOpenId);
         fixture.Provider.Error = error;
@@ -101,7 +101,7 @@ public sealed class EitherProviderTests
     }
 
     [Theory, MemberData(nameof(Proofs))]
-    public async Task The_client_proves_itself_as_the_provider_asks(bool isOpenId, string setting, string taken)
+    public async Task The_client_authenticates_as_the_provider_requires(bool isOpenId, string setting, string taken)
     {
         var authentication = Enum.Parse<ClientAuthentication>(setting);
         await using var fixture = await StartAsync(isOpenId, authentication);

@@ -16,7 +16,7 @@ public sealed class FormAfterSignInTests(Browser browser)
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task What_was_written_when_the_session_had_ended_is_found_again_after_sign_in_and_sent_by_hand(bool script)
+    public async Task A_form_sent_after_its_session_ended_is_found_after_sign_in_and_sent_by_hand(bool script)
     {
         await using var site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync);
         var page = await site.OpenAsync(browser, 390, script: script, address: Jane);
@@ -50,7 +50,7 @@ public sealed class FormAfterSignInTests(Browser browser)
     }
 
     [Theory, MemberData(nameof(LookTests.Screens), MemberType = typeof(LookTests))]
-    public async Task What_is_kept_has_no_barrier_that_axe_finds_and_needs_no_sideways_scrolling(int width, ColorScheme scheme)
+    public async Task The_stored_form_has_no_barrier_that_axe_finds_and_needs_no_sideways_scrolling(int width, ColorScheme scheme)
     {
         await using var site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync);
         var id = await site.Services.GetRequiredService<FormStore>().KeepAsync(

@@ -27,7 +27,7 @@ public sealed class OpenIdAttackTests
     };
 
     [Theory, MemberData(nameof(Claims))]
-    public async Task A_token_that_was_not_made_for_this_sign_in_lets_nobody_in(string claim, string value)
+    public async Task A_token_that_was_not_issued_for_this_sign_in_is_refused(string claim, string value)
     {
         await using var fixture = await OrganisationFixture.OpenIdAsync();
         fixture.Provider.OpenId!.Claims = claims =>
@@ -41,7 +41,7 @@ public sealed class OpenIdAttackTests
     }
 
     [Fact]
-    public async Task A_token_for_several_programs_that_was_made_for_this_one_lets_in()
+    public async Task A_token_for_several_programs_that_was_issued_to_this_one_is_accepted()
     {
         await using var fixture = await OrganisationFixture.OpenIdAsync();
         fixture.Provider.OpenId!.Claims = claims =>
@@ -63,7 +63,7 @@ public sealed class OpenIdAttackTests
     [InlineData("cut off")]
     [InlineData("other claims")]
     [InlineData("no token")]
-    public async Task A_token_that_the_provider_s_key_did_not_sign_lets_nobody_in(string how)
+    public async Task A_token_not_signed_by_the_providers_key_is_refused(string how)
     {
         await using var fixture = await OrganisationFixture.OpenIdAsync();
         var tokens = fixture.Provider.OpenId!;
@@ -87,7 +87,7 @@ public sealed class OpenIdAttackTests
     }
 
     [Fact]
-    public async Task A_key_that_the_provider_turned_is_asked_for_again()
+    public async Task A_key_that_the_provider_rotated_is_requested_again()
     {
         await using var fixture = await OrganisationFixture.OpenIdAsync();
         using var before = await fixture.SignInAsync();
@@ -104,7 +104,7 @@ public sealed class OpenIdAttackTests
     [InlineData("userinfo_endpoint")]
     [InlineData("end_session_endpoint")]
     [InlineData("authorization_endpoint")]
-    public async Task A_provider_that_names_an_endpoint_in_plain_text_elsewhere_is_not_gone_to(string name)
+    public async Task A_provider_with_an_unencrypted_endpoint_elsewhere_is_not_used(string name)
     {
         await using var fixture = await OrganisationFixture.OpenIdAsync();
         fixture.Provider.OpenId!.Page = page => page[name] = "http://evil.example/";
@@ -117,7 +117,7 @@ public sealed class OpenIdAttackTests
     [InlineData("gone")]
     [InlineData("no JSON")]
     [InlineData("no endpoints")]
-    public async Task A_provider_whose_page_cannot_be_read_is_told_so_before_anybody_goes_out(string how)
+    public async Task A_provider_with_unreadable_metadata_is_reported_before_anybody_is_redirected(string how)
     {
         await using var fixture = await OrganisationFixture.OpenIdAsync();
         if (how == "gone")
@@ -134,7 +134,7 @@ public sealed class OpenIdAttackTests
     }
 
     [Fact]
-    public async Task A_provider_without_an_address_for_signing_out_or_without_user_info_does_otherwise()
+    public async Task A_provider_without_a_sign_out_address_or_user_info_works_too()
     {
         await using var fixture = await OrganisationFixture.OpenIdAsync();
         fixture.Provider.OpenId!.Page = page =>

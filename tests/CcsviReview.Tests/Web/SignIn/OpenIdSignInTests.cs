@@ -13,7 +13,7 @@ public sealed class OpenIdSignInTests
     private const string Jane = "jane.marlowe@example.org";
 
     [Fact]
-    public async Task A_known_person_comes_in_and_to_the_page_that_they_wanted_by_the_issuer_s_address_alone()
+    public async Task A_known_person_signs_in_and_gets_the_requested_page_with_only_the_issuers_address()
     {
         await using var fixture = await OrganisationFixture.OpenIdAsync();
 
@@ -84,7 +84,7 @@ public sealed class OpenIdSignInTests
     [InlineData("""{"sub":"1","email":"jane.marlowe@example.org"}""", """{"sub":"2","email":"jane.marlowe@example.org"}""", HttpStatusCode.BadGateway)]
     [InlineData("""{"sub":"1"}""", """{"email":"jane.marlowe@example.org"}""", HttpStatusCode.BadGateway)]
     [InlineData("""{"sub":"1","email":"jane.marlowe@example.org"}""", "<html>", HttpStatusCode.BadGateway)]
-    public async Task The_token_and_the_user_info_endpoint_must_tell_of_one_person(string inToken, string atUserInfo, HttpStatusCode status)
+    public async Task The_token_and_the_user_info_name_one_person(string inToken, string atUserInfo, HttpStatusCode status)
     {
         await using var fixture = await OrganisationFixture.OpenIdAsync();
         fixture.Provider.Person = inToken;
@@ -109,7 +109,7 @@ public sealed class OpenIdSignInTests
     }
 
     [Fact]
-    public async Task A_house_that_used_the_endpoints_keeps_its_accounts_by_the_name_that_they_had()
+    public async Task An_organisation_that_used_the_endpoints_keeps_its_accounts_under_their_issuer_name()
     {
         var before = "";
         await using var fixture = await OrganisationFixture.OpenIdAsync(provider =>
@@ -135,7 +135,7 @@ public sealed class OpenIdSignInTests
     }
 
     [Fact]
-    public async Task Behind_https_people_come_back_to_the_public_address_with_cookies_for_https_only()
+    public async Task Behind_https_people_return_to_the_public_address_with_cookies_for_https_only()
     {
         await using var fixture = await OrganisationFixture.OpenIdAsync(organisation: new OrganisationOptions
         {
@@ -155,7 +155,7 @@ public sealed class OpenIdSignInTests
     }
 
     [Fact]
-    public async Task Whoever_signs_out_can_sign_out_at_the_provider_too_and_comes_back()
+    public async Task A_person_who_signs_out_can_sign_out_at_the_provider_too_and_returns()
     {
         await using var fixture = await OrganisationFixture.OpenIdAsync();
         (await fixture.SignInAsync()).Dispose();
@@ -177,7 +177,7 @@ public sealed class OpenIdSignInTests
     }
 
     [Fact]
-    public async Task Whoever_came_in_by_a_link_is_not_led_to_the_provider()
+    public async Task A_person_who_signed_in_with_a_link_is_not_redirected_to_the_provider()
     {
         await using var fixture = await OrganisationFixture.OpenIdAsync();
         using var kim = await fixture.Site.ClientOfAsync("kim@example.org");

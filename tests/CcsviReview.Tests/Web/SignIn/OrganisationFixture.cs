@@ -34,7 +34,7 @@ internal sealed class OrganisationFixture : IAsyncDisposable
         {
             Organisation = organisation ?? new OrganisationOptions(),
             Policies = SamplePages.Settings.Policies,
-            People = RoleMatrixTests.House.People,
+            People = RoleMatrixTests.SampleSettings.People,
             Web = new WebOptions
             {
                 SignInsPerMinute = 1000,

@@ -146,7 +146,7 @@ public sealed class OrganisationIdentityTests
     }
 
     [Fact]
-    public async Task A_provider_that_uses_the_code_up_with_its_refusal_is_signed_in_with_at_the_second_try()
+    public async Task A_provider_that_invalidates_the_code_with_its_refusal_works_at_the_second_try()
     {
         await using var fixture = await OrganisationFixture.StartAsync();
         (fixture.Provider.Takes, fixture.Provider.UsesCodesUp) = ("post", true);

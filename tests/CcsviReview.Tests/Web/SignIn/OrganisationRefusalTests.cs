@@ -23,7 +23,7 @@ public sealed class OrganisationRefusalTests
     };
 
     [Theory, MemberData(nameof(Answers))]
-    public async Task A_provider_that_answers_oddly_lets_nobody_in_and_is_told_so(string endpoint, string answer, string words)
+    public async Task A_provider_with_odd_answers_admits_nobody_and_is_reported(string endpoint, string answer, string words)
     {
         await using var fixture = await OrganisationFixture.StartAsync();
         RequestDelegate odd = context =>
@@ -47,7 +47,7 @@ public sealed class OrganisationRefusalTests
     }
 
     [Fact]
-    public async Task A_provider_that_is_not_there_is_told_so()
+    public async Task An_unreachable_provider_is_reported()
     {
         await using var fixture = await OrganisationFixture.StartAsync();
         var back = await fixture.GoOutAsync();

@@ -10,7 +10,7 @@ public sealed class OrganisationSignInTests
     private const string Jane = "jane.marlowe@example.org";
 
     [Fact]
-    public async Task A_known_person_comes_in_by_the_organisation_and_to_the_page_that_they_wanted()
+    public async Task A_known_person_signs_in_through_the_organisation_and_gets_the_requested_page()
     {
         await using var fixture = await OrganisationFixture.StartAsync();
         using var asked = await fixture.Traveller.GetAsync("/pages/3?x=1");
@@ -37,7 +37,7 @@ public sealed class OrganisationSignInTests
     }
 
     [Fact]
-    public async Task A_session_that_was_there_before_has_ended_and_the_new_one_has_a_key_of_its_own()
+    public async Task An_earlier_session_has_ended_and_the_new_one_has_its_own_key()
     {
         await using var fixture = await OrganisationFixture.StartAsync();
         var before = await fixture.Site.SignInAsync("kim@example.org");
@@ -62,7 +62,7 @@ public sealed class OrganisationSignInTests
     [InlineData("nobody@example.org")]
     [InlineData("jane.marlowe@example.com")]
     [InlineData("first admin")]
-    public async Task Whoever_has_no_duty_here_is_told_whom_to_ask_and_nothing_of_others(string address)
+    public async Task A_person_without_a_duty_learns_whom_to_ask_and_nothing_about_others(string address)
     {
         await using var fixture = await OrganisationFixture.StartAsync();
         fixture.Provider.Person = $$"""{"email":"{{address}}"}""";
@@ -81,7 +81,7 @@ public sealed class OrganisationSignInTests
     }
 
     [Fact]
-    public async Task Whoever_has_left_does_not_come_in()
+    public async Task A_person_who_has_left_cannot_sign_in()
     {
         await using var fixture = await OrganisationFixture.StartAsync();
         await using (var db = fixture.Site.Database.Open())
@@ -99,7 +99,7 @@ public sealed class OrganisationSignInTests
     [InlineData("null", false)]
     [InlineData("false", false)]
     [InlineData("\"False\"", false)]
-    public async Task An_address_that_the_provider_calls_unverified_lets_nobody_in(string verified, bool comesIn)
+    public async Task An_address_that_the_provider_calls_unverified_is_refused(string verified, bool comesIn)
     {
         await using var fixture = await OrganisationFixture.StartAsync();
         fixture.Provider.Person = $$"""{"email":"{{Jane}}","email_verified":{{verified}}}""";
@@ -126,7 +126,7 @@ public sealed class OrganisationSignInTests
     }
 
     [Fact]
-    public async Task Behind_https_people_come_back_to_the_public_address_with_cookies_for_https_only()
+    public async Task Behind_https_people_return_to_the_public_address_with_cookies_for_https_only()
     {
         await using var fixture = await OrganisationFixture.StartAsync(organisation: new OrganisationOptions
         {
@@ -144,7 +144,7 @@ public sealed class OrganisationSignInTests
     }
 
     [Fact]
-    public async Task With_links_switched_off_nobody_is_mailed_one_and_the_console_still_opens()
+    public async Task With_links_switched_off_none_is_emailed_and_console_links_still_work()
     {
         await using var fixture = await OrganisationFixture.StartAsync(provider =>
             new SignInOptions { Links = false, OAuth = OrganisationFixture.Of(provider) });
@@ -162,7 +162,7 @@ public sealed class OrganisationSignInTests
     }
 
     [Fact]
-    public async Task Without_settings_there_is_no_such_door()
+    public async Task Without_settings_there_is_no_sign_in_through_the_organisation()
     {
         await using var fixture = await OrganisationFixture.StartAsync(_ => new SignInOptions());
         Assert.DoesNotContain("by/organisation", await fixture.Traveller.GetStringAsync("/sign-in"), StringComparison.Ordinal);

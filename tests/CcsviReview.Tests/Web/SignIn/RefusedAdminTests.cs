@@ -19,9 +19,9 @@ public sealed class RefusedAdminTests
     private const string Ada = "ada@example.org";
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task The_only_admin_keeps_her_rights_and_tokens_when_mail_to_her_is_refused(string kind)
+    public async Task The_only_admin_keeps_her_rights_and_tokens_when_her_email_is_refused(string kind)
     {
-        await using var site = await TestSite.StartAsync(kind, SamplePages.SeedAsync, RoleMatrixTests.House);
+        await using var site = await TestSite.StartAsync(kind, SamplePages.SeedAsync, RoleMatrixTests.SampleSettings);
         using var admin = await site.ClientOfAsync(Ada);
         using var program = await CcsviReview.Tests.Web.Api.ApiPrograms.ProgramAsync(site, TokenAdmin.Read, TokenAdmin.Import);
         await RefuseAsync(site);
@@ -39,7 +39,7 @@ public sealed class RefusedAdminTests
     }
 
     [Fact]
-    public async Task A_lead_keeps_the_pages_of_their_section_when_mail_to_them_is_refused()
+    public async Task A_lead_keeps_the_pages_of_their_section_when_their_email_is_refused()
     {
         await using var site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), async database =>
         {
@@ -48,7 +48,7 @@ public sealed class RefusedAdminTests
             (await db.Pages.SingleAsync(page => page.Id == 1)).AssignSection("Conditions", null);
             db.Add(new Editor("lena@example.org", "") { IsEntered = false, RefusedSince = DateTimeOffset.UnixEpoch });
             await db.SaveChangesAsync();
-        }, RoleMatrixTests.House);
+        }, RoleMatrixTests.SampleSettings);
         using var lead = await site.ClientOfAsync("lena@example.org");
 
         using var form = await lead.GetAsync("/pages/1/not-mine");
@@ -60,7 +60,7 @@ public sealed class RefusedAdminTests
     [Theory]
     [InlineData(false, true)]
     [InlineData(true, false)]
-    public void An_owner_whose_mail_is_refused_may_act_on_their_page_also_where_only_the_admins_are_notified(bool hasLeft, bool mayAct)
+    public void An_owner_whose_email_is_refused_may_act_on_their_page_even_if_only_the_admins_are_notified(bool hasLeft, bool mayAct)
     {
         var jane = new Editor("jane@example.org", "Jane") { RefusedSince = DateTimeOffset.UnixEpoch, HasLeft = hasLeft };
         var people = new PeopleOptions { Admins = [Ada] };
@@ -73,7 +73,7 @@ public sealed class RefusedAdminTests
     }
 
     [Fact]
-    public async Task The_other_admins_are_told_that_the_address_of_an_admin_is_refused_and_get_what_she_would_have_got()
+    public async Task The_other_admins_are_notified_of_an_admins_refused_address_and_get_her_reminders()
     {
         await using var bench = await AssessFixture.CreateAsync(nameof(DatabaseKind.Sqlite), "2026-11-22");
         bench.Settings = new ReviewSettings { People = new PeopleOptions { Admins = [Ada, "bob@example.org"] } };

@@ -13,12 +13,12 @@ public sealed partial class SignInTests : IAsyncLifetime
     private TestSite _site = null!;
 
     public async ValueTask InitializeAsync() =>
-        _site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, RoleMatrixTests.House);
+        _site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, RoleMatrixTests.SampleSettings);
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
     [Fact]
-    public async Task Somebody_known_who_came_by_the_console_is_told_so_where_their_sessions_are_listed()
+    public async Task A_person_who_signed_in_at_the_console_sees_that_in_their_list_of_sessions()
     {
         await using var site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync);
         using var jane = await site.ClientOfAsync("jane.marlowe@example.org");
@@ -27,13 +27,13 @@ public sealed partial class SignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_person_asks_gets_a_mail_confirms_and_comes_to_the_page_that_they_wanted()
+    public async Task A_person_asks_gets_an_email_confirms_and_gets_the_requested_page()
     {
         using var asked = await _site.Stranger.GetAsync("/pages/3?x=1");
         Assert.Equal("/sign-in?to=%2Fpages%2F3%3Fx%3D1", asked.Headers.Location?.ToString());
-        using var told = await _site.Stranger.SendFormAsync(
+        using var response = await _site.Stranger.SendFormAsync(
             asked.Headers.Location!.ToString(), "/sign-in", ("address", " Jane.Marlowe@Example.org "));
-        Assert.Contains("Check your email", await told.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("Check your email", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
 
         var path = await MailedPathAsync();
         using var entered = await _site.Stranger.ConfirmAsync(path);
@@ -65,7 +65,7 @@ public sealed partial class SignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_link_works_once_also_when_it_is_sent_twice_at_the_same_time()
+    public async Task A_link_works_once_even_when_it_is_used_twice_at_the_same_time()
     {
         await AskAsync(Jane);
         var path = await MailedPathAsync();
@@ -94,7 +94,7 @@ public sealed partial class SignInTests : IAsyncLifetime
     [Theory]
     [InlineData("nobody@example.org")]
     [InlineData("jane.marlowe@example.com")]
-    public async Task Whoever_is_not_known_is_told_the_same_and_mailed_nothing(string address)
+    public async Task An_unknown_person_sees_the_same_and_gets_no_email(string address)
     {
         var known = await AskAsync(Jane);
         await using var db = _site.Database.Open();
@@ -107,7 +107,7 @@ public sealed partial class SignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task One_person_is_mailed_five_links_an_hour_and_no_more()
+    public async Task One_person_gets_at_most_five_links_an_hour()
     {
         for (var times = 0; times < MailSignInLink.MostInAnHour + 2; times++)
             await AskAsync(Jane);
@@ -132,7 +132,7 @@ public sealed partial class SignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_session_that_was_there_before_is_not_the_one_after()
+    public async Task An_earlier_session_is_not_the_new_one()
     {
         var before = await _site.SignInAsync("kim@example.org");
         await AskAsync(Jane);
@@ -161,7 +161,7 @@ public sealed partial class SignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Whoever_leaves_is_out_at_once()
+    public async Task Access_ends_as_soon_as_a_person_leaves()
     {
         using var client = await _site.ClientOfAsync("kim@example.org");
         using var before = await client.GetAsync("/");
@@ -177,7 +177,7 @@ public sealed partial class SignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_a_browser_or_a_mail_holds_is_not_in_the_database()
+    public async Task What_a_browser_or_an_email_contains_is_not_in_the_database()
     {
         await AskAsync(Jane);
         var secret = (await MailedPathAsync()).Split('/')[^1];

@@ -43,7 +43,7 @@ public sealed class WhoMayVisitTests
     };
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task Only_a_duty_or_an_entry_lets_somebody_in_and_who_is_out_is_out_for_good(string kind)
+    public async Task Only_a_duty_or_an_entry_gives_access_and_it_ends_permanently(string kind)
     {
         await using var fixture = await AccessFixture.StartAsync(kind, s_table.Keys);
         await using (var site = await fixture.ServeAsync(AccessFixture.Settings))
@@ -65,7 +65,7 @@ public sealed class WhoMayVisitTests
         }
 
         // Whoever is let in again proves again who they are.
-        var again = RoleMatrixTests.House.WithPeople(
+        var again = RoleMatrixTests.SampleSettings.WithPeople(
             new PeopleOptions { Editors = [.. s_table.Keys.Select(address => new EditorOptions { Address = address })] });
         await using var later = await fixture.ServeAsync(again);
         foreach (var address in s_table.Where(line => line.Value == Out).Select(line => line.Key))
@@ -75,7 +75,7 @@ public sealed class WhoMayVisitTests
     [Theory]
     [InlineData("address,has_left\nentered@example.org,yes\n")]
     [InlineData("address,has_left\neditor@example.org,yes\n")]
-    public async Task Whoever_an_import_says_has_left_loses_sessions_tokens_and_links_at_once(string sheet)
+    public async Task A_person_whom_an_import_marks_as_left_loses_sessions_tokens_and_links_at_once(string sheet)
     {
         var who = sheet.Split('\n')[1].Split(',')[0];
         await using var fixture = await AccessFixture.StartAsync(nameof(DatabaseKind.Sqlite), [who, "paced@example.org"]);
@@ -96,7 +96,7 @@ public sealed class WhoMayVisitTests
     }
 
     [Fact]
-    public async Task A_lead_whose_section_an_import_takes_away_or_gives_to_another_loses_them_at_once()
+    public async Task A_lead_whose_section_an_import_removes_or_reassigns_loses_them_at_once()
     {
         await using var fixture = await AccessFixture.StartAsync(nameof(DatabaseKind.Sqlite), ["lead@example.org", "paced@example.org"]);
         await using var site = await fixture.ServeAsync(AccessFixture.Settings);
@@ -109,9 +109,9 @@ public sealed class WhoMayVisitTests
     }
 
     [Fact]
-    public async Task Whom_an_admin_marks_as_left_in_the_browser_is_out_and_who_keeps_another_role_stays()
+    public async Task A_person_whom_an_admin_marks_as_left_loses_access_and_one_with_another_role_keeps_it()
     {
-        await using var site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, RoleMatrixTests.House);
+        await using var site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, RoleMatrixTests.SampleSettings);
         using var admin = await site.ClientOfAsync("ada@example.org");
         using var kim = await site.ClientOfAsync("kim@example.org");
         using var lena = await site.ClientOfAsync("lena@example.org");
@@ -127,9 +127,9 @@ public sealed class WhoMayVisitTests
     }
 
     [Fact]
-    public async Task An_hour_that_an_admin_sets_for_a_lead_makes_no_entry_and_a_name_does()
+    public async Task An_hour_that_an_admin_sets_for_a_lead_creates_no_entry_and_a_name_does()
     {
-        await using var site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, RoleMatrixTests.House);
+        await using var site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, RoleMatrixTests.SampleSettings);
         using var admin = await site.ClientOfAsync("ada@example.org");
         const string lena = "/people/lena%40example.org";
 
@@ -147,7 +147,7 @@ public sealed class WhoMayVisitTests
     }
 
     [Fact]
-    public async Task What_is_remembered_of_an_address_is_in_no_list_of_people()
+    public async Task Stored_details_of_an_address_are_in_no_list_of_people()
     {
         await using var fixture = await AccessFixture.StartAsync(nameof(DatabaseKind.Sqlite), ["paced@example.org"]);
         var current = new CurrentRules(fixture.Database.Contexts, AccessFixture.Settings);

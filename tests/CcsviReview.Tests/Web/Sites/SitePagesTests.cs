@@ -26,7 +26,7 @@ public sealed class SitePagesTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _pages.DisposeAsync();
 
     [Fact]
-    public async Task A_site_is_tried_before_it_is_saved_changed_and_taken_away()
+    public async Task A_site_is_tried_before_it_is_saved_changed_and_removed()
     {
         await using var site = await StartAsync();
 
@@ -55,7 +55,7 @@ public sealed class SitePagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_wrong_is_told_beside_its_field_and_what_was_typed_stays()
+    public async Task Errors_are_shown_beside_their_field_and_the_entries_stay()
     {
         await using var site = await StartAsync();
 
@@ -71,7 +71,7 @@ public sealed class SitePagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_site_tells_its_scans_its_trouble_and_the_pages_that_could_not_be_read()
+    public async Task A_site_shows_its_scans_its_problems_and_the_pages_that_could_not_be_read()
     {
         await using var site = await StartAsync();
         await using (var db = site.Database.Open())
@@ -103,12 +103,12 @@ public sealed class SitePagesTests : IAsyncLifetime
     [Theory]
     [InlineData("try")]
     [InlineData("save")]
-    public async Task An_address_that_no_page_can_have_is_told_by_the_name_of_its_field_and_not_by_that_of_a_setting(string deed)
+    public async Task An_address_that_no_page_can_have_is_reported_with_its_field_and_not_with_a_setting(string action)
     {
         await using var site = await StartAsync();
 
         using var wrong = await site.Client.SendFormAsync("/sites/new", "/sites/new",
-            [.. Fields(deed).Where(field => field.Name != "Url"), ("Url", "https://www.example.org:25/")]);
+            [.. Fields(action).Where(field => field.Name != "Url"), ("Url", "https://www.example.org:25/")]);
 
         var shown = WebUtility.HtmlDecode(await wrong.Content.ReadAsStringAsync());
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
@@ -121,7 +121,7 @@ public sealed class SitePagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_site_whose_CMS_pushes_its_pages_is_added_told_how_and_changed()
+    public async Task A_site_whose_CMS_pushes_its_pages_is_added_explained_and_changed()
     {
         await using var site = await StartAsync();
         // What does not matter to it is not asked, so nothing can be wrong with it.
@@ -157,7 +157,7 @@ public sealed class SitePagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_pushed_site_tells_when_something_was_pushed_last_and_how_many_pages_it_held()
+    public async Task A_pushed_site_shows_the_time_and_size_of_its_last_push()
     {
         await using var site = await StartAsync();
         await site.Services.GetRequiredService<SiteAdmin>().SaveAsync(
@@ -178,7 +178,7 @@ public sealed class SitePagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Parameters_and_noindex_are_saved_shown_again_and_can_be_taken_back()
+    public async Task Parameters_and_noindex_are_saved_shown_again_and_can_be_removed()
     {
         await using var site = await StartAsync();
 
@@ -241,9 +241,9 @@ public sealed class SitePagesTests : IAsyncLifetime
         TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync,
             SamplePages.Settings.WithWeb(new WebOptions { SiteNetworks = PageServer.Network }));
 
-    private (string Name, string Value)[] Fields(string deed) =>
+    private (string Name, string Value)[] Fields(string action) =>
         [
             ("Name", "news"), ("Url", _pages.Url + "/"), ("DelaySeconds", "0"), ("MaxPages", "100"), ("MaxDepth", "3"), ("Include", ""),
-            ("deed", deed),
+            ("deed", action),
         ];
 }

@@ -73,14 +73,14 @@ public sealed class WebhookLookTests(Browser browser)
     {
         await using var db = site.Database.Open();
         var hook = await db.Webhooks.SingleAsync();
-        foreach (var (told, state) in new[] { ("PageOverdue", "Dead"), ("PageReviewed", "Sent"), ("PageDue", "Dropped") })
+        foreach (var (kind, state) in new[] { ("PageOverdue", "Dead"), ("PageReviewed", "Sent"), ("PageDue", "Dropped") })
         {
             await db.Database.ExecuteSqlRawAsync(
                 """
                 INSERT INTO webhook_calls ("Id", "WebhookId", "Event", "PageId", "Cycle", "Body", "CreatedAt", "State", "NextTryAt", "Tries", "SentAt", "LastStatus", "LastTook", "LastOutcome")
                 VALUES ({0}, {1}, {2}, 1, 'x', '{{}}', 1795300000000, {3}, 1795300000000, 3, 1795300000000, 503, 1234, 'given up after 3 tries; at last: 503 Service Unavailable: <b>come back later, please, when all of this is over</b>')
                 """,
-                Guid.CreateVersion7(), hook.Id, told, state);
+                Guid.CreateVersion7(), hook.Id, kind, state);
         }
     }
 

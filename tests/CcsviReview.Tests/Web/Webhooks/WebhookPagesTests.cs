@@ -21,7 +21,7 @@ public sealed partial class WebhookPagesTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _receiver.DisposeAsync();
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task A_webhook_is_added_tried_changed_paused_and_taken_away_and_every_step_is_on_record(string kind)
+    public async Task A_webhook_is_added_tried_changed_paused_and_removed_and_every_step_is_recorded(string kind)
     {
         await using var site = await StartAsync(kind);
         using var added = await site.Client.SendFormAsync("/webhooks", "/webhooks", Fields("tickets"));
@@ -77,7 +77,7 @@ public sealed partial class WebhookPagesTests : IAsyncLifetime
     [InlineData("events", "page.gone", "Choose at least one event")]
     [InlineData("site", "nowhere", "No page belongs to a site &#x27;nowhere&#x27;")]
     [InlineData("section", "<script>", "No page belongs to a section &#x27;&lt;script&gt;&#x27;")]
-    public async Task What_is_wrong_is_told_beside_its_field_and_what_was_typed_stays(string field, string value, string words)
+    public async Task Errors_are_shown_beside_their_field_and_the_entries_stay(string field, string value, string words)
     {
         await using var site = await StartAsync();
 
@@ -104,7 +104,7 @@ public sealed partial class WebhookPagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_dead_call_is_made_again_when_an_admin_asks_for_it_and_what_the_receiver_said_is_shown_as_text()
+    public async Task A_dead_call_is_made_again_on_an_admins_request_and_the_receivers_answer_is_shown_as_text()
     {
         await using var site = await StartAsync();
         using var added = await site.Client.SendFormAsync("/webhooks", "/webhooks", Fields("tickets"));
@@ -135,7 +135,7 @@ public sealed partial class WebhookPagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_review_in_the_browser_is_told_in_the_same_breath()
+    public async Task A_review_in_the_dashboard_calls_webhooks_in_the_same_transaction()
     {
         await using var site = await StartAsync();
         using var added = await site.Client.SendFormAsync("/webhooks", "/webhooks", Fields("tickets", "page.reviewed"));
@@ -163,8 +163,8 @@ public sealed partial class WebhookPagesTests : IAsyncLifetime
         return await db.Webhooks.AsNoTracking().SingleAsync();
     }
 
-    private static Task<HttpResponseMessage> DoAsync(TestSite site, string page, string deed, params (string, string)[] fields) =>
-        site.Client.SendFormAsync(page, page, [("deed", deed), .. fields]);
+    private static Task<HttpResponseMessage> DoAsync(TestSite site, string page, string action, params (string, string)[] fields) =>
+        site.Client.SendFormAsync(page, page, [("deed", action), .. fields]);
 
     private static Task<TestSite> StartAsync(string kind = nameof(DatabaseKind.Sqlite)) =>
         TestSite.StartAsync(
@@ -173,7 +173,7 @@ public sealed partial class WebhookPagesTests : IAsyncLifetime
     private (string Name, string Value)[] Fields(string name, params string[] events) =>
         [
             ("name", name), ("address", _receiver.Url),
-            .. (events.Length > 0 ? events : ["page.due", "page.overdue", "page.reviewed"]).Select(told => ("events", told)), ("site", ""),
+            .. (events.Length > 0 ? events : ["page.due", "page.overdue", "page.reviewed"]).Select(kind => ("events", kind)), ("site", ""),
             ("section", ""),
         ];
 
