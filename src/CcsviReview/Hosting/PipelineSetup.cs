@@ -37,7 +37,8 @@ internal static class PipelineSetup
         .AddSingleton<DeliveryLog>()
         .AddSingleton<OutdatedEmails>()
         .AddSingleton<AwaitedEmail>()
-        // A singleton, so that the pause of the mail server is remembered. A worker that stops is told at once, not after everything else.
+        // A singleton, so that the pause of the mail server is remembered. It hears at once that the worker stops, not after everything
+        // else.
         .AddSingleton(provider =>
         {
             var deliver = new DeliverEmails(

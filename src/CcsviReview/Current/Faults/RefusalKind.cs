@@ -1,17 +1,17 @@
 namespace CcsviReview.Current.Faults;
 
-/// <summary>What stands in the way of what a person or a program asked for.</summary>
+/// <summary>Why a request of a person or a program was refused.</summary>
 internal enum RefusalKind
 {
-    /// <summary>Something of what was given cannot be.</summary>
+    /// <summary>A value in the request is impossible.</summary>
     NotValid,
 
-    /// <summary>Who asks may not do it.</summary>
+    /// <summary>The requester has no right to do it.</summary>
     NotAllowed,
 
-    /// <summary>It is already so.</summary>
+    /// <summary>It was already done.</summary>
     DoneBefore,
 
-    /// <summary>What it is to be done to does not exist.</summary>
+    /// <summary>Its target does not exist.</summary>
     NotFound,
 }

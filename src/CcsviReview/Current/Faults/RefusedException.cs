@@ -22,6 +22,6 @@ internal sealed class RefusedException : Exception
     /// <summary>The list that shows what exists; null when a list does not help.</summary>
     public Catalog? Catalog { get; init; }
 
-    /// <summary>What stands in the way.</summary>
+    /// <summary>Why it was refused.</summary>
     public RefusalKind Kind { get; init; }
 }

@@ -51,8 +51,8 @@ internal abstract record ActionOutcome
     {
     }
 
-    /// <summary>It was done; the link says so from now on.</summary>
-    /// <param name="Events">What became of the events that were open.</param>
+    /// <summary>It was done; the link's page shows it from now on.</summary>
+    /// <param name="Events">What the review did about the open events.</param>
     public sealed record Done(AnsweredEvents Events) : ActionOutcome;
 
     /// <summary>Nothing was done, because something in the form is wrong.</summary>
@@ -61,7 +61,7 @@ internal abstract record ActionOutcome
     /// <summary>Nothing was done, because the link does not allow it now.</summary>
     public sealed record Shown(OpenedLink Link) : ActionOutcome
     {
-        /// <summary>Whether something else was recorded first, so that the sender must be told that their form had no effect.</summary>
+        /// <summary>Whether something else was recorded first, so that the page must say that this form had no effect.</summary>
         public bool IsLost { get; private init; }
 
         /// <summary>The outcome of a form sent after something was recorded, or when the link allows nothing.</summary>

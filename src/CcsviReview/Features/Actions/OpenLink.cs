@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Features.Actions;
 
-/// <summary>Reads what a link in an email shows. Opening it changes nothing, however often and by whomever it is followed.</summary>
+/// <summary>Reads what a link in an email shows. Opening it changes nothing, however often and by anybody.</summary>
 internal sealed class OpenLink(IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock)
 {
     public async Task<OpenedLink> RunAsync(string token, CancellationToken cancel)

@@ -108,7 +108,7 @@ internal sealed class ReplyActions(ReviewDb db, ActiveRules rules, DateTimeOffse
         };
     }
 
-    // Whoever replies to an email may not have seen what happened since; what is confirmed says it.
+    // The sender of a reply may not have seen what happened since the email; the confirmation page shows it.
     private static Sentence Reviewed(ActionContext context, ReplyClaim claim) => context.Assessment.OpenEvents is [var first, ..] open
         ? new Sentence("answer.reviewed-open", ("day", claim.On), ("n", open.Count), ("event", EventSentences.Of(first)))
         : new Sentence("answer.reviewed", ("day", claim.On));
@@ -164,7 +164,7 @@ internal sealed record ReplyLine(int Number, string Title)
     /// <summary>The page as it is now, if the request can be done.</summary>
     public ActionContext? Scene { get; init; }
 
-    /// <summary>What would be recorded; null where nothing can be.</summary>
+    /// <summary>What would be recorded; null when nothing can be.</summary>
     public Sentence? What { get; init; }
 
     /// <summary>Why nothing can be recorded; null when it can.</summary>
@@ -176,10 +176,10 @@ internal sealed record ReplyLine(int Number, string Title)
     /// <summary>Whether less would be recorded than was requested, because more is not allowed.</summary>
     public bool IsShortened { get; init; }
 
-    /// <summary>Whether something happened to what the page cites that the email did not say: a review would close it unseen.</summary>
+    /// <summary>Whether an event that the email did not show is open: a review would close it unseen.</summary>
     public bool HasNews { get; init; }
 
-    /// <summary>Whether the person must see what would be recorded before it is.</summary>
+    /// <summary>Whether the person must see what would be recorded before it is recorded.</summary>
     public bool IsToBeSeen => IsShortened || HasNews;
 
     /// <summary>The line in words.</summary>

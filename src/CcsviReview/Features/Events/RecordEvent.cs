@@ -23,7 +23,7 @@ internal sealed class RecordEvent(IDbContextFactory<ReviewDb> database, CurrentR
     private const int LongestBy = 320;
     private const int LongestReason = 2000;
 
-    /// <summary>How many pages take an event over while whoever recorded it waits.</summary>
+    /// <summary>The number of pages that get an event at once; the rest get it with the next evaluation.</summary>
     public const int PagesAtOnce = 5000;
 
     /// <summary>The names of all kinds of events.</summary>
@@ -43,7 +43,7 @@ internal sealed class RecordEvent(IDbContextFactory<ReviewDb> database, CurrentR
         var fact = new Fact(KindOf(request.Kind), DayOf(request.On, today));
         EnsurePossible(request);
         var recorded = await DatabaseRetry.InTurnsAsync(() => WriteAsync(request, fact, new Recorder(visitor, rules, today), cancel));
-        // What is left, because it was cut off or concerns many pages, the next evaluation goes on with.
+        // The next evaluation continues with the rest: pages beyond the limit, or after an interruption.
         var spread = new SpreadEvents(database, rules, clock.GetUtcNow()) { Only = recorded.Id, MostPages = PagesAtOnce };
         await spread.RunAsync(progress: null, cancel);
         return recorded;
@@ -54,7 +54,7 @@ internal sealed class RecordEvent(IDbContextFactory<ReviewDb> database, CurrentR
         var now = clock.GetUtcNow();
         var (visitor, rules, today) = recorder;
         await using var db = await database.CreateDbContextAsync(cancel);
-        // Serializable: of two programs that send the same at once, the second finds it recorded.
+        // Serializable: of two programs that send the same event at once, the second finds it recorded.
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancel);
         var source = request.Source is { } identifier ? await SourceLookup.FindAsync(db, identifier, cancel) : null;
         var rights = new EventRights(db, rules, today);
@@ -140,15 +140,15 @@ internal sealed class RecordEvent(IDbContextFactory<ReviewDb> database, CurrentR
             throw new RefusedException("source", "Name either a source, or the pages by section, tag, site or address.");
     }
 
-    // An address is kept whole; its first characters are its words.
+    // An address is kept whole; only its first characters become the words.
     private static int LongestEvidence(string evidence) =>
         PageAddress.TryParse(evidence, out _, out _) ? CitedSource.LongestKey : EventReport.LongestEvidence;
 
-    // The same fact twice is a mistake, or a program that missed the first answer; after it was taken back it may be recorded again.
+    // The same event twice is a mistake, or a program that missed the first answer; after it was taken back it may be recorded again.
     private static async Task<string> KeyAsync(
         ReviewDb db, CitedSource? source, EventToRecord request, Fact fact, CancellationToken cancel)
     {
-        // What is said of pages is the same only if its words are: two laws can change on one day.
+        // Events of pages are the same only if their words are: two laws can change on one day.
         var tail = source is null ? HashOf($"{request.Pages}\n{request.Successor?.Trim()}\n{request.Words}") : request.Successor?.Trim();
         var key = CitedReference.Stored($"{fact.Kind}:{fact.On?.ToString() ?? "undated"}:{tail}", EventReport.LongestKey - 12);
         var registry = request.IsProgram ? EventRegistry.Program : EventRegistry.Person;

@@ -7,13 +7,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Features.Events;
 
-/// <summary>Finds the pages of a scope, a batch at a time, so that a whole inventory never lies in memory.</summary>
+/// <summary>Finds the pages of a scope, a batch at a time, so that a whole inventory is never in memory.</summary>
 internal sealed class ScopedPages(ReviewDb db, EventScope scope)
 {
     private const int PagesAtOnce = 500;
 
     /// <summary>The pages, by number.</summary>
-    /// <exception cref="RefusedException">The address is no pattern.</exception>
+    /// <exception cref="RefusedException">The address is not a valid pattern.</exception>
     public async IAsyncEnumerable<Page> RunAsync([EnumeratorCancellation] CancellationToken cancel)
     {
         AddressGlob? glob = null;

@@ -32,11 +32,11 @@ internal sealed class SourceDetailsQuery(IDbContextFactory<ReviewDb> database, C
         };
     }
 
-    /// <summary>The source of this number with some of the pages that cite it, by number; null when there is none.</summary>
+    /// <summary>The source with this number and some of the pages that cite it, by number; null when it does not exist.</summary>
     /// <param name="id">The source.</param>
-    /// <param name="after">The number of the page after which to go on.</param>
-    /// <param name="most">How many pages at most.</param>
-    /// <param name="cancel">To stop.</param>
+    /// <param name="after">The number of the page after which to continue.</param>
+    /// <param name="most">The number of pages at most.</param>
+    /// <param name="cancel">Cancels the query.</param>
     public async Task<SourceDetails?> FindAsync(long id, long after, int most, CancellationToken cancel)
     {
         var rules = await current.ReadAsync(cancel);

@@ -121,14 +121,14 @@ internal sealed record SourceLine(long Id, string Kind, string Name, int Pages)
     /// <summary>Why it could not be checked since then; null when the last answer was usable.</summary>
     public string? Problem { get; init; }
 
-    /// <summary>The day on which it was last asked for, whatever came of it; null before the first time.</summary>
+    /// <summary>The day on which it was last checked, with whatever result; null before the first time.</summary>
     public string? AskedOn { get; init; }
 
-    /// <summary>The names of <see cref="Cells"/>.</summary>
+    /// <summary>The names of the columns of <see cref="Cells"/>.</summary>
     internal static string[] CellNames { get; } =
         ["id", "kind", "name", "address", "pages", "events", "knownOn", "nextOn", "problem", "askedOn"];
 
-    /// <summary>It as a row of a spreadsheet.</summary>
+    /// <summary>The source as a row of a spreadsheet.</summary>
     internal string[] Cells =>
     [
         Id.ToString(CultureInfo.InvariantCulture), Kind, Name, Address ?? "", Pages.ToString(CultureInfo.InvariantCulture),

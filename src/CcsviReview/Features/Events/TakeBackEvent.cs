@@ -27,7 +27,7 @@ internal sealed class TakeBackEvent(IDbContextFactory<ReviewDb> database, Curren
         await using (var db = await database.CreateDbContextAsync(cancel))
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-            // Changes nothing, but of two at once the second finds it taken back.
+            // Changes nothing, but locks the event: of two at once, the second finds it taken back.
             await db.SourceEvents.Where(one => one.Id == id)
                 .ExecuteUpdateAsync(set => set.SetProperty(one => one.IdentityKey, one => one.IdentityKey), cancel);
             var happened = await db.SourceEvents.SingleOrDefaultAsync(one => one.Id == id, cancel)

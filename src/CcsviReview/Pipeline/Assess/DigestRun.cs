@@ -41,13 +41,13 @@ internal sealed class DigestRun(IDbContextFactory<ReviewDb> database, ActiveRule
             }
             var share = await due.ShareOfAsync(reader, cancel);
             Report = Report with { Judged = Report.Judged + share.Own.Count };
-            var untold = await steps.ForAsync(reader, share.Steps, cancel);
+            var unsent = await steps.ForAsync(reader, share.Steps, cancel);
             Stale = steps.Stale;
-            if (untold.Count == 0 || await IsWrittenAsync(EmailKeys.Digest(reader, _today), cancel))
+            if (unsent.Count == 0 || await IsWrittenAsync(EmailKeys.Digest(reader, _today), cancel))
                 continue;
-            if (times.MayGo(now, untold.Min(row => row.Step!.SendOn)))
+            if (times.MayGo(now, unsent.Min(row => row.Step!.SendOn)))
                 yield return new DecidedDigest(
-                    reader, await context.WriteAsync(reader, await due.WithUnreviewedAsync(share, reader, cancel), cancel), untold);
+                    reader, await context.WriteAsync(reader, await due.WithUnreviewedAsync(share, reader, cancel), cancel), unsent);
             else
                 Report = Report with { Waiting = Report.Waiting + 1 };
         }

@@ -23,9 +23,9 @@ internal sealed class UnsentSteps(IDbContextFactory<ReviewDb> database, ActiveRu
         foreach (var batch in rows.Where(row => row.Step is not null).Chunk(PagesAtOnce))
         {
             await using var db = await database.CreateDbContextAsync(cancel);
-            var untold = await UnsentAsync(db, reader, batch, cancel);
-            if (untold.Count > 0)
-                fresh.AddRange(await ConfirmedAsync(db, reader, untold, cancel));
+            var unsent = await UnsentAsync(db, reader, batch, cancel);
+            if (unsent.Count > 0)
+                fresh.AddRange(await ConfirmedAsync(db, reader, unsent, cancel));
         }
         return fresh;
     }
@@ -42,11 +42,11 @@ internal sealed class UnsentSteps(IDbContextFactory<ReviewDb> database, ActiveRu
         return [.. batch.Where(row => !known.Contains((row.PageId, row.DueOn, row.Step!.Key)))];
     }
 
-    private async Task<List<DueItem>> ConfirmedAsync(ReviewDb db, string reader, List<DueItem> untold, CancellationToken cancel)
+    private async Task<List<DueItem>> ConfirmedAsync(ReviewDb db, string reader, List<DueItem> unsent, CancellationToken cancel)
     {
-        var ids = untold.Select(row => row.PageId).ToArray();
+        var ids = unsent.Select(row => row.PageId).ToArray();
         var pages = await db.Pages.AsNoTracking().Where(page => ids.Contains(page.Id)).ToDictionaryAsync(page => page.Id, cancel);
-        return [.. untold.Where(row => pages.TryGetValue(row.PageId, out var page) && IsDueStep(row, page)
+        return [.. unsent.Where(row => pages.TryGetValue(row.PageId, out var page) && IsDueStep(row, page)
             && IsNotified(reader, row, page))];
     }
 

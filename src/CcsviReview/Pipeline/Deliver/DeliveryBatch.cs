@@ -226,7 +226,7 @@ internal sealed class DeliveryBatch(EmailQueue queue, ITransport transport, Deli
         _ => null,
     };
 
-    /// <summary>An email that is being handed over.</summary>
+    /// <summary>An email that is being sent.</summary>
     /// <param name="Email">The email.</param>
     /// <param name="Token">The token of the claim.</param>
     /// <param name="TriedAt">When it was last tried; null when never.</param>

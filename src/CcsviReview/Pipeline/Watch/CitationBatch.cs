@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Pipeline.Watch;
 
 /// <summary>
-/// Brings the citations of a batch of pages in line with what the pages say: what is new is added, what is gone is removed, and nothing
-/// else is written. A page that cites a source to which something happened takes that over.
+/// Updates the citations of a batch of pages to what the pages cite now: adds new ones, removes old ones, and writes nothing else. A page
+/// that cites a source with events gets those events.
 /// </summary>
 internal sealed class CitationBatch(ReviewDb db)
 {
@@ -17,12 +17,12 @@ internal sealed class CitationBatch(ReviewDb db)
     private Dictionary<Page, long[]> _changed = [];
     private long[] _seen = [];
 
-    /// <summary>A page was read and says something else than before; what it cites is stored at the end of its batch.</summary>
+    /// <summary>Notes a page whose text changed; its citations are stored at the end of its batch.</summary>
     public void Take(Page page) => _pages[page] = CitedReference.In(page.Facts);
 
-    /// <summary>Stores it, beside what else the caller saves. Asks nothing where no page changed.</summary>
-    /// <param name="plan">When a source that is new is asked for first.</param>
-    /// <returns>The pages that took over what happened to their sources, and so must be derived again.</returns>
+    /// <summary>Stores the citations with the caller's other changes. Runs no query when no page changed.</summary>
+    /// <param name="plan">When a new source is first checked.</param>
+    /// <returns>The pages that got events of their sources, and so must be evaluated again.</returns>
     public async Task<IReadOnlyList<Page>> CompleteAsync(FirstAskPlan plan, CancellationToken cancel)
     {
         if (_pages.Count == 0)
@@ -45,8 +45,8 @@ internal sealed class CitationBatch(ReviewDb db)
     }
 
     /// <summary>
-    /// To be called once that is committed. What became known of a source meanwhile, or was taken back, looked for the pages that cite it
-    /// before these did: it is marked to do so once more.
+    /// To be called after the commit. An event that became known or was taken back meanwhile may have missed these pages, because their
+    /// citations were not stored yet: it is marked to look for its pages once more.
     /// </summary>
     public async Task MarkMissedAsync(CancellationToken cancel)
     {
@@ -70,7 +70,7 @@ internal sealed class CitationBatch(ReviewDb db)
         return found;
     }
 
-    // Gives back all sources of the pages that cite others than before.
+    // Returns all sources of the pages whose citations changed.
     private async Task<Dictionary<Page, long[]>> ReplaceAsync(Dictionary<SourceKey, long> sources, CancellationToken cancel)
     {
         var ids = _pages.Keys.Where(page => !IsNew(page)).Select(page => page.Id).ToArray();
@@ -86,7 +86,7 @@ internal sealed class CitationBatch(ReviewDb db)
                 var source = sources[one.Key];
                 if (before.Remove(source, out var same))
                 {
-                    isOther |= same.Text != one.Text; // It may be cited as ahead of print, or no longer.
+                    isOther |= same.Text != one.Text; // "Ahead of print" may have been added or removed.
                     (same.Position, same.Text) = (one.Position, one.Text);
                     continue;
                 }
@@ -110,7 +110,7 @@ internal sealed class CitationBatch(ReviewDb db)
                 .ExecuteUpdateAsync(set => set.SetProperty(source => source.NextAskOn, day), cancel);
     }
 
-    // What happened to a source holds for a page that cites it from now on, and no longer for one that does not.
+    // The events of a source apply to pages that cite it from now on, and no longer to those that stopped citing it.
     private async Task<IReadOnlyList<Page>> InheritAsync(long[] old, CancellationToken cancel)
     {
         if (_changed.Count == 0 || (old.Length == 0 && _changed.Keys.All(page => page.Events.Count == 0)))

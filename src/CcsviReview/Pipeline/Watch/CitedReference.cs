@@ -11,13 +11,13 @@ namespace CcsviReview.Pipeline.Watch;
 internal sealed record CitedReference(SourceKey Key, int Position, string Text)
 {
     /// <summary>
-    /// How references are taken for sources, counted up when that changes: pages that were stored by a smaller number are looked at again.
+    /// The version of the rules by which references identify sources: pages stored with a lower number are read again.
     /// </summary>
     public const int Version = 1;
 
     private const int LongestText = 500;
 
-    /// <summary>Where the page says that the source is; null where it does not.</summary>
+    /// <summary>The address of the source that the page gives; null when it gives none.</summary>
     public string? Address { get; private init; }
 
     /// <summary>The year that the page gives it.</summary>
@@ -37,7 +37,9 @@ internal sealed record CitedReference(SourceKey Key, int Position, string Text)
             .OfType<CitedReference>().DistinctBy(cited => cited.Key),
     ];
 
-    /// <summary>A text as both databases take it: without zero characters and halves of characters, and cut where it is too long.</summary>
+    /// <summary>
+    /// A text that both databases accept: without zero characters and unpaired surrogates, and shortened if it is too long.
+    /// </summary>
     public static string Stored(string text, int most)
     {
         var whole = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text.Replace('\0', ' ')));

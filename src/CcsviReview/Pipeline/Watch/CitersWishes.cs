@@ -4,21 +4,21 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Pipeline.Watch;
 
 /// <summary>
-/// Looks up what the pages that cite sources want to know of them: that a paper is printed is news only where it is cited as ahead of
-/// print, and a change of a text only where a policy asks for it.
+/// Looks up which events the citing pages need: that a paper is printed matters only where it is cited as ahead of print, and a change of a
+/// text only where a policy asks for it.
 /// </summary>
 /// <param name="database">The database.</param>
-/// <param name="policiesOfChanges">The names of the policies that ask for changes.</param>
+/// <param name="policiesOfChanges">The names of the policies that ask for changes of texts.</param>
 internal sealed class CitersWishes(IDbContextFactory<ReviewDb> database, IReadOnlyList<string> policiesOfChanges)
 {
-    // As references write it; each page is looked at more closely when it takes the event over.
+    // As references write it; each page is checked more closely when it gets the event.
     private static readonly string[] s_ahead =
     [
         "ahead of print", "Ahead of print", "Ahead of Print", "AHEAD OF PRINT", "in press", "In press", "In Press", "IN PRESS",
         "forthcoming", "Forthcoming", "FORTHCOMING",
     ];
 
-    /// <summary>Of which of the sources that were answered about.</summary>
+    /// <summary>Looks this up for the sources that were answered about.</summary>
     public async Task<WantedEvents> OfAsync(IReadOnlyList<SourceAnswer> answers)
     {
         var known = answers.OfType<SourceAnswer.Known>().ToList();
@@ -48,5 +48,5 @@ internal sealed class CitersWishes(IDbContextFactory<ReviewDb> database, IReadOn
     ];
 }
 
-/// <summary>The sources of which pages want to know that they are printed, and that their texts change.</summary>
+/// <summary>The sources whose citing pages need to know that they are printed, or that their texts change.</summary>
 internal sealed record WantedEvents(HashSet<long> Print, HashSet<long> Changes);

@@ -7,14 +7,14 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Pipeline.Watch;
 
 /// <summary>
-/// Stores the citations of pages that an earlier version of the program read, from what is stored of them: nothing is read from the web. A
-/// batch is a transaction; what was cut off goes on with the pages that are left.
+/// Stores the citations of pages that an earlier version of the program read, from their stored references: nothing is requested over the
+/// network. Each batch is a transaction; after an interruption it continues with the remaining pages.
 /// </summary>
 internal sealed class FillCitations(IDbContextFactory<ReviewDb> database, ActiveRules rules, DateOnly today)
 {
     private const int PagesAtOnce = 200;
 
-    /// <summary>All that are left; returns how many pages they were.</summary>
+    /// <summary>Fills all remaining pages; returns their number.</summary>
     public async Task<int> RunAsync(IProgress<WatchProgress>? progress, CancellationToken cancel)
     {
         var count = 0;
@@ -32,7 +32,7 @@ internal sealed class FillCitations(IDbContextFactory<ReviewDb> database, Active
     private async Task<int> BatchAsync(CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
-        // Repeatable read: a page that is read again meanwhile must not get the citations of its past.
+        // Repeatable read: a page that is scanned meanwhile must not get the citations of its old text.
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
         var pages = await db.Pages.Where(page => page.CitationsVersion < CitedReference.Version).OrderBy(page => page.Id).Take(PagesAtOnce)
             .ToListAsync(cancel);

@@ -23,7 +23,7 @@ internal sealed class ImportRetractions(IDbContextFactory<ReviewDb> database, Ac
     private const int RowsAtOnce = 1000;
     private readonly DateOnly _today = rules.DayOf(clock.GetUtcNow());
 
-    /// <summary>Reads it if there is need; the pages that cite what it says take that over afterwards.</summary>
+    /// <summary>Reads the file if necessary; the pages that cite the papers in it get the events afterwards.</summary>
     public async Task<WatchReport> RunAsync(IProgress<WatchProgress>? progress, CancellationToken cancel)
     {
         if (rules.Watch.RetractionWatchFile is not { } path)
@@ -43,7 +43,7 @@ internal sealed class ImportRetractions(IDbContextFactory<ReviewDb> database, Ac
         }
     }
 
-    // The file, and up to which source it was compared.
+    // The file, and the last source that was compared with it.
     private async Task<string> MarkAsync(string path, CancellationToken cancel)
     {
         await using var file = File.OpenRead(path);

@@ -10,14 +10,14 @@ internal sealed class OwnPages(IDbContextFactory<ReviewDb> database)
 {
     private List<string>? _sites;
 
-    /// <summary>What the inventory knows of those of the sources that it has; null for one of which it does not know how it is.</summary>
+    /// <summary>What the inventory knows of those sources that are pages in it; null for a page whose state is unknown.</summary>
     public async Task<IReadOnlyDictionary<long, SourceAnswer>> FindAsync(IReadOnlyList<CitedSource> sources, CancellationToken cancel)
     {
         var addresses = sources.SelectMany(AddressesOf).Distinct(StringComparer.Ordinal).ToArray();
         if (addresses.Length == 0)
             return new Dictionary<long, SourceAnswer>();
         await using var db = await database.CreateDbContextAsync(cancel);
-        // With the sites, which lead the index of addresses: without them every page would be looked at.
+        // Includes the sites, the first column of the index of addresses: without them every page would be scanned.
         _sites ??= await db.Pages.Select(page => page.Site).Distinct().ToListAsync(cancel);
         var found = (await db.Pages.AsNoTracking().Where(page => _sites.Contains(page.Site) && addresses.Contains(page.Address))
             .Select(page => new { page.Address, page.Presence, page.Trouble, page.Facts }).ToListAsync(cancel))

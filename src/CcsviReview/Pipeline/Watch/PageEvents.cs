@@ -11,7 +11,7 @@ internal static class PageEvents
 {
     private const int SourcesAtOnce = 1000;
 
-    /// <summary>The events of sources that nobody took back, by source.</summary>
+    /// <summary>The valid events of sources, by source.</summary>
     public static async Task<ILookup<long, Happening>> OfSourcesAsync(ReviewDb db, IEnumerable<long> sources, CancellationToken cancel)
     {
         List<Happening> found = [];
@@ -27,7 +27,7 @@ internal static class PageEvents
         return found.ToLookup(each => each.Source.Id);
     }
 
-    /// <summary>The events that people recorded for pages and nobody took back, by page.</summary>
+    /// <summary>The valid events that people recorded for pages, by page.</summary>
     public static async Task<ILookup<long, PageEvent>> OfPagesAsync(ReviewDb db, long[] pages, CancellationToken cancel)
     {
         var rows = pages.Length == 0 ? [] : await (
@@ -38,7 +38,7 @@ internal static class PageEvents
         return rows.ToLookup(row => row.PageId, row => PageEvent.Of(row.happened, source: null));
     }
 
-    /// <summary>Lets stored pages take over all that holds for them; gives back those for which that changed anything.</summary>
+    /// <summary>Gives stored pages all events that apply to them; returns the pages that this changed.</summary>
     public static async Task<IReadOnlyList<Page>> LearnAsync(ReviewDb db, IReadOnlyList<Page> pages, CancellationToken cancel)
     {
         var ids = pages.Select(page => page.Id).ToArray();
@@ -51,9 +51,9 @@ internal static class PageEvents
         return [.. pages.Where(page => page.Learn(Of(page, byPage[page.Id], ofSources).Concat(ofPages[page.Id])))];
     }
 
-    /// <summary>Derives a page that learned something; the next evaluation does so once more.</summary>
+    /// <summary>Evaluates a page whose events changed, and marks it to be evaluated once more.</summary>
     /// <remarks>
-    /// A scan that read the page before and stores it after this would else leave a due day that does not know of the event.
+    /// Otherwise a scan that read the page before and stores it after this would leave a due date without the event.
     /// </remarks>
     public static void Derive(Page page, ActiveRules rules, DateOnly today)
     {
@@ -61,7 +61,7 @@ internal static class PageEvents
         page.DeriveAgain(today);
     }
 
-    /// <summary>What of the events of its sources concerns a page.</summary>
+    /// <summary>The events of its sources that apply to a page.</summary>
     public static IEnumerable<PageEvent> Of(Page page, IEnumerable<long> sources, ILookup<long, Happening> happened) =>
         sources.SelectMany(source => happened[source]).Where(each => each.Concerns(page))
             .Select(each => PageEvent.Of(each.Event, each.Source));
@@ -70,8 +70,9 @@ internal static class PageEvents
 /// <summary>An event with its source.</summary>
 internal sealed record Happening(CitedSource Source, SourceEvent Event)
 {
-    /// <summary>Whether a page that cites the source is concerned: that a paper is printed is news only where it is cited as ahead of
-    /// print.</summary>
+    /// <summary>
+    /// Whether it applies to a page that cites the source: that a paper is printed matters only where it is cited as ahead of print.
+    /// </summary>
     public bool Concerns(Page page) => !Event.IsOfPrint
         || page.Facts.References.Any(reference => reference.IsAheadOfPrint && SourceKey.For(reference) == Source.Identity);
 }

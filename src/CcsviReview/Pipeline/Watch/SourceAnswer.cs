@@ -7,34 +7,34 @@ namespace CcsviReview.Pipeline.Watch;
 /// <param name="Source">The source.</param>
 internal abstract record SourceAnswer(CitedSource Source)
 {
-    /// <summary>Something usable was said, be it that nothing happened.</summary>
+    /// <summary>A usable answer, even if nothing happened.</summary>
     /// <param name="Reports">What happened to it.</param>
     internal sealed record Known(CitedSource Source, IReadOnlyList<EventReport> Reports) : SourceAnswer(Source)
     {
-        /// <summary>What its registry or its own page calls it; null where nothing does.</summary>
+        /// <summary>The title in its registry or on its own page; null when none is known.</summary>
         public string? Title { get; init; }
 
         /// <summary>The main text of its page; null where no page was read.</summary>
         public SourceText? Text { get; init; }
 
-        /// <summary>That it is printed now: an event only where a page cites it as ahead of print.</summary>
+        /// <summary>The report that it is printed now: an event only where a page cites it as ahead of print.</summary>
         public EventReport? Printed { get; init; }
     }
 
-    /// <summary>It is not at its address.</summary>
-    /// <param name="Address">The address that was asked for.</param>
-    /// <param name="Why">What was answered, for people.</param>
+    /// <summary>The source is not at its address.</summary>
+    /// <param name="Address">The requested address.</param>
+    /// <param name="Why">The answer, in words for people.</param>
     internal sealed record Missing(CitedSource Source, string Address, string Why) : SourceAnswer(Source);
 
-    /// <summary>Nobody knows: nothing counts as fine by it.</summary>
-    /// <param name="Why">Why, for people.</param>
+    /// <summary>No usable answer: nothing is known, and the source does not count as checked.</summary>
+    /// <param name="Why">The cause, in words for people.</param>
     internal sealed record Unknown(CitedSource Source, string Why) : SourceAnswer(Source)
     {
-        /// <summary>What was understood all the same.</summary>
+        /// <summary>The part that was understood nevertheless.</summary>
         public IReadOnlyList<EventReport> Reports { get; init; } = [];
     }
 
-    /// <summary>The answer that readings of registries make together: known only where all of them are.</summary>
+    /// <summary>The combined answer of several registries: known only if all of them answered.</summary>
     public static SourceAnswer Of(CitedSource source, params IReadOnlyList<RegistryReading> readings)
     {
         IReadOnlyList<EventReport> reports = [.. readings.SelectMany(reading => reading.Reports)];

@@ -3,7 +3,7 @@ using CcsviReview.Sources.Web;
 
 namespace CcsviReview.Pipeline.Watch;
 
-/// <summary>Everybody who can be asked about sources, by the settings.</summary>
+/// <summary>What the settings allow to ask about sources: registries, and the pages of the sources.</summary>
 internal static class SourceAskers
 {
     public static IReadOnlyList<ISourceAsker> Of(ActiveRules rules, DateOnly today, PageSources sources, OwnPages own)
@@ -19,7 +19,7 @@ internal static class SourceAskers
         return askers;
     }
 
-    // The address that an installation has before anybody set one reaches nobody.
+    // The sender's default address is a placeholder that reaches nobody.
     private static string? ContactOf(ActiveRules rules) =>
         rules.Organisation.From.EndsWith("@localhost", StringComparison.OrdinalIgnoreCase) ? null : rules.Organisation.From;
 }

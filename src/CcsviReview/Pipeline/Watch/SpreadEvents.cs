@@ -10,29 +10,29 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Pipeline.Watch;
 
 /// <summary>
-/// Lets the pages that an event concerns take it over, and derives them again: a batch a transaction, each with the mark up to which it
-/// came and with what webhooks are told of it, so that what was cut off goes on there and two workers take no page twice.
+/// Gives an event to the pages that it applies to, and evaluates them again. Each batch is a transaction, with the number of the last page
+/// and the webhook calls, so that an interrupted run continues there and two workers take no page twice.
 /// </summary>
 internal sealed class SpreadEvents(IDbContextFactory<ReviewDb> database, ActiveRules rules, DateTimeOffset now)
 {
     private const int PagesAtOnce = 500;
     private readonly DateOnly _today = rules.DayOf(now);
 
-    /// <summary>Marks an event that is about to be stored, or that was taken back, as one that its pages have still to take over.</summary>
+    /// <summary>Marks an event that is about to be stored, or that was taken back, as one that its pages do not have yet.</summary>
     public static void Mark(ReviewDb db, SourceEvent happened)
     {
         var mark = db.Entry(happened).Property<long?>(SourceEventMap.SpreadAfter);
-        // Written even where it was 0 when it was read: a batch that runs now moves it on.
+        // Written even if it was 0 when it was read: a batch that runs now moves it on.
         (mark.CurrentValue, mark.IsModified) = (0, true);
     }
 
-    /// <summary>The only event to spread; null for all that are left.</summary>
+    /// <summary>The only event to spread; null for all that are unfinished.</summary>
     public long? Only { get; init; }
 
     /// <summary>About how many pages to look at; what is left goes on with the next run.</summary>
     public int MostPages { get; init; } = int.MaxValue;
 
-    /// <summary>All that is left; returns how many pages took an event over.</summary>
+    /// <summary>Spreads all that are unfinished; returns how many pages got an event.</summary>
     public async Task<int> RunAsync(IProgress<WatchProgress>? progress, CancellationToken cancel)
     {
         var count = 0;
@@ -56,7 +56,7 @@ internal sealed class SpreadEvents(IDbContextFactory<ReviewDb> database, ActiveR
     private async Task<int> BatchAsync(long id, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
-        // Repeatable read: a page that another worker changes meanwhile is read and derived once more.
+        // Repeatable read: a page that another worker changes meanwhile is read and evaluated once more.
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
         var row = await db.SourceEvents.AsNoTracking().Where(happened => happened.Id == id)
             .Select(happened => new { happened.SourceId, After = EF.Property<long?>(happened, SourceEventMap.SpreadAfter) })

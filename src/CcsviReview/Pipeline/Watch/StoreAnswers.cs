@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Pipeline.Watch;
 
 /// <summary>
-/// Stores what was answered about sources, and each event once: what becomes of the source and what happened to it are one transaction,
-/// which another worker's claim makes void.
+/// Stores the answers about sources, and each event once: the source and its events are stored in one transaction, which does nothing if
+/// another worker has claimed the source.
 /// </summary>
 internal sealed class StoreAnswers(IDbContextFactory<ReviewDb> database, TimeProvider clock, DateOnly today)
 {
@@ -20,7 +20,7 @@ internal sealed class StoreAnswers(IDbContextFactory<ReviewDb> database, TimePro
     /// <summary>The names of the policies that ask whether the texts of sources change.</summary>
     public IReadOnlyList<string> PoliciesOfChanges { get; init; } = [];
 
-    /// <summary>Stores them under the claim of this worker.</summary>
+    /// <summary>Stores the answers about the sources that this worker has claimed.</summary>
     public async Task<WatchReport> RunAsync(Guid token, IReadOnlyList<SourceAnswer> answers)
     {
         var now = clock.GetUtcNow();
@@ -90,7 +90,7 @@ internal sealed class StoreAnswers(IDbContextFactory<ReviewDb> database, TimePro
         return report;
     }
 
-    /// <summary>What a registry reports, as both databases take it.</summary>
+    /// <summary>What a registry reports, shortened to what both databases accept.</summary>
     public static EventReport Storable(EventReport report) => report with
     {
         IdentityKey = CitedReference.Stored(report.IdentityKey, EventReport.LongestKey),
@@ -101,7 +101,7 @@ internal sealed class StoreAnswers(IDbContextFactory<ReviewDb> database, TimePro
         Successor = report.Successor is { } successor ? CitedReference.Stored(successor, EventReport.LongestSuccessor) : null,
     };
 
-    // What has another end or another address is another text, and that is what is said of it.
+    // If the end or the address differs, it is another text, and is reported as that.
     private EventReport? Changed(SourceAnswer.Known known, bool isWanted)
     {
         var (source, text) = (known.Source, known.Text);

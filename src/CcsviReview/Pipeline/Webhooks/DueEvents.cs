@@ -106,7 +106,7 @@ internal sealed class DueEvents(IDbContextFactory<ReviewDb> database, ActiveRule
         return await db.SaveChangesAsync(cancel);
     }
 
-    // Most were written down when the pages took the event over; these are those of which a page was changed, or its policy.
+    // Most calls were recorded when the pages got the event; these are for pages that changed since, or whose policy did.
     private async Task<int> WriteOutdatedAsync(Webhook hook, DateOnly from, CancellationToken cancel)
     {
         IReadOnlyList<PageEvent> none = [];
@@ -135,7 +135,7 @@ internal sealed class DueEvents(IDbContextFactory<ReviewDb> database, ActiveRule
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.ToldUntil, today), cancel);
         await db.WebhookCalls.Where(call => call.WebhookId == hook.Id && call.CreatedAt < forgotten && call.State != DeliveryState.Waiting
             && call.State != DeliveryState.Sending
-            // An event may be looked at once more long after: its call says that it was sent.
+            // An event may be checked again long after; its call shows that it was sent.
             && call.Event != WebhookEvent.PageOutdated && call.Event != WebhookEvent.SourceChanged)
             .ExecuteDeleteAsync(cancel);
     }

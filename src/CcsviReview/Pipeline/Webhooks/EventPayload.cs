@@ -3,7 +3,7 @@ using CcsviReview.Watch;
 
 namespace CcsviReview.Pipeline.Webhooks;
 
-/// <summary>What a receiver reads of something that happened to a source, or to what a page is about.</summary>
+/// <summary>What a receiver gets about an event of a source, or of what a page is about.</summary>
 internal sealed record EventPayload(long Id, SourceEventKind Kind, string Message)
 {
     public string? On { get; init; }
@@ -18,7 +18,7 @@ internal sealed record EventPayload(long Id, SourceEventKind Kind, string Messag
 
     public string? EvidenceAddress { get; init; }
 
-    /// <summary>The source, where the payload does not say it beside this; null where it was recorded for pages.</summary>
+    /// <summary>The source, unless the payload contains it elsewhere; null when the event was recorded for pages.</summary>
     public SourcePayload.SourceSaid? Source { get; init; }
 
     public string? RecordedBy { get; init; }
@@ -52,7 +52,7 @@ internal sealed record EventPayload(long Id, SourceEventKind Kind, string Messag
         };
 }
 
-/// <summary>What a receiver reads of a source to which something happened.</summary>
+/// <summary>What a receiver gets about a source with an event.</summary>
 internal sealed record SourcePayload(SourcePayload.SourceSaid Source, EventPayload Event)
 {
     public static SourcePayload Of(ChangedSource changed, bool hasPeople)
@@ -85,20 +85,22 @@ internal sealed record SourcePayload(SourcePayload.SourceSaid Source, EventPaylo
 
         public string? Address { get; init; }
 
-        /// <summary>How many pages cite it, of those that the webhook is about; null where that is not told.</summary>
+        /// <summary>
+        /// The number of pages that cite it, among those that the webhook covers; null when the payload does not contain it.
+        /// </summary>
         public int? Pages { get; init; }
 
         public required string Link { get; init; }
     }
 }
 
-/// <summary>A source to which something happened, or of which that was taken back.</summary>
+/// <summary>A source with a new event, or with one that was taken back.</summary>
 /// <param name="Source">The source.</param>
 /// <param name="Event">What happened.</param>
-/// <param name="PublicUrl">Where people reach the dashboard.</param>
-/// <param name="Now">When it is told.</param>
+/// <param name="PublicUrl">The public address of the dashboard.</param>
+/// <param name="Now">The time of the call's creation.</param>
 internal sealed record ChangedSource(CitedSource Source, SourceEvent Event, string PublicUrl, DateTimeOffset Now)
 {
-    /// <summary>How many pages cite it, of those that the webhook is about.</summary>
+    /// <summary>The number of pages that cite it, among those that the webhook covers.</summary>
     public int Pages { get; init; }
 }

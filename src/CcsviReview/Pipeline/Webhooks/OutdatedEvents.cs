@@ -9,25 +9,25 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Pipeline.Webhooks;
 
 /// <summary>
-/// Writes down which reviews events brought forward: once for a page, event and webhook, in the transaction in which the pages took the
-/// event over. What happened before the last review brings nothing forward, and so is not told.
+/// Records a call for each review that an event brought forward: once per page, event and webhook, in the transaction in which the pages
+/// get the event. An event before the last review brings nothing forward, and so makes no call.
 /// </summary>
 internal sealed class OutdatedEvents(ReviewDb db, ActiveRules rules, DateTimeOffset now)
 {
     private readonly DateOnly _today = rules.DayOf(now);
 
-    /// <summary>For pages that took over something that became known. The caller saves it.</summary>
+    /// <summary>Adds the calls for pages that got new events. The caller saves them.</summary>
     public async Task AddAsync(IReadOnlyList<Page> pages, CancellationToken cancel)
     {
         if (pages.Count == 0)
             return;
         var hooks = await db.Webhooks.AsNoTracking().Where(hook => hook.State == WebhookState.Active).ToListAsync(cancel);
         foreach (var hook in hooks.Where(hook => hook.Wants(WebhookEvent.PageOutdated)))
-            // What was known before the webhook was there is no news, whatever else the page took over.
+            // Events from before the webhook was added are not sent, whatever other events the page got.
             await AddAsync(hook, pages, due => due.Event!.LearnedOn >= hook.Since, cancel);
     }
 
-    /// <summary>The same for one webhook and pages whose due day changed for whatever reason; returns how many calls that are.</summary>
+    /// <summary>The same for one webhook and pages whose due date changed for any reason; returns the number of calls.</summary>
     public Task<int> AddAsync(Webhook hook, IReadOnlyList<Page> pages, CancellationToken cancel) =>
         AddAsync(hook, pages, _ => true, cancel);
 
@@ -39,11 +39,11 @@ internal sealed class OutdatedEvents(ReviewDb db, ActiveRules rules, DateTimeOff
         if (outdated.Count == 0)
             return 0;
         var ids = outdated.Select(each => each.Page.Id).ToArray();
-        var told = (await db.WebhookCalls.AsNoTracking()
+        var recorded = (await db.WebhookCalls.AsNoTracking()
             .Where(call => call.WebhookId == hook.Id && call.Event == WebhookEvent.PageOutdated && ids.Contains(call.PageId!.Value))
             .Select(call => new { call.PageId, call.Cycle }).ToListAsync(cancel))
             .Select(call => (call.PageId!.Value, call.Cycle)).ToHashSet();
-        var calls = outdated.Where(each => !told.Contains((each.Page.Id, CycleOf(each.Judged.Due!)))).Select(each => WebhookBody.OfPage(
+        var calls = outdated.Where(each => !recorded.Contains((each.Page.Id, CycleOf(each.Judged.Due!)))).Select(each => WebhookBody.OfPage(
             hook, WebhookEvent.PageOutdated,
             new EventPage(each.Page, each.Judged, rules.Organisation.PublicUrl, now) { BroughtForward = each.Judged.Due },
             CycleOf(each.Judged.Due!))).ToList();

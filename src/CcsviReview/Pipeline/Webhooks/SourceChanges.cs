@@ -8,12 +8,12 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Pipeline.Webhooks;
 
 /// <summary>
-/// Writes down that something became known to have happened to a source, or was taken back: once for an event and webhook, however many
-/// pages cite the source, in the transaction in which the first of these pages take it over.
+/// Records a call when an event of a source becomes known or is taken back: once per event and webhook, however many pages cite the source,
+/// in the transaction in which the first of these pages get it.
 /// </summary>
 internal sealed class SourceChanges(ReviewDb db, ActiveRules rules, DateTimeOffset now)
 {
-    /// <summary>The caller saves it.</summary>
+    /// <summary>Adds the calls for one event. The caller saves them.</summary>
     public async Task AddAsync(SourceEvent happened, CancellationToken cancel)
     {
         if (happened.SourceId is not { } id)
@@ -25,11 +25,11 @@ internal sealed class SourceChanges(ReviewDb db, ActiveRules rules, DateTimeOffs
         var wanting = hooks.Where(hook => hook.Wants(WebhookEvent.SourceChanged) && day >= hook.Since).ToList();
         if (wanting.Count == 0)
             return;
-        var told = await db.WebhookCalls.AsNoTracking()
+        var recorded = await db.WebhookCalls.AsNoTracking()
             .Where(call => call.Event == WebhookEvent.SourceChanged && call.PageId == null && call.Cycle == cycle)
             .Select(call => call.WebhookId).ToListAsync(cancel);
         var source = await db.Sources.AsNoTracking().SingleAsync(source => source.Id == id, cancel);
-        foreach (var hook in wanting.Where(hook => !told.Contains(hook.Id)))
+        foreach (var hook in wanting.Where(hook => !recorded.Contains(hook.Id)))
         {
             var pages = await CountAsync(hook, id, cancel);
             if (pages > 0 || (hook.Site is null && hook.Section is null))

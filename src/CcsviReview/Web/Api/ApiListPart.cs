@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CcsviReview.Web.Api;
 
-/// <summary>Which part of a list a program asks for: <c>size</c>, and <c>after</c> as <c>next</c> gives it, a number.</summary>
+/// <summary>The part of a list that a program requests: <c>size</c>, and <c>after</c>, the number that <c>next</c> contains.</summary>
 internal sealed class ApiListPart
 {
     private const int DefaultSize = 50;
@@ -27,21 +27,21 @@ internal sealed class ApiListPart
         After = Number(query, "after", null, long.MaxValue);
     }
 
-    /// <summary>How many to answer.</summary>
+    /// <summary>The number of items to return.</summary>
     public int Size { get; }
 
-    /// <summary>The number of the last one that was answered before; null for the beginning.</summary>
+    /// <summary>The number of the last item of the part before; null for the beginning.</summary>
     public long? After { get; }
 
-    /// <summary>What of the query cannot be used.</summary>
+    /// <summary>What is wrong with the query.</summary>
     public IReadOnlyList<(string Field, string Words)> Faults => _faults;
 
-    /// <summary>Reads it.</summary>
+    /// <summary>Reads the query.</summary>
     /// <param name="query">The query of the request.</param>
-    /// <param name="others">What else may stand in it.</param>
+    /// <param name="others">The other parameters that are allowed.</param>
     public static ApiListPart Of(IQueryCollection query, params ReadOnlySpan<AskedPart> others) => new(query, others);
 
-    /// <summary>Its description, for the document.</summary>
+    /// <summary>The description of the parameters in the API document.</summary>
     public static IEnumerable<AskedPart> Asked(string what) =>
     [
         new("size", string.Create(CultureInfo.InvariantCulture, $"How many {what} to return; {DefaultSize} by default."))
@@ -52,8 +52,8 @@ internal sealed class ApiListPart
     ];
 
     /// <summary>The path of the next part.</summary>
-    /// <param name="path">The path of the list, with what else was asked for.</param>
-    /// <param name="last">The number of the last one that is answered now.</param>
+    /// <param name="path">The path of the list, with its other parameters.</param>
+    /// <param name="last">The number of the last item of this part.</param>
     public string NextAt(string path, long last) => string.Create(
         CultureInfo.InvariantCulture, $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}size={Size}&after={last}");
 

@@ -18,7 +18,7 @@ internal sealed record EventResource(long Id, SourceEventKind Kind, string Words
     public string? Source { get; init; }
 
     /// <summary>
-    /// When it happened, as precisely as was said: <c>2019-01-23</c>, <c>2019-01</c>, <c>2019</c>; null when nothing was said.
+    /// When it happened, as precisely as is known: <c>2019-01-23</c>, <c>2019-01</c>, <c>2019</c>; null when unknown.
     /// </summary>
     public string? On { get; init; }
 
@@ -31,7 +31,7 @@ internal sealed record EventResource(long Id, SourceEventKind Kind, string Words
     /// <summary>The registry, or the address of who recorded it.</summary>
     public required string SaidBy { get; init; }
 
-    /// <summary>What replaced or published it, or where it is now; null when nothing is said of that.</summary>
+    /// <summary>What replaced or published it, or its present address; null when unknown.</summary>
     public string? Successor { get; init; }
 
     /// <summary>The words that say so.</summary>
@@ -40,7 +40,7 @@ internal sealed record EventResource(long Id, SourceEventKind Kind, string Words
     /// <summary>Where these words can be read; null when nowhere.</summary>
     public string? EvidenceAddress { get; init; }
 
-    /// <summary>Who took it back, and why; null while it holds.</summary>
+    /// <summary>Who took it back, and why; null while the event is valid.</summary>
     public string? TakenBack { get; init; }
 
     public static EventResource Of(EventLine line) => new(line.Id, line.Happened, line.Words, line.Pages)
@@ -67,7 +67,7 @@ internal sealed record EventList(IReadOnlyList<EventResource> Items, string? Nex
 /// <param name="Id">The number of the event.</param>
 /// <param name="Kind">What happened.</param>
 /// <param name="Message">What happened, in a sentence.</param>
-/// <param name="IsOpen">Whether no review of the page has answered it.</param>
+/// <param name="IsOpen">Whether no review of the page has closed it.</param>
 internal sealed record PageEventResource(long Id, SourceEventKind Kind, string Message, bool IsOpen)
 {
     /// <summary>The number of the source; null where the event was recorded for pages.</summary>
@@ -76,10 +76,10 @@ internal sealed record PageEventResource(long Id, SourceEventKind Kind, string M
     /// <summary>The words by which people know the source; empty where the event was recorded for pages.</summary>
     public string Source { get; init; } = "";
 
-    /// <summary>Where the source can be opened; null when that is not known.</summary>
+    /// <summary>The address at which the source can be opened; null when unknown.</summary>
     public string? SourceAddress { get; init; }
 
-    /// <summary>When it happened, as precisely as was said; null when nothing was said.</summary>
+    /// <summary>When it happened, as precisely as is known; null when unknown.</summary>
     public string? On { get; init; }
 
     /// <summary>The day on which it became known here.</summary>
@@ -88,7 +88,7 @@ internal sealed record PageEventResource(long Id, SourceEventKind Kind, string M
     /// <summary>Who says so.</summary>
     public required EventRegistry Registry { get; init; }
 
-    /// <summary>What replaced or published it, or where it is now; null when nothing is said of that.</summary>
+    /// <summary>What replaced or published it, or its present address; null when unknown.</summary>
     public string? Successor { get; init; }
 
     /// <summary>The words that say so.</summary>

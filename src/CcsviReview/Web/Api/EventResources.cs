@@ -5,16 +5,16 @@ using CcsviReview.Web.Requests;
 
 namespace CcsviReview.Web.Api;
 
-/// <summary>Events for programs: recorded and taken back by the rules that hold for people.</summary>
+/// <summary>Events for programs: recorded and taken back by the same rules as for people.</summary>
 internal sealed class EventResources(EventListQuery list, RecordEvent record, TakeBackEvent takeBack)
 {
-    /// <summary>An event as it is sent.</summary>
+    /// <summary>An example of an event to record.</summary>
     public const string Example = """{"kind":"Changed","address":"/a-z/**","on":"2026-04","evidence":"","reason":"the law changed"}""";
 
-    /// <summary>Why an event is taken back, as it is sent.</summary>
+    /// <summary>An example of the reason for taking an event back.</summary>
     public const string TakeBackExample = """{"reason":"it was another guideline"}""";
 
-    /// <summary>What the list can be asked for.</summary>
+    /// <summary>The query parameters of the list.</summary>
     public static IEnumerable<AskedPart> Asked => ApiListPart.Asked("events");
 
     /// <summary>A part of the list.</summary>

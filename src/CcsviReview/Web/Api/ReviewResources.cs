@@ -99,10 +99,10 @@ internal sealed record ReviewResource(DateOnly On, string Outcome, string By, st
     /// <summary>The checklist as worded at that time; empty when the reviewer was shown none.</summary>
     public IReadOnlyList<ChecklistLineResource> Checklist { get; init; } = [];
 
-    /// <summary>What had happened to what the page cites, and is closed by this review; only when the review is recorded.</summary>
+    /// <summary>The events that this review closes; only when the review is recorded.</summary>
     public IReadOnlyList<PageEventResource>? ClosedEvents { get; init; }
 
-    /// <summary>What happened and is still open, as this review does not close it; only when the review is recorded.</summary>
+    /// <summary>The events that remain open after this review; only when the review is recorded.</summary>
     public IReadOnlyList<PageEventResource>? OpenEvents { get; init; }
 
     public static ReviewResource Of(Review review) =>

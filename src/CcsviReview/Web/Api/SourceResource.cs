@@ -6,27 +6,27 @@ namespace CcsviReview.Web.Api;
 
 /// <summary>Something that pages cite; days as ISO 8601.</summary>
 /// <param name="Id">Its number.</param>
-/// <param name="Kind">By what it is known.</param>
+/// <param name="Kind">The kind of its identifier.</param>
 /// <param name="Name">The words by which people know it.</param>
 /// <param name="Pages">How many pages cite it.</param>
 internal sealed record SourceResource(long Id, SourceKind Kind, string Name, int Pages)
 {
-    /// <summary>Where it can be opened; null when that is not known.</summary>
+    /// <summary>The address at which it can be opened; null when unknown.</summary>
     public string? Address { get; init; }
 
-    /// <summary>The day on which something usable was last said about it; null before the first time. Unknown is never fine.</summary>
+    /// <summary>The day of the last usable answer about it; null before the first one.</summary>
     public string? KnownOn { get; init; }
 
-    /// <summary>The day on which it was last asked for, whatever came of it; null before the first time.</summary>
+    /// <summary>The day on which it was last checked, with whatever result; null before the first time.</summary>
     public string? AskedOn { get; init; }
 
-    /// <summary>The day on which it is asked for next; null when no page cites it any more.</summary>
+    /// <summary>The day on which it is checked next; null when no page cites it any more.</summary>
     public string? NextOn { get; init; }
 
-    /// <summary>Why nothing is known since then; null when the last answer was usable.</summary>
+    /// <summary>Why it could not be checked since then; null when the last answer was usable.</summary>
     public string? Problem { get; init; }
 
-    /// <summary>What happened to it, apart from what was taken back.</summary>
+    /// <summary>What happened to it, without events that were taken back.</summary>
     public required IReadOnlyList<EventResource> Events { get; init; }
 
     /// <summary>Some of the pages that cite it, by number; of one source only.</summary>
@@ -59,10 +59,10 @@ internal sealed record SourceList(IReadOnlyList<SourceResource> Items, string? N
 /// <param name="State">Its state today.</param>
 internal sealed record CitingPageResource(long Id, string Site, string Address, string Title, PageState State)
 {
-    /// <summary>The day on which its review is due; null where none is.</summary>
+    /// <summary>The day on which its review is due; null when none is.</summary>
     public DateOnly? DueOn { get; init; }
 
-    /// <summary>The address of its owner; null where only the admins are left.</summary>
+    /// <summary>The address of its owner; null when only the admins are left.</summary>
     public string? Owner { get; init; }
 
     /// <summary>The place of the citation among its references, from 1.</summary>
@@ -88,7 +88,7 @@ internal sealed record ReferenceResource(int Position, string Text)
     /// <summary>The year that it states; null where it states none.</summary>
     public int? Year { get; init; }
 
-    /// <summary>Its source; null where nothing identifies one, so that nothing can be known of it.</summary>
+    /// <summary>Its source; null when nothing in the reference identifies one.</summary>
     public SourceResource? Source { get; init; }
 
     public static ReferenceResource Of(CitedReferenceLine line) => new(line.Position, line.Reference.Text)

@@ -3,13 +3,13 @@ using CcsviReview.Web.Errors;
 
 namespace CcsviReview.Web.Api;
 
-/// <summary>Sources for programs: the lines of the command line and the dashboard.</summary>
+/// <summary>Sources for programs: what the command line and the dashboard list.</summary>
 internal sealed class SourceResources(SourceListQuery list, SourceDetailsQuery details)
 {
     private static readonly AskedPart s_only =
         new("only", "Only sources with events, or only those whose last check failed.") { Values = ["events", "unknown"] };
 
-    /// <summary>What the list can be asked for.</summary>
+    /// <summary>The query parameters of the list.</summary>
     public static IEnumerable<AskedPart> Asked => [s_only, .. ApiListPart.Asked("sources")];
 
     /// <summary>A part of the list.</summary>

@@ -20,7 +20,7 @@ internal static class FeedRoute
             if (await feeds.RunAsync(secret, cancel) is not { } calendar)
                 return http.ShowMissing(ErrorPages.NoSuchAddress); // Indistinguishable from an address that never existed.
             var bytes = Encoding.UTF8.GetBytes(calendar);
-            // Requested anew each time, so that a revoked calendar disappears at once.
+            // Not cached, so that a revoked calendar disappears at once.
             http.Response.Headers.CacheControl = "private, no-cache";
             var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..32]}\"");
             return Results.Bytes(bytes, "text/calendar; charset=utf-8", entityTag: tag);

@@ -5,18 +5,18 @@ using CsvHelper;
 namespace CcsviReview.Web.Requests;
 
 /// <summary>
-/// Answers with a spreadsheet (CSV, RFC 4180), a line a row, in memory that does not grow with it. No cell is taken for a formula.
+/// Answers with a spreadsheet (CSV, RFC 4180), row by row, so that memory does not grow with it. No cell is read as a formula.
 /// </summary>
 internal static class CsvAnswer
 {
     private const string Type = "text/csv; charset=utf-8";
     private const int RowsAtOnce = 500;
 
-    /// <summary>The answer.</summary>
+    /// <summary>Writes the answer.</summary>
     /// <param name="http">The request.</param>
-    /// <param name="file">The name that it is saved under.</param>
-    /// <param name="names">The first line.</param>
-    /// <param name="rows">The other lines; empty texts for empty cells.</param>
+    /// <param name="file">The name of the file for the browser.</param>
+    /// <param name="names">The names of the columns.</param>
+    /// <param name="rows">The rows; empty cells are empty texts.</param>
     public static IResult Of(HttpContext http, string file, string[] names, IAsyncEnumerable<string[]> rows)
     {
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"{file}\"";
@@ -48,7 +48,7 @@ internal static class CsvAnswer
         }
     }
 
-    // A spreadsheet keeps one line a row whatever a page's title holds.
+    // A row is always one line in the file, whatever a page's title contains.
     private static string Line(string cell) =>
         cell.Any(char.IsControl) ? string.Concat(cell.Select(letter => char.IsControl(letter) ? ' ' : letter)) : cell;
 }

@@ -4,7 +4,7 @@ namespace CcsviReview.Web.Security;
 
 /// <summary>
 /// If the public address is https, every request counts as https, whatever the connection from the proxy and whatever host it names:
-/// cookies are for https only, and browsers are told to use only https. Nothing that the request claims about itself is trusted.
+/// cookies are for https only, and browsers get an order to use only https. Nothing that the request claims about itself is trusted.
 /// </summary>
 internal static class PublicScheme
 {
