@@ -63,7 +63,7 @@ public sealed class CurrentPeopleTests
             Assert.Equal((null, OwnerBasis.Admins), (owner.Address, owner.Basis));
             Assert.Equal(page.Facts.Owner is null ? "the admins are notified" : $"the admins are notified, because {why}", owner.Because);
         }
-        // Whom to mail and who is an admin are two questions: refused mail takes no rights.
+        // An address that refuses mail keeps its rights.
         Assert.Equal(hasLeft ? [] : ["jane@example.org"], people.Admins);
         var assigned = Given.Page(new PageFacts());
         assigned.AssignOwner("jane@example.org");

@@ -28,7 +28,7 @@ public sealed partial class EmailMessageBuilderTests
         Assert.Equal((Of.Now, Of.Now, "Subject"), (email.CreatedAt, email.NextTryAt, email.Subject));
     }
 
-    // RFC 8058 section 3.1: the address is https.
+    // RFC 8058 section 3.1: the address must be https.
     [Theory]
     [InlineData("https://example.org/mute/x", "https://example.org/mute/x")]
     [InlineData("http://example.org/mute/x", null)]

@@ -18,7 +18,7 @@ public sealed class PutOffTests
         var id = await bench.AddAsync("2023-10-20", section: "Health");
         await PutOffAsync(bench, id, "2027-01-04", "The guideline comes in January");
 
-        // 20 October + 60 days: the ladder's steps fall on days on which the page waits.
+        // 20 October + 60 days: the steps of the ladder fall on days on which the page is postponed.
         await bench.AssessAsync();
         var lead = Assert.Single(await bench.EmailsAsync());
         Assert.Equal("sam@example.org", lead.To);

@@ -44,7 +44,7 @@ public sealed class ClusterTests
             await before.Scheduler.ScheduleJob(Job("caught-up"), Hourly("caught-up", CronTriggerMisfireInstruction.FireAndProceed));
             await before.Scheduler.ScheduleJob(Job("let-go"), Hourly("let-go", CronTriggerMisfireInstruction.DoNothing));
         }
-        // As if the program had stopped an hour ago: what was to run ten minutes ago has not run.
+        // As if the program had stopped an hour ago: a job that was due ten minutes ago has not run.
         await using (var db = database.Open())
             await db.Database.ExecuteSqlAsync($"UPDATE qrtz_triggers SET next_fire_time = next_fire_time - {TimeSpan.TicksPerHour}");
         await using var after = await TestScheduler.CreateAsync(database, services => services.AddSingleton(tally));
@@ -66,7 +66,7 @@ public sealed class ClusterTests
 
     private static IJobDetail Job(string name) => JobBuilder.Create().OfType<CountJob>().WithIdentity(name, "tests").Build();
 
-    // On the minute that was ten minutes ago, so that nothing else comes while the test runs.
+    // On the minute of ten minutes ago, so that no other run comes during the test.
     private static ITrigger Hourly(string name, CronTriggerMisfireInstruction misfire) =>
         TriggerBuilder.Create().WithIdentity(name, "tests")
             .WithCronSchedule($"0 {TimeProvider.System.GetUtcNow().AddMinutes(-10).Minute} * * * ?",
@@ -84,7 +84,7 @@ public sealed class ClusterTests
         }
     }
 
-    /// <summary>Counts when it was run, and for which time.</summary>
+    /// <summary>Counts its runs, and for which times they were.</summary>
     internal sealed class CountJob(Tally tally) : IJob
     {
         public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)

@@ -110,7 +110,7 @@ public sealed class SeedSchedulesTests
     private static Task StartAsync(TestDatabase database, params string[] sets) =>
         LookAsync(database, _ => Task.CompletedTask, CcsviReview.Tests.Settings.Given.Sets(sets).Settings);
 
-    /// <summary>What a start of the program does to the schedules, if there are settings; then a look at them.</summary>
+    /// <summary>Does what a start of the program does to the schedules, with settings if given; then returns them.</summary>
     private static async Task LookAsync(TestDatabase database, Func<IScheduler, Task> look, ReviewSettings? settings = null)
     {
         await using var worker = await TestScheduler.CreateAsync(database);

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Tests.Pipeline;
 
 /// <summary>
-/// Kills the real program with SIGKILL, later and later, until each stroke has ended by itself. Whatever the moment, a new start
-/// must end with every reminder in exactly the outbox it belongs to.
+/// Kills the real program with SIGKILL, later and later, until each job has ended by itself. Whatever the moment, a new start must end with
+/// every reminder in exactly the right outbox.
 /// </summary>
 public sealed class KilledJobsTests(ITestOutputHelper output)
 {
@@ -50,11 +50,11 @@ public sealed class KilledJobsTests(ITestOutputHelper output)
         Assert.Equal(Owners, mails.Select(MessageIdOf).Distinct(StringComparer.Ordinal).Count());
 
         output.WriteLine($"{kind}: {kills} kills, {Pages} reminders owed, {ledger.Count} queued once, {mails.Length} emails of {Owners}.");
-        // The control: had no kill hit a stroke between its begin and its end, this test would prove nothing.
+        // Tests the test: if no kill hit a job between its start and its end, it would prove nothing.
         Assert.Contains(await db.Runs.ToListAsync(), run => run.EndedAt is null);
     }
 
-    // A killed worker's letters are its own until the lease ends; nobody waits a minute for that here.
+    // A killed worker's emails stay claimed until the lease ends; the test does not wait a minute for that.
     private static async Task LeasesRunOutAsync(TestDatabase database)
     {
         await using var db = database.Open();

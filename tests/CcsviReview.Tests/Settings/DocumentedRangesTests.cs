@@ -10,7 +10,7 @@ using CcsviReview.Tests.Architecture;
 
 namespace CcsviReview.Tests.Settings;
 
-/// <summary>A range and a default are written once, and the comment beside a setting says what is checked.</summary>
+/// <summary>A range and a default are written once, and the comment beside a setting states what is checked.</summary>
 public sealed partial class DocumentedRangesTests
 {
     [Fact]

@@ -42,11 +42,11 @@ public sealed partial class ExampleFileTests
             each => Assert.Equal((each.Key, pure[Unnamed(each.Key)]), (each.Key, defaults[each.Key])));
     }
 
-    // "Sites:handbook:Path" and "Sites:Path" are one setting; so are the places in a list.
+    // "Sites:handbook:Path" and "Sites:Path" are one setting; so are the entries of a list.
     private static string Unnamed(string key) =>
         NumberPart().Replace(NamePart().Replace(key, ""), "");
 
-    /// <summary>The keys that the text of the file gives a value, and what it says of each.</summary>
+    /// <summary>The keys with a value in the text of the file, and the comment of each.</summary>
     private static IEnumerable<(string Key, bool IsDefault)> Keys()
     {
         var path = new Stack<string>();

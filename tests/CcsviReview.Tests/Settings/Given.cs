@@ -3,12 +3,12 @@ using CcsviReview.Settings.Loading;
 
 namespace CcsviReview.Tests.Settings;
 
-/// <summary>Settings as if somebody had given them, without looking at this machine's files and variables.</summary>
+/// <summary>Settings as a test gives them, without this machine's files and variables.</summary>
 internal static class Given
 {
     public static readonly DateTimeOffset Now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Loads <c>KEY=VALUE</c> texts alone.</summary>
+    /// <summary>Loads only these <c>KEY=VALUE</c> texts.</summary>
     public static LoadedSettings Sets(params string[] sets) => Places(Nowhere with { Sets = sets });
 
     /// <summary>Loads a settings file with this text.</summary>

@@ -5,7 +5,7 @@ public sealed class SettingFaultTests
     private const string Smtp = "Transport:Kind=Smtp;Transport:Host=mail.example.org;Organisation:From=reviews@example.org";
     private const string Clinical = "Policies:clinical:AppliesTo:0:Tag=clinical;Policies:clinical:Interval=P3Y";
 
-    /// <summary>What is given, the parts set apart by semicolons, and the one fault that is told.</summary>
+    /// <summary>Settings, separated by semicolons, and the one fault that is reported for them.</summary>
     public static TheoryData<string, string> Faults => new()
     {
         // Keys and types
@@ -275,7 +275,7 @@ public sealed class SettingFaultTests
         Given.Sets("Transport:Password=hunter2\n", "Database:ConnectionString=Password=hunter2").Texts(),
         text => Assert.DoesNotContain("hunter2", text, StringComparison.Ordinal));
 
-    // A connection string has semicolons of its own.
+    // A connection string contains semicolons itself.
     private static string[] Parts(string given) => given.Contains("ConnectionString=Host=db;", StringComparison.Ordinal)
         ? [given]
         : given.Split(';');

@@ -7,13 +7,13 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace CcsviReview.Tests.Storage;
 
-/// <summary>What becomes of the people of a database that was made when every row about an address let somebody in.</summary>
+/// <summary>What happens to people in a database from the time when every row about an address allowed sign-in.</summary>
 public sealed class EnteredMigrationTests
 {
-    /// <summary>Whose row it is, how it was made ("who: columns"), and whether it stays an entry of the list of people.</summary>
+    /// <summary>The person, how the row was made ("who: columns"), and whether it stays an entry of the list of people.</summary>
     public static TheoryData<string, string, bool> Rows { get; } = new()
     {
-        // Made by what was learned or wished of the address.
+        // Made from what became known about the address, or from its own choices.
         { "", "self: copies", false },
         { "", "mail servers: refused_since", false },
         { "", "mail servers: refused_since; admin: refused_since", false },
@@ -25,7 +25,7 @@ public sealed class EnteredMigrationTests
         { "name", "ops: capacity", false },
         { "mutes", "", false },
         { "refused", "", false },
-        // Made by an admin or an import, whatever was learned besides.
+        // Made by an admin or an import, whatever else became known.
         { "", "ops: people", true },
         { "name", "ops: name", true },
         { "name", "self: name", true },
@@ -35,7 +35,7 @@ public sealed class EnteredMigrationTests
         { "name", "first admin: aliases; mail servers: refused_since", true },
         { "admin", "self: copies", true },
         { "left", "self: digest_hour", true },
-        // Nobody can tell.
+        // Nobody knows.
         { "name", "", true },
         { "", "", true },
     };

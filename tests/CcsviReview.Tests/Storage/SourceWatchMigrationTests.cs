@@ -10,7 +10,7 @@ using static CcsviReview.Tests.Pipeline.Watch.WatchFixture;
 
 namespace CcsviReview.Tests.Storage;
 
-/// <summary>What becomes of a database that was made before sources were watched.</summary>
+/// <summary>What happens to a database from the time before sources were watched.</summary>
 public sealed class SourceWatchMigrationTests
 {
     private const string Overdue = "https://example.org/overdue";
@@ -45,7 +45,7 @@ public sealed class SourceWatchMigrationTests
         await AssessAsync(bench);
         Assert.Equal(before, await SentAsync(bench), Sent.Same);
 
-        // On the day of the review, and not known when it was made.
+        // On the day of the review, and unknown when it was made.
         bench.Clock.Turn(TimeSpan.FromDays(30));
         bench.Registry.Updated("10.1000/three", "retraction", "2026-11-23");
         Assert.Equal(1, (await bench.WatchAsync()).Events);
@@ -90,7 +90,7 @@ public sealed class SourceWatchMigrationTests
         await new AssessPages(bench.Database.Contexts, bench.Rules, bench.Clock, NullLogger<AssessPages>.Instance)
             .RunAsync(CancellationToken.None);
 
-    // As the version before left it: its tables, and every page derived by its own rules.
+    // The state that the version before left: its tables, and every page computed by its own rules.
     private static async Task BackAsync(WatchFixture bench)
     {
         await using var db = bench.Database.Open();

@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace CcsviReview.Tests.Storage;
 
-/// <summary>A worker that is stopped in the middle of a transaction holds up the others until the server ends it.</summary>
+/// <summary>A worker that is stopped in the middle of a transaction blocks the others until the server ends it.</summary>
 public sealed class StoppedTransactionTests
 {
     public static TheoryData<string> Servers =>
@@ -18,7 +18,7 @@ public sealed class StoppedTransactionTests
         await using var database = await TestDatabase.CreateAsync(kind);
         await using var db = database.Open();
 
-        // The scheduler takes the same connection string.
+        // The scheduler uses the same connection string.
         Assert.Equal("15s", await db.Database.SqlQueryRaw<string>(
             "SELECT current_setting('idle_in_transaction_session_timeout') AS \"Value\"").SingleAsync());
         await using var scheduler = NpgsqlDataSource.Create(StorageSetup.ConnectionString(database.Options));

@@ -36,7 +36,7 @@ public sealed class ServeCommandTests : IDisposable
         Assert.Equal(0, await EndAsync(worker));
     }
 
-    // What systemd hears of a service with Type=notify, at the socket that it names.
+    // What systemd receives from a service with Type=notify, at the socket that NOTIFY_SOCKET names.
     [Fact]
     public async Task Systemd_is_notified_when_the_worker_serves_and_when_it_stops()
     {

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Tests.Cli.Serve;
 
 /// <summary>
-/// Stops the real worker in the middle of a letter (SIGSTOP), as a laptop that is shut or a machine that is paused, and wakes it.
+/// Stops the real worker while it sends an email (SIGSTOP), like a laptop that is shut or a machine that is paused, and wakes it.
 /// </summary>
 public sealed class SleepingWorkerTests : IDisposable
 {
@@ -17,7 +17,7 @@ public sealed class SleepingWorkerTests : IDisposable
     private const int Sigcont = 18;
     private const int Count = 6;
 
-    // Longer than a busy machine is late, so that it is known for sleep.
+    // Longer than any delay of a busy machine, so that it counts as sleep.
     private static readonly TimeSpan s_sleep = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(150);
     private readonly TemporaryFolder _folder = new();
@@ -37,7 +37,7 @@ public sealed class SleepingWorkerTests : IDisposable
             await db.SaveChangesAsync();
         }
         TaskCompletionSource begun = new(), closed = new();
-        // The server loses patience with every conversation that was open.
+        // The server has dropped every connection that was open.
         await using var mail = MailSink.Start(new MailSinkScript
         {
             Play = moment =>

@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Tests.Cli.Serve;
 
 /// <summary>
-/// Stops the real worker at seeded moments: while it starts, while it migrates, and while its jobs run. Each time it ends by itself, and
-/// the next start goes on. <c>CCSVI_TEST_STOPS</c> says how many moments over both databases; 12 without it.
+/// Stops the real worker at seeded moments: while it starts, while it migrates, and while its jobs run. Each time it must end by itself,
+/// and the next start must continue. <c>CCSVI_TEST_STOPS</c> is the number of moments over both databases; the default is 12.
 /// </summary>
 public sealed class StoppedWorkerTests(ITestOutputHelper output) : IDisposable
 {
@@ -38,7 +38,7 @@ public sealed class StoppedWorkerTests(ITestOutputHelper output) : IDisposable
         var settings = await WriteSettingsAsync(database.Options);
         var random = new Random(20261129);
         var start = await TimeToStartAsync();
-        // The early ones first: on SQLite they meet a database that is not there yet, or is being migrated.
+        // Early moments first: on SQLite they hit a database that does not exist yet, or is being migrated.
         List<double> early = [.. Enumerable.Range(0, Moments / 4).Select(_ => random.NextDouble() * 1.2).Order()];
 
         for (var trial = 0; trial < early.Count; trial++)
@@ -56,7 +56,7 @@ public sealed class StoppedWorkerTests(ITestOutputHelper output) : IDisposable
         await StopAsync(settings, Signals[0], _ => UntilAllIsSentAsync(database));
         output.WriteLine($"{kind}: {_stops.Count} stops, the longest took {_stops.Max().TotalSeconds:N1} seconds.");
         await using var db = database.Open();
-        // A scan that is cut off may leave pages for the digest of the next day (decision 152); none is in two letters.
+        // An interrupted scan may leave pages for the digest of the next day (decision 152); none is in two emails.
         var pages = await db.Reminders.Select(reminder => reminder.PageId).ToListAsync();
         Assert.Equal(pages.Count, pages.Distinct().Count());
         Assert.InRange(pages.Count, Owners, Pages);
@@ -74,7 +74,7 @@ public sealed class StoppedWorkerTests(ITestOutputHelper output) : IDisposable
             db.Emails.AddRange(SampleEmails.Letter("first@example.org"), SampleEmails.Letter("second@example.org"));
             await db.SaveChangesAsync();
         }
-        // Both take the connection. The one never answers, the other not to the final dot.
+        // Both accept the connection. One never answers, the other not to the final dot.
         var asked = new TaskCompletionSource();
         await using var site = new RawServer((_, cancel) =>
         {
@@ -154,7 +154,7 @@ public sealed class StoppedWorkerTests(ITestOutputHelper output) : IDisposable
         }
 
         var said = await complaints;
-        // Before the program itself has begun, a signal ends the runtime.
+        // Before the program's own code runs, a signal ends the runtime.
         if (worker.ExitCode != 128 + signal || said.Length > 0)
             Assert.True(worker.ExitCode == 0, $"signal {signal}: exit code {worker.ExitCode}, {said}");
         Assert.False(Faults.Any(fault => said.Contains(fault, StringComparison.Ordinal)), said);
@@ -178,7 +178,7 @@ public sealed class StoppedWorkerTests(ITestOutputHelper output) : IDisposable
         }
     }
 
-    // Every job is due all the time.
+    // Every job is always due.
     private async Task<string> WriteSettingsAsync(DatabaseOptions database, Dictionary<string, object>? further = null)
     {
         Dictionary<string, object> settings = new()

@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace CcsviReview.Tests.Cli.Shell;
 
-/// <summary>What the program says of a SQLite file that cannot be worked on: one line with the file and the remedy, and an end.</summary>
+/// <summary>An unusable SQLite file: the program prints one line with the file and the remedy, and ends.</summary>
 public sealed class DamagedDatabaseTests : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
@@ -42,7 +42,8 @@ public sealed class DamagedDatabaseTests : IDisposable
         await _database.DamageAsync(damage);
         var before = _database.Files();
 
-        // All commands open it in one place: one damage by each of them, and each damage by one of them.
+        // All commands open the database in one place, so one kind of damage is tried with each command, and each other kind with one
+        // command.
         foreach (var command in damage == "half" ? ["serve", "deliver", "scan", "assess", "watch", "status", "migrate"] : new[] { "status" })
         {
             var ran = await Ran.Async(command, "--set", $"Database:DataFolder={Path.GetDirectoryName(File)}");
@@ -181,7 +182,7 @@ public sealed class DamagedDatabaseTests : IDisposable
         Assert.Matches(
             what == "noise" ? "is damaged: .*restore a backup" : "is missing. Restore a backup|does not exist. Mount or restore it",
             Assert.Single(lines));
-        // Letters that cannot be written into the folder that is gone are said apart.
+        // Emails that cannot be written because their folder is gone are reported separately.
         Assert.DoesNotContain("fail: Quartz", await said, StringComparison.Ordinal);
     }
 
@@ -215,7 +216,7 @@ public sealed class DamagedDatabaseTests : IDisposable
         _folder.Path, asNobody && Environment.UserName == "root",
         [command, "--set", $"Database:DataFolder={Path.GetDirectoryName(File)}", .. more]);
 
-    // First out of the worker's way: a file that it makes meanwhile would leave the folder not empty.
+    // Moved out of the worker's way first: a file that it creates meanwhile would keep the folder from being empty.
     private static void RemoveFolder(string folder)
     {
         var aside = $"{folder}.removed";

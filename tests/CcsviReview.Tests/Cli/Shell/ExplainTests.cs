@@ -3,7 +3,7 @@ using CcsviReview.Tests.Support;
 
 namespace CcsviReview.Tests.Cli.Shell;
 
-/// <summary><c>check --explain</c> and <c>page</c>: every statement, why it was believed or not, and what would resolve a doubt.</summary>
+/// <summary><c>check --explain</c> and <c>page</c>: every statement, why it was accepted or not, and what would resolve a doubt.</summary>
 public sealed class ExplainTests : IDisposable
 {
     private const string Page =

@@ -39,7 +39,7 @@ public sealed class FileRightsTests : IDisposable
         Assert.Contains(made, path => path.EndsWith("ccsvi-review.db", StringComparison.Ordinal));
         Assert.Contains(made, path => path.StartsWith(preview, StringComparison.Ordinal) && path.EndsWith(".eml", StringComparison.Ordinal));
         Assert.Contains(made, path => path.StartsWith(data, StringComparison.Ordinal) && path.EndsWith(".eml", StringComparison.Ordinal));
-        // The pages of the sample site are no secret, and their folder is closed all the same.
+        // The pages of the sample site are not secret, but their folder is closed too.
         Assert.DoesNotContain(made.Where(path => !path.Contains("/site/", StringComparison.Ordinal)), path => IsOpen(path));
     }
 

@@ -2,7 +2,7 @@ using CcsviReview.Tests.Support;
 
 namespace CcsviReview.Tests.Cli.Shell;
 
-/// <summary>What somebody sees who sets up Microsoft 365 or Google with a private authority: by the command line, over real TLS.</summary>
+/// <summary>The setup of Microsoft 365 or Google with a private certificate authority, on the command line and over real TLS.</summary>
 public sealed class MailSignInCommandTests : IAsyncLifetime
 {
     private readonly TemporaryFolder _data = new();

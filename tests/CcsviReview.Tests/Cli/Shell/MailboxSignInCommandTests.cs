@@ -2,7 +2,7 @@ using CcsviReview.Tests.Support;
 
 namespace CcsviReview.Tests.Cli.Shell;
 
-/// <summary>What somebody sees who sets up the mailbox by OAuth 2 with a private authority, at a real server.</summary>
+/// <summary>The setup of the mailbox with OAuth 2 and a private certificate authority, against a real server.</summary>
 public sealed class MailboxSignInCommandTests : IAsyncLifetime
 {
     private readonly TemporaryFolder _data = new();

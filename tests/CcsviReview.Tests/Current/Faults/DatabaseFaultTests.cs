@@ -94,7 +94,7 @@ public sealed class DatabaseFaultTests
         await using (var db = database.Open())
             await db.ExecuteAsync($"ALTER DATABASE \"{name}\" SET default_transaction_read_only = on");
 
-        // By connections that know it: those that are open keep what held when they began.
+        // Tested with new connections: those that are open keep the settings with which they began.
         await IsNotifiedAsync(With(good, to => to.ApplicationName = "later"), $"The database \"{name}\" on {good.Host}:{good.Port} is read-only");
         await IsNotifiedAsync(With(good, to => to.Password = "wrong"), $"refused the password of the user \"{good.Username}\"");
         await IsNotifiedAsync(With(good, to => to.Database = "no_such_database"), "The database \"no_such_database\" does not exist");

@@ -17,7 +17,7 @@ public sealed class NotShownTests
         await bench.AddAsync("2014-05-22");
         await ReviewAsync(bench);
 
-        // Fourteen days are the policy's: the last of them is the seventh of December.
+        // Fourteen days by the policy: the last of them is 7 December.
         Assert.Equal(0, (await bench.AssessOnAsync("2026-12-07")).Emails);
         var report = await bench.AssessOnAsync("2026-12-08");
 

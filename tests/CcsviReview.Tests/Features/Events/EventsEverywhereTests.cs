@@ -13,7 +13,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CcsviReview.Tests.Features.Events;
 
-/// <summary>Whatever explains or counts due dates knows of events: each is asked with the retraction, and once it was taken back.</summary>
+/// <summary>
+/// Everything that explains or counts due dates respects events: each is tried with a retraction, and after it was taken back.
+/// </summary>
 public sealed class EventsEverywhereTests : IAsyncLifetime
 {
     private const string Why = "7 days after doi:10.1000/retracted was retracted on 20 November 2026, from policy 'clinical'";

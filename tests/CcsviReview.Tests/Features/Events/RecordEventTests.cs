@@ -12,7 +12,7 @@ using static CcsviReview.Tests.Pipeline.Watch.WatchFixture;
 
 namespace CcsviReview.Tests.Features.Events;
 
-/// <summary>Events that people record, and take back.</summary>
+/// <summary>Events that people record and take back.</summary>
 public sealed class RecordEventTests
 {
     private const string A = "https://example.org/a-z/a";
@@ -22,7 +22,7 @@ public sealed class RecordEventTests
 
     public static TheoryData<string, string, string, string> Wrong { get; } = new()
     {
-        // kind, source, on, what is told
+        // kind, source, on, the sentence in the answer
         { "Replacd", "10.1000/one", "2026-10-01", "Did you mean Replaced?" },
         { "Replaced", "10.1000/one", "2027-01-01", "after today" },
         { "Replaced", "10.1000/one", "last year", "is not a date" },

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Tests.Features.Events;
 
-/// <summary>Sources, events and what is known of references are the same on the command line, in the dashboard and in the API.</summary>
+/// <summary>Sources, events and references are the same on the command line, in the dashboard and in the API.</summary>
 public sealed partial class SameSourcesOnEveryFaceTests : IAsyncLifetime
 {
     private TestSite _site = null!;
@@ -92,7 +92,7 @@ public sealed partial class SameSourcesOnEveryFaceTests : IAsyncLifetime
             Assert.NotEmpty(events);
             foreach (var face in new[] { cli, html })
             {
-                // Open ones first, then history.
+                // Open events first, then closed ones.
                 var places = events.Select(words => face.LastIndexOf(words, StringComparison.OrdinalIgnoreCase)).ToList();
                 Assert.DoesNotContain(-1, places);
                 Assert.Equal(places.Order(), places);

@@ -6,7 +6,7 @@ using CcsviReview.Watch;
 
 namespace CcsviReview.Tests.Features.Events;
 
-/// <summary>The list of sources, the worst first, from its beginning and from any of its places.</summary>
+/// <summary>The list of sources, worst first, from its beginning and from any position.</summary>
 public sealed class SourceListTests
 {
     private static readonly DateOnly Today = new(2026, 11, 23);

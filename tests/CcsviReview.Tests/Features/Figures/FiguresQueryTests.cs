@@ -26,7 +26,7 @@ public sealed class FiguresQueryTests
         Assert.Equal((Given.Day("2025-11-23"), Given.Day(Today), Given.Day(Today)), (report.From, report.To, report.AsOf));
         Assert.Equal(["(no section)", "Health", "Law"], report.Rows.Select(row => row.Group));
         var (health, law) = (report.Rows[1].Figures, report.Rows[2].Figures);
-        // Kept by a date on the page, kept a day late by a recorded one, and broken since 2 November.
+        // Reviewed in time by a date on the page, a day late by a recorded review, and overdue since 2 November.
         Assert.Equal((3, 1, 1, 1, 0), (health.Due, health.OnTime, health.Late, health.Open, health.Backlog));
         Assert.Equal((1, 20), (health.MedianDaysLate, health.P90DaysLate));
         Assert.Equal((0, null, null, 1), (law.Due, law.OnTimeShare, law.MedianDaysLate, law.Backlog));

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Tests.Features.Imports;
 
-/// <summary>An address that nobody here has becomes no owner and no stand-in without a word.</summary>
+/// <summary>An unknown address becomes an owner or a stand-in only with a warning.</summary>
 public sealed class MistypedAddressTests
 {
     private const string Today = "2026-11-22";
@@ -35,7 +35,7 @@ public sealed class MistypedAddressTests
         },
     };
 
-    /// <summary>What is written, and whom it may mean; null where it is taken, nothing where nobody is near.</summary>
+    /// <summary>An address and the person it may mean; null when it is accepted, empty when no similar address is known.</summary>
     public static TheoryData<string, string?> Written { get; } = new()
     {
         { "kim@example.org", null },
@@ -44,7 +44,7 @@ public sealed class MistypedAddressTests
         { "kit@example.org", null },
         { "desk@example.org", null },
         { "ada@example.org", null },
-        // Of a trusted domain, and like nobody's.
+        // In a trusted domain, and similar to no known address.
         { "newcomer@example.org", null },
         { "jane.marlow@example.org", "jane.marlowe@example.org" },
         { "jnae.marlowe@example.org", "jane.marlowe@example.org" },
@@ -110,7 +110,7 @@ public sealed class MistypedAddressTests
         var import = new ImportPeople(bench.Database.Contexts, Rules(bench), bench.Clock);
 
         Assert.Equal(isTaken, await FaultsAsync("sam@example.org") == 0);
-        // Without somebody who stands in, an absence is as long as it is.
+        // Without a stand-in an absence may have any length.
         Assert.Equal(0, await FaultsAsync(""));
 
         async Task<int> FaultsAsync(string standIn)

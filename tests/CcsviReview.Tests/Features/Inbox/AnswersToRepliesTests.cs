@@ -8,7 +8,7 @@ using MimeKit;
 
 namespace CcsviReview.Tests.Features.Inbox;
 
-/// <summary>What people get who reply to a digest: in which thread, what it says of what is recorded already, and how often.</summary>
+/// <summary>The answers to people who reply to a digest: in which thread, what is already recorded, and how often.</summary>
 public sealed class AnswersToRepliesTests
 {
     private const string Jane = MailboxFixture.Reader;
@@ -193,7 +193,7 @@ public sealed class AnswersToRepliesTests
         return (await bench.AnswersAsync())[^1];
     }
 
-    // As mail programs do it.
+    // As mail programs write it.
     private static string InThread(EmailMessage answer) =>
         $"Message-ID: <{Guid.NewGuid():N}@mail.example.org>\r\nIn-Reply-To: {answer.MessageId}\r\nReferences: {answer.References}\r\n {answer.MessageId}\r\n";
 

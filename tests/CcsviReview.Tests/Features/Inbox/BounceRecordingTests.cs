@@ -125,7 +125,7 @@ public sealed class BounceRecordingTests
         return (await db.Pages.SingleAsync()).Owner;
     }
 
-    // As delivery leaves a letter that the mail server refuses.
+    // The state after the mail server refused an email.
     private static async Task RefuseAsync(AssessFixture bench, string answer, bool isOfReader = true)
     {
         await using var db = bench.Database.Open();

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Tests.Features.Inbox;
 
-/// <summary>Replies that ask for more time than the policy allows: the longest is offered, and recorded once somebody agrees.</summary>
+/// <summary>Replies that ask for more time than the policy allows: the maximum is offered, and recorded once the person agrees.</summary>
 public sealed class LaterRepliesTests
 {
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
@@ -24,7 +24,7 @@ public sealed class LaterRepliesTests
             Joined(answer), StringComparison.Ordinal);
         Assert.Equal([null], await UntilAsync(bench));
 
-        // The day is the one that the answer named, also when it is confirmed days later.
+        // The day is the one in the answer, even if it is confirmed days later.
         bench.Inventory.Clock.Now = StoppedClock.On("2026-12-05").Now;
         Assert.True(await ConfirmAsync(bench, answer));
         Assert.Equal([new DateOnly(2026, 12, 28)], await UntilAsync(bench));

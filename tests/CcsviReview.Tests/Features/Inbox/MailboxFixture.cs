@@ -14,17 +14,19 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CcsviReview.Tests.Features.Inbox;
 
-/// <summary>A house whose mailbox is read: the database, the pages and letters of the bench beside it, and a real server.</summary>
+/// <summary>
+/// An installation whose mailbox is read: the database, the pages and emails of an assessment fixture, and a real server.
+/// </summary>
 internal sealed class MailboxFixture(AssessFixture fixture, Dovecot server) : IAsyncDisposable
 {
     public AssessFixture Inventory => fixture;
 
     public Dovecot Server => server;
 
-    /// <summary>Who gets the digest of <see cref="WithDigestAsync"/>.</summary>
+    /// <summary>The recipient of the digest of <see cref="WithDigestAsync"/>.</summary>
     public const string Reader = "jane@example.org";
 
-    /// <summary>What the server of <see cref="TrustedAuthServer"/> writes of a sender for whom it vouches.</summary>
+    /// <summary>What the server of <see cref="TrustedAuthServer"/> writes about a sender whom it has authenticated.</summary>
     public const string Vouched = "Authentication-Results: mx.example.org; dmarc=pass header.from=example.org\r\n";
 
     private readonly CountedContexts _rulesFrom = new(fixture);
@@ -38,7 +40,7 @@ internal sealed class MailboxFixture(AssessFixture fixture, Dovecot server) : IA
         new(await AssessFixture.CreateAsync(kind, today), await Dovecot.StartAsync());
 
     /// <summary>
-    /// Without a server: a digest about so many pages is in the outbox, and messages are handled as the mailbox hands them over.
+    /// Without a server: a digest about so many pages is in the outbox, and messages are handled as if the mailbox had delivered them.
     /// </summary>
     public static async Task<MailboxFixture> WithDigestAsync(string kind = nameof(DatabaseKind.Sqlite), int pages = 1)
     {
@@ -49,19 +51,19 @@ internal sealed class MailboxFixture(AssessFixture fixture, Dovecot server) : IA
         return bench;
     }
 
-    /// <summary>A reply as a mail program writes it, with the email that it answers below.</summary>
+    /// <summary>A reply as a mail program writes it, with the original email quoted below.</summary>
     public static string Reply(EmailMessage to, string text, string headers = "", string from = Reader) =>
         Mail(from, $"{headers}In-Reply-To: {to.MessageId}\r\n", text + $"\r\n\r\nOn Sunday Reviews wrote:\r\n> {to.Subject}\r\n> DONE 2\r\n");
 
     public static string Mail(string from, string headers, string text) =>
         $"{headers}From: <{from}>\r\nSubject: Re: pages\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{text}\r\n";
 
-    /// <summary>The heading of an answer, as its subject is that of the message.</summary>
+    /// <summary>The heading of an answer, which is the same as the subject of its message.</summary>
     public static string Heading(EmailMessage email) => email.HtmlBody.Split("<h1")[1].Split('>')[1].Split('<')[0];
 
     public ImapMailbox Mailbox => new(Options, fixture.Clock);
 
-    /// <summary>The mailbox behind somebody on the way, with so much time for an answer.</summary>
+    /// <summary>The mailbox behind a proxy that alters or cuts the traffic, with a timeout for answers.</summary>
     public ImapMailbox MailboxAt(int port, TimeSpan toAnswer) => new(OptionsAt(port), fixture.Clock) { ToAnswer = toAnswer };
 
     public MailboxOptions Options => OptionsAt(server?.Port ?? 993);
@@ -81,7 +83,7 @@ internal sealed class MailboxFixture(AssessFixture fixture, Dovecot server) : IA
 
     public string? TrustedAuthServer { get; set; }
 
-    /// <summary>How often the rules were read.</summary>
+    /// <summary>The number of times that the rules were read.</summary>
     public int RulesRead => _rulesFrom.Made;
 
     public HandleMessage Handle => new(fixture.Database.Contexts, new CurrentRules(_rulesFrom, fixture.Settings), Options, fixture.Clock);
@@ -93,7 +95,7 @@ internal sealed class MailboxFixture(AssessFixture fixture, Dovecot server) : IA
     public async Task<Handled?> SendAsync(string mail)
     {
         var handle = Handle;
-        fixture.Clock.Now += TimeSpan.FromMilliseconds(1);             // the identifiers of letters follow the clock
+        fixture.Clock.Now += TimeSpan.FromMilliseconds(1);             // the identifiers of emails depend on the clock
         return await handle.RunAsync(
             new WaitingMail("reviews@mail/INBOX", 1, Interlocked.Increment(ref _number), System.Text.Encoding.UTF8.GetBytes(mail)),
             await handle.BeginAsync(default), default);

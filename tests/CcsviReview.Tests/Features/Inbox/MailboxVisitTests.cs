@@ -5,7 +5,7 @@ using MailKit;
 
 namespace CcsviReview.Tests.Features.Inbox;
 
-/// <summary>Visits to a real mailbox whose server or fellow workers do not behave as in <see cref="ReadMailboxTests"/>.</summary>
+/// <summary>Visits to a real mailbox with a server or other workers that behave worse than in <see cref="ReadMailboxTests"/>.</summary>
 public sealed class MailboxVisitTests
 {
     private const string Hello = "From: Ann <ann@example.com>\r\nSubject: hello\r\n\r\nA question.\r\n";

@@ -87,7 +87,7 @@ public sealed class ReadMailboxTests
             foreach (var list in Directory.EnumerateFiles(bench.Server.Maildir, "dovecot*"))
                 File.Delete(list);
         });
-        await Task.Delay(1100);                                       // dovecot takes the second as the new UIDVALIDITY
+        await Task.Delay(1100);                                       // dovecot uses the second as the new UIDVALIDITY
 
         var report = await bench.ReadAsync();
 
@@ -194,7 +194,7 @@ public sealed class ReadMailboxTests
         Assert.Equal((180, 1, 0), (broken.Unclear + rest.Unclear, broken.Bounces + rest.Bounces, rest.Copies));
         var counts = await bench.Server.CountsAsync();
         Assert.Equal((0, 1), (counts["INBOX"], counts["Handled"]));
-        Assert.InRange(counts["Unclear"], 180, 181);                  // a server that is killed while it moves may leave a copy
+        Assert.InRange(counts["Unclear"], 180, 181);                  // a server that is killed during a move may leave a copy
     }
 
     [Fact]
@@ -251,7 +251,7 @@ public sealed class ReadMailboxTests
     private static async Task<DiagnosticResult> ExamineAsync(MailboxFixture bench) =>
         (await bench.Examine.RunAsync(default))!;
 
-    // The server may not write into the folders that messages go to, as where a quota is used up.
+    // The server cannot write into the folders that messages are moved to, as when a quota is used up.
     private static async Task MakeStuckAsync(MailboxFixture bench)
     {
         await bench.Server.AsideAsync(async client =>

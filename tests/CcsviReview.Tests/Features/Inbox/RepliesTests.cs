@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Tests.Features.Inbox;
 
-/// <summary>Replies to digests, handled as the mailbox hands them over; that they arrive, <see cref="ReadMailboxTests"/> shows.</summary>
+/// <summary>Replies to digests, handled as if the mailbox had delivered them; <see cref="ReadMailboxTests"/> tests the delivery.</summary>
 public sealed class RepliesTests
 {
     private const string Jane = MailboxFixture.Reader;
@@ -241,7 +241,7 @@ public sealed class RepliesTests
     {
         await using var bench = await MailboxFixture.WithDigestAsync(nameof(DatabaseKind.Sqlite), pages: 1);
         var digest = await bench.DigestAsync();
-        // A program that hides what it is: it answers whatever it gets, in the thread.
+        // A program that does not identify itself: it answers everything it gets, in the thread.
         var last = digest;
         for (var round = 0; round < 10; round++)
         {

@@ -9,12 +9,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Tests.Features.Inbox;
 
-/// <summary>Reports that say of which email they are only by the address that they were sent to.</summary>
+/// <summary>Reports that identify their email only by the address that they were sent to.</summary>
 public sealed class ReturnedByTokenTests
 {
     private const string Other = "other@example.org";
 
-    // What the report says: {0} is the return path of the letter to Jane, {1} that of the letter to somebody else.
+    // The text of the report: {0} is the return path of the email to Jane, {1} that of the email to somebody else.
     public static TheoryData<string, string> Found => new()
     {
         { BounceSamples.Bare("To: {0}"), "5.1.1" },
@@ -60,7 +60,7 @@ public sealed class ReturnedByTokenTests
         Assert.Equal((1, 0, 1), (first.New, second.New, second.KnownBefore));
     }
 
-    // Reports that count for nobody; a person is asked to read each.
+    // Reports that belong to no email; a person is asked to read each.
     public static TheoryData<string> NotFound => new()
     {
         BounceSamples.Bare("To: bounces+0190a3b4c5d6e7f80190a3b4c5d6e7f8deadbeef@example.org"),
@@ -110,7 +110,7 @@ public sealed class ReturnedByTokenTests
         Assert.Equal(fixture.Jane.Id, Assert.Single(await fixture.BouncesAsync()).LetterId);
     }
 
-    /// <summary>A database with a letter to Jane and one to somebody else, and a folder for reports.</summary>
+    /// <summary>A database with an email to Jane and one to somebody else, and a folder for reports.</summary>
     private sealed class ReturnFixture(TestDatabase database) : IAsyncDisposable
     {
         private static readonly ReturnPath s_path = ReturnPath.Parse("bounces+*@example.org");

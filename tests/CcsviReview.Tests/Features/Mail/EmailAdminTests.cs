@@ -104,7 +104,7 @@ public sealed class EmailAdminTests
             written.Insert(0, email.Id);
         }
         var sams = written[0];
-        // Those of one millisecond have no order but that of their names.
+        // Emails of the same millisecond are ordered by name.
         written = [.. written.OrderByDescending(id => id.ToString(), StringComparer.Ordinal)];
         EmailListQuery find = new(
             fixture.Database.Contexts,

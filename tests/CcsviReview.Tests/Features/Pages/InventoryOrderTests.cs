@@ -174,7 +174,7 @@ public sealed class InventoryOrderTests
         {
             foreach (var day in Days.Cast<DateOnly?>().Append(null))
             {
-                // Three of a kind, so that days tie.
+                // Three of each kind, so that some days are equal.
                 for (var twin = 0; twin < 3; twin++)
                 {
                     var page = new Page("charity", $"/{number++}", Today);

@@ -33,7 +33,7 @@ public sealed class PageListTests
         Assert.Equal([PageState.Exempt], states.Distinct());
     }
 
-    /// <summary>A clock that is a day further each time it is read.</summary>
+    /// <summary>A clock that moves on by a day each time it is read.</summary>
     private sealed class DayByDay : TimeProvider
     {
         private int _days;

@@ -128,7 +128,7 @@ public sealed partial class SameOnEveryFaceTests : IAsyncLifetime
                 Assert.True(cli.Contains(Squeezed(Plain.Line(words)), StringComparison.Ordinal), $"page {address} lacks: {words}");
                 Assert.True(Squeezed(html).Contains(Squeezed(words!), StringComparison.OrdinalIgnoreCase), $"/pages/{id} lacks: {words}");
             }
-            // The dashboard leaves it out where the day and the state say the same.
+            // The dashboard leaves it out when the day and the state say the same.
             if (api.Text("because") is not "null" and { } because)
                 Assert.Contains(Squeezed(Plain.Line(because)), cli, StringComparison.Ordinal);
             if (state is not (nameof(PageState.Gone) or nameof(PageState.NeedsAttention) or nameof(PageState.Exempt)))
@@ -190,7 +190,7 @@ public sealed partial class SameOnEveryFaceTests : IAsyncLifetime
 
     private Task<Ran> RunAsync(params string[] arguments) => RunAsync(_site, arguments);
 
-    /// <summary>Runs a command over the database of a site, with its people and policies.</summary>
+    /// <summary>Runs a command on the database of a site, with its people and policies.</summary>
     internal static Task<Ran> RunAsync(TestSite site, params string[] arguments) => Ran.Async(
     [
         .. arguments,

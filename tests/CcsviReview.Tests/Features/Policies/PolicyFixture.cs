@@ -6,7 +6,7 @@ using CcsviReview.Tests.Pipeline.Assess;
 
 namespace CcsviReview.Tests.Features.Policies;
 
-/// <summary>What simulates and saves rules, over the pages of a bench.</summary>
+/// <summary>Simulates and saves rules, with the pages of an assessment fixture.</summary>
 internal static class PolicyFixture
 {
     public static SimulatePolicies Simulate(this AssessFixture bench) =>

@@ -62,7 +62,7 @@ public sealed class SavePoliciesTests
 
         Assert.Contains(why, stale.Why);
         Assert.Equal(what == "version" ? 1 : 0, (await bench.Query().HistoryAsync(CancellationToken.None)).Count);
-        // Simulated again it can be saved.
+        // After another simulation it can be saved.
         Assert.Equal(what == "version" ? 2 : 1, (await bench.SaveAsync(PolicyFixture.Every("P2Y"))).Number);
     }
 
@@ -103,7 +103,7 @@ public sealed class SavePoliciesTests
         await bench.AssessAsync();
         Assert.Equal(CcsviReview.Tests.Policies.Given.Day("2026-06-01"), Assert.Single(await bench.PagesAsync()).DueOn);
 
-        // Kept: the same rules saved again. Or the settings.
+        // In force: the same rules saved again, or the settings.
         var kept = await bench.SaveAsync(held.Rules);
         Assert.Equal("no changes", kept.Summary);
         Assert.Empty(await bench.Query().TroublesAsync(await bench.Query().RunAsync(CancellationToken.None), CancellationToken.None));

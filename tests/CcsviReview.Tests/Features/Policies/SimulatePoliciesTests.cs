@@ -37,7 +37,7 @@ public sealed class SimulatePoliciesTests
         Assert.Equal(
             before.Select(page => (page.DueOn, page.Policy)), (await bench.PagesAsync()).Select(page => (page.DueOn, page.Policy)));
         Assert.Empty(await bench.Query().HistoryAsync(CancellationToken.None));
-        // The same question has the same mark, and its answer is known.
+        // The same question has the same identifier, and its result is stored.
         Assert.Equal(
             draft.Mark, (await bench.Simulate().PrepareAsync(PolicyFixture.Every("P2Y"), null, "somebody", CancellationToken.None)).Mark);
         Assert.NotEqual(
@@ -55,7 +55,7 @@ public sealed class SimulatePoliciesTests
         var random = new Random(7);
         for (var page = 0; page < 60; page++)
         {
-            // Nothing falls on the day itself: whoever had a digest on it would get no second one.
+            // Nothing falls on the day itself: a person who has already had a digest on it gets no second one.
             var (interval, reviewed) =
                 (ReviewInterval.Parse(now), CcsviReview.Tests.Policies.Given.Day(Today).AddDays(-random.Next(10, 1500)));
             if (Ladder.Default.StepsIn(interval.After(reviewed), CcsviReview.Tests.Policies.Given.Day(Today),
@@ -117,7 +117,7 @@ public sealed class SimulatePoliciesTests
         await bench.AssessAsync();
         await bench.AssessOnAsync(Today);
 
-        // Both of them know it by the last "repeat" of the month; every week has another one.
+        // Both know it by the last "repeat" of the month; every week has another one.
         var (_, effect) = await bench.TryAsync(PolicyFixture.Every("P3Y", new LadderOptions { RepeatEvery = "P1W" }));
 
         Assert.Equal((0, 2, 1), (effect.Moved, effect.FirstRun.Readers, effect.FirstRun.Pages));
@@ -141,7 +141,7 @@ public sealed class SimulatePoliciesTests
         var jane = (await bench.EmailsAsync()).Skip(emails).Single(email => email.To == "jane@example.org");
         Assert.Contains("done by 10 January 2027", jane.TextBody.ReplaceLineEndings(" "), StringComparison.Ordinal);
         Assert.All(await bench.PagesAsync(), page => Assert.NotNull(page.PlannedOn));
-        // By another year they are no more overdue than by two: they stay in the backlog that there is.
+        // With a year they are no more overdue than with two: they stay in the existing backlog.
         var (_, again) = await bench.TryAsync(PolicyFixture.Every("P1Y"));
         Assert.Equal((0, 0, 60), (again.BecomeOverdue, again.Backlogs.Editors, again.FirstRun.InBacklogs));
     }
@@ -179,7 +179,7 @@ public sealed class SimulatePoliciesTests
         Assert.Equal(others + 2, effect.BecomeOverdue);
     }
 
-    // Sixty pages of Jane's that are due in the first half of 2027, all told of that was to be told.
+    // Sixty pages of Jane's that are due in the first half of 2027, with all past reminders sent.
     private static async Task<AssessFixture> BacklogAsync(string kind, PlanningOptions? planning = null)
     {
         var bench = await AssessFixture.CreateAsync(kind, "2026-11-23");

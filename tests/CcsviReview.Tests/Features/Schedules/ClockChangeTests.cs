@@ -13,7 +13,7 @@ public sealed class ClockChangeTests
 
         Assert.Equal((At("2027-03-28 01:00"), TimeSpan.Zero, TimeSpan.FromHours(1), true),
             (change.At, change.Before, change.After, change.IsForward));
-        // 01:30 does not exist on the 28th: the scheduler runs right after the jump.
+        // 01:30 does not exist on the 28th: the job runs right after the change of the clock.
         Assert.Equal(
             [
                 "2027-03-26 01:30 +00:00", "2027-03-27 01:30 +00:00", "2027-03-28 02:00 +01:00", "2027-03-29 01:30 +01:00",

@@ -14,7 +14,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CcsviReview.Tests.Pipeline.Assess;
 
-/// <summary>A database with pages, a clock, and the strokes that judge and remind.</summary>
+/// <summary>A database with pages, a clock, and the jobs that evaluate pages and write reminders.</summary>
 internal sealed class AssessFixture(TestDatabase database, StoppedClock clock) : IAsyncDisposable
 {
     public static PeopleOptions People { get; } = new()
@@ -34,7 +34,7 @@ internal sealed class AssessFixture(TestDatabase database, StoppedClock clock) :
     public static async Task<AssessFixture> CreateAsync(string kind, string today) =>
         new(await TestDatabase.CreateAsync(kind), StoppedClock.On(today));
 
-    /// <summary>A page with its derived columns as a scan on the clock's day leaves them.</summary>
+    /// <summary>A page with its computed columns as a scan on the clock's day leaves them.</summary>
     public async Task<long> AddAsync(PageFacts facts, string address, string? section = null, Action<Page>? change = null)
     {
         var rules = ActiveRules.From(Settings);
@@ -48,7 +48,7 @@ internal sealed class AssessFixture(TestDatabase database, StoppedClock clock) :
         return page.Id;
     }
 
-    /// <summary>A page of Jane's that was last reviewed on a day.</summary>
+    /// <summary>A page of Jane's with the date of its last review.</summary>
     public Task<long> AddAsync(string reviewed, string address = "/a-z/ccsvi", string owner = "jane@example.org", string? section = null) =>
         AddAsync(Given.Reviewed(reviewed) with { Owner = owner, Title = $"Page {address}" }, address, section);
 

@@ -49,7 +49,7 @@ public sealed class AssessPagesTests
             ["2026-09-23", "2026-10-23", "2026-11-15", "2026-11-22", "2026-12-06", "2026-12-22", "2027-01-22", "2027-02-22"];
         foreach (var day in stepDays)
         {
-            // The steps before were told on their days, so that the eve of the next one is silent.
+            // The reminders of earlier steps went out on their days, so the day before the next step has none.
             bench.Clock.Now = StoppedClock.On(day).Now.AddDays(-1);
             Assert.Equal(0, (await bench.AssessAsync()).Emails);
             var report = await bench.AssessOnAsync(day);
@@ -214,7 +214,7 @@ public sealed class AssessPagesTests
         var email = Assert.Single(await bench.EmailsAsync());
         Assert.Equal(60, report.Reminders);
         Assert.Equal("60 pages overdue", email.Subject);
-        // As many of 50 as a mail program does not clip.
+        // As many of the 50 as mail programs show without clipping.
         Assert.Matches(@"OVERDUE \((3\d|4\d|50) of 60, oldest first\)", email.TextBody);
         Assert.Matches(@"See all 60:\s+http://127\.0\.0\.1:5080/pages\?state=overdue", email.TextBody);
     }
@@ -268,7 +268,7 @@ public sealed class AssessPagesTests
         await bench.AddAsync("2014-05-22");
         await using (var db = bench.Database.Open())
         {
-            // As if the database failed between the letter and its lines.
+            // As if the database failed between the email and its lines.
             var fault = kind == nameof(DatabaseKind.Sqlite)
                 ? "CREATE TRIGGER broken BEFORE INSERT ON ledger BEGIN SELECT RAISE(ABORT, 'the disk is on fire'); END;"
                 : "ALTER TABLE ledger ADD CONSTRAINT broken CHECK (\"Step\" = 'none')";

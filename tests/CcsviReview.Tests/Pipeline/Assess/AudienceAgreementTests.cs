@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Tests.Pipeline.Assess;
 
 /// <summary>
-/// Digests, the forecast of a page, <c>why</c>, the simulation of rules and the question who may act name the same people, for generated
+/// Digests, the forecast of a page, <c>why</c>, the simulation of rules and the check of who may act name the same people, for generated
 /// pages, people, ladders, absences and sections.
 /// </summary>
 public sealed class AudienceAgreementTests
@@ -41,7 +41,7 @@ public sealed class AudienceAgreementTests
     {
         var random = new Random(seed);
         await using var bench = await AssessFixture.CreateAsync(kind, "2026-11-23");
-        // By the rules of yesterday no review is due; what moved, and what is not shown, is asked about then.
+        // With the rules of yesterday no review is due; pages that moved, and pages that are not shown, are asked about then.
         bench.Settings = SettingsOf(random);
         await using (var db = bench.Database.Open())
         {
@@ -68,7 +68,7 @@ public sealed class AudienceAgreementTests
                 .Select(lines => $"{lines.Key} {lines.Select(line => line.PageId).Distinct().Count()}"),
             effect.People.Where(person => person.FirstRun > 0).Select(person => $"{person.Address} {person.FirstRun}"));
 
-        // Admins and leads may act always; so may whoever would answer for a page if they were there and their mail arrived.
+        // Admins and leads may always act; so may anybody who would be responsible for a page if they were present and their mail arrived.
         var rules = await RulesAsync(bench);
         foreach (var step in forecast.Where(one => !(one.Step is "moved" or "not-shown")
             && one.Page.Postponement?.Holds(one.Page.DueOn, Given.Day(Today)) != true).GroupBy(one => one.Page.Id))

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Tests.Pipeline.Assess;
 
 /// <summary>
-/// A year of days in which pages come due, people review at their pace, some are away, and the worker is down twice for five days.
+/// A year in which pages become due, people review at their own pace, some are away, and the worker is down twice for five days.
 /// </summary>
 internal sealed class SimulatedYear(AssessFixture bench, int editors, int pages)
 {
@@ -35,13 +35,13 @@ internal sealed class SimulatedYear(AssessFixture bench, int editors, int pages)
 
     public int Pages => pages;
 
-    /// <summary>Every time at which pages were judged.</summary>
+    /// <summary>Every time at which pages were evaluated.</summary>
     public List<DateTimeOffset> Ran { get; } = [];
 
-    /// <summary>What each of those runs said of itself.</summary>
+    /// <summary>The report of each of those runs.</summary>
     public List<AssessReport> Reports { get; } = [];
 
-    /// <summary>When each cycle of a page ended by a review.</summary>
+    /// <summary>When a review ended each cycle of a page.</summary>
     public Dictionary<(long Page, DateOnly DueOn), DateTimeOffset> Reviewed { get; } = [];
 
     public int OverdueAtFirst { get; private set; }
@@ -104,7 +104,7 @@ internal sealed class SimulatedYear(AssessFixture bench, int editors, int pages)
         await using var db = bench.Database.Open();
         for (var i = 0; i < pages; i++)
         {
-            // Three years and a third of them: every fifth is overdue on the first day, the others come due over two years.
+            // Three years plus a third of one: every fifth page is overdue on the first day, the others become due over two years.
             var due = i % 5 == 0 ? s_first.AddDays(-(i % 700) - 1) : s_first.AddDays(i * 37 % 730);
             var page = Given.Page(
                 Given.Reviewed($"{due.AddYears(-3):yyyy-MM-dd}") with { Owner = Owner(i % editors), Title = $"Page {i}" }, $"/{i}");
@@ -125,7 +125,7 @@ internal sealed class SimulatedYear(AssessFixture bench, int editors, int pages)
         await db.SaveChangesAsync();
     }
 
-    // What is planned up to this week is reviewed, but by those who never do and by those who are away.
+    // Everything planned up to this week is reviewed, except by people who never review and people who are away.
     private async Task ReviewAsync(DateOnly day)
     {
         await using var db = bench.Database.Open();

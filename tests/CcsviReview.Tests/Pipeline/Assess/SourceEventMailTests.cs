@@ -7,7 +7,7 @@ using CcsviReview.Watch;
 
 namespace CcsviReview.Tests.Pipeline.Assess;
 
-/// <summary>S9 and S10: what happens to a source is in the owner's ordinary digest, until the page is reviewed.</summary>
+/// <summary>S9 and S10: events of a source are in the owner's ordinary digest, until the page is reviewed.</summary>
 public sealed class SourceEventMailTests
 {
     private const string Today = "2026-11-23";

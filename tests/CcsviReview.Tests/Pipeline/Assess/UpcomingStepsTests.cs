@@ -46,7 +46,7 @@ public sealed class UpcomingStepsTests
         { "recorded, not shown", page => page.Record(Given.Recorded("2023-11-23")) },
     };
 
-    // What is said ahead is what the strokes do, day by day, for whoever they tell.
+    // The forecast is what the jobs do, day by day, for each recipient.
     [Theory, MemberData(nameof(Lives))]
     public async Task A_forecast_step_is_sent_on_that_day_to_those_people(string name, Action<Page>? life)
     {

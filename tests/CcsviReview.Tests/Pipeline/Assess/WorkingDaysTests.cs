@@ -4,7 +4,7 @@ using CcsviReview.Tests.Support;
 
 namespace CcsviReview.Tests.Pipeline.Assess;
 
-/// <summary>Free days, holidays and copies through the real stroke.</summary>
+/// <summary>Days off, holidays and copies, with the real job.</summary>
 public sealed class WorkingDaysTests
 {
     private static readonly ReviewSettings England = new()
@@ -18,7 +18,7 @@ public sealed class WorkingDaysTests
     {
         await using var bench = await AssessFixture.CreateAsync(kind, "2026-10-20");
         bench.Settings = England;
-        await bench.AddAsync("2023-12-25");      // due on Christmas Day, a Friday; the Monday after is free too
+        await bench.AddAsync("2023-12-25");      // due on Christmas Day, a Friday; the Monday after is a day off too
 
         var sent = new List<string>();
         for (var day = Given.Day("2026-10-20"); day <= Given.Day("2027-03-02"); day = day.AddDays(1))
@@ -29,7 +29,7 @@ public sealed class WorkingDaysTests
                 sent.Add($"{day:ddd yyyy-MM-dd}");
         }
 
-        // The own days: Mon 26 Oct, Wed 25 Nov, Fri 18 Dec, Fri 25 Dec, Fri 8 Jan, Sun 24 Jan, Wed 24 Feb.
+        // The days of the steps: Mon 26 Oct, Wed 25 Nov, Fri 18 Dec, Fri 25 Dec, Fri 8 Jan, Sun 24 Jan, Wed 24 Feb.
         Assert.Equal(
             ["Mon 2026-10-26", "Wed 2026-11-25", "Fri 2026-12-18", "Tue 2026-12-29", "Fri 2027-01-08", "Mon 2027-01-25", "Wed 2027-02-24"],
             sent);
@@ -49,7 +49,7 @@ public sealed class WorkingDaysTests
         Assert.Equal((0, "today is not a working day (Boxing Day (substitute day)), so nothing is sent before 29 December 2026"),
             (boxing.Emails, boxing.ToString()));
 
-        // Down from the 18th; "7 days before" and "on the day" were missed, only the latter is told, a day after it should have gone out.
+        // Down from the 18th; "7 days before" and "on the day" were missed, only the latter is sent, a day late.
         var back = await bench.AssessOnAsync("2026-12-30");
         Assert.Equal((1, 1, 1), (back.Emails, back.Reminders, back.CaughtUp));
         Assert.Equal(["30-before", "on-day"], (await bench.LedgerAsync()).Select(line => line.Step));

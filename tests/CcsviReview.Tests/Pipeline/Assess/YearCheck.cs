@@ -8,7 +8,7 @@ using CcsviReview.Reminders;
 namespace CcsviReview.Tests.Pipeline.Assess;
 
 /// <summary>
-/// Holds what was told in a simulated year to what should have been, by what the tables hold and not by what the strokes say of themselves.
+/// Compares the reminders of a simulated year with what they should have been, by the tables and not by the jobs' own reports.
 /// </summary>
 internal sealed class YearCheck(
     SimulatedYear year, ActiveRules rules, IReadOnlyList<EmailMessage> emails, IReadOnlyList<Reminder> ledger, IReadOnlyList<Page> pages)
@@ -27,8 +27,8 @@ internal sealed class YearCheck(
         return new YearCheck(year, rules, await year.Bench.EmailsAsync(), await year.Bench.LedgerAsync(), await year.Bench.PagesAsync());
     }
 
-    /// <summary>Digests that were written on a free day, or outside their reader's hours.</summary>
-    /// <param name="later">How much later than they were they are taken to be written: a control of this check.</param>
+    /// <summary>Digests that were written on a day off, or outside the hours of their recipient.</summary>
+    /// <param name="later">Shifts the times of writing by this much: a test of this check itself.</param>
     public IEnumerable<string> AtWrongTimes(TimeSpan later = default) =>
         from email in Digests
         let at = email.CreatedAt + later
@@ -37,7 +37,7 @@ internal sealed class YearCheck(
             || !rules.Calendar.IsWorking(DateOnly.FromDateTime(local.DateTime))
         select $"{email.Key} was written at {local:yyyy-MM-dd HH:mm} of the recipient";
 
-    /// <summary>Days on which somebody got two digests, and steps that somebody was told twice.</summary>
+    /// <summary>Days on which somebody got two digests, and steps that somebody got twice.</summary>
     public IEnumerable<string> Twice() => Twice(Digests, ledger);
 
     public IEnumerable<string> Twice(IEnumerable<EmailMessage> digests, IEnumerable<Reminder> among) =>
@@ -45,7 +45,7 @@ internal sealed class YearCheck(
             .Concat(among.CountBy(line => $"{line.Person} of page {line.PageId}, due on {line.DueOn:yyyy-MM-dd}, step {line.Step}"))
             .Where(each => each.Value > 1).Select(each => $"{each.Key}: {each.Value} times");
 
-    /// <summary>Each of the ladder's own days is told, by that step or a later one, at the first time that was allowed.</summary>
+    /// <summary>Checks that each day of a step has its reminder, by that step or a later one, at the first allowed time.</summary>
     public IEnumerable<string> Lost() => Lost(ledger);
 
     public IEnumerable<string> Lost(IEnumerable<Reminder> among)
@@ -67,20 +67,20 @@ internal sealed class YearCheck(
         }
     }
 
-    /// <summary>Lines whose own day, free days allowed for, had passed when they were told.</summary>
+    /// <summary>Lines that were sent after the day of their step, days off taken into account.</summary>
     public IReadOnlyList<Reminder> SentLate() => [.. ledger.Where(line => SendOn(line) is { } on && on < rules.DayOf(line.DecidedAt))];
 
-    /// <summary>How many reminders the runs say they caught up.</summary>
+    /// <summary>The number of missed reminders that the runs say they sent.</summary>
     public int CaughtUp => year.Reports.Sum(report => report.CaughtUp);
 
-    /// <summary>Lines of an outage that were told late after it: for each outage their number.</summary>
+    /// <summary>For each outage, the number of its lines that were sent late.</summary>
     public IReadOnlyList<int> OfOutages() =>
         [
             .. SimulatedYear.Outages.Select(outage => SentLate()
                 .Count(line => SendOn(line) >= outage.First && SendOn(line) <= outage.Last && rules.DayOf(line.DecidedAt) > outage.Last)),
         ];
 
-    /// <summary>How many digests each editor got in each week of the year, those without any too.</summary>
+    /// <summary>The number of digests of each editor in each week of the year, including weeks without any.</summary>
     public IReadOnlyList<int> ByEditorAndWeek()
     {
         var got = Digests.CountBy(email => (email.To, (rules.DayOf(email.CreatedAt).DayNumber - SimulatedYear.First.DayNumber) / 7))
@@ -134,7 +134,7 @@ internal sealed class YearCheck(
     {
         foreach (var (at, day) in _ran.SkipWhile(run => run.Day < on).Where(run => rules.Calendar.IsWorking(run.Day)))
         {
-            // Whoever reads for the owner on that day.
+            // The person who receives reminders for the owner on that day.
             var reader = rules.Audience.RolesOn(new NotifiedPage("main", null, Ladder.Default) { Owner = owner }, day)
                 .FirstOrDefault(one => one.Role == RecipientRole.StandIn)?.Address ?? owner;
             if (rules.TimesOf(reader).MayGo(at, rules.Calendar.OnOrAfter(on)))

@@ -24,7 +24,7 @@ public sealed class YearTests(ITestOutputHelper output)
         Assert.Empty(check.AtWrongTimes());
         Assert.Empty(check.Twice());
         Assert.Empty(check.Lost());
-        // Each check sees the fault that it is for.
+        // Each check finds the fault that it is for.
         Assert.NotEmpty(check.Lost(check.Ledger.Where(line => line.Step != "30-before")));
         Assert.Single(check.Twice(check.Digests.Append(check.Digests[0]), check.Ledger));
         Assert.Single(check.Twice(check.Digests, check.Ledger.Append(check.Ledger[^1])));

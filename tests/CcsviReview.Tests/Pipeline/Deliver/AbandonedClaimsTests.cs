@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Tests.Pipeline.Deliver;
 
-/// <summary>What a worker could not give back: it waits for no lease where it is known that nobody works on it.</summary>
+/// <summary>Claims that a worker could not release: nobody waits for their lease when the worker is known to have ended.</summary>
 public sealed class AbandonedClaimsTests
 {
     private const string Sqlite = nameof(DatabaseKind.Sqlite);
@@ -112,7 +112,7 @@ public sealed class AbandonedClaimsTests
         var queue = new EmailQueue(fixture.Database.Contexts, fixture.Clock, killed);
         await queue.ClaimAsync(queue.NewToken(), 20, Long, freshFirst: true);
         Assert.Single(LockFiles(fixture));
-        // The system ends its lock and nothing else.
+        // The operating system releases its lock and nothing else.
         killed.Dispose();
 
         using var process = fixture.Process();
@@ -127,7 +127,7 @@ public sealed class AbandonedClaimsTests
 
     private static Task TakeTriesAsync(DeliveryFixture fixture) => TakeAsync(fixture, "tries");
 
-    // As where a disk is full: some of what is written is refused, until there is room again.
+    // As with a full disk: some writes fail, until there is space again.
     private static async Task RefuseAsync(DeliveryFixture fixture, string column, string when)
     {
         await using var db = fixture.Database.Open();

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CcsviReview.Tests.Pipeline.Deliver;
 
-/// <summary>Letters for which somebody is waiting: handed over at once, beside every schedule.</summary>
+/// <summary>Emails for which somebody is waiting: sent at once, independent of every schedule.</summary>
 public sealed class AwaitedEmailTests
 {
     public static TheoryData<string> Databases => TestDatabase.Kinds;

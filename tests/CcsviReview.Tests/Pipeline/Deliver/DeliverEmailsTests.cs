@@ -23,7 +23,7 @@ public sealed class DeliverEmailsTests
         Assert.Equal(45, fixture.Post.HandedOver.Distinct().Count());
         Assert.Equal(45, fixture.Post.HandedOver.Count);
         Assert.All(await fixture.EmailsAsync(), email => Assert.Equal((DeliveryState.Sent, 1), (email.State, email.Tries)));
-        var run = Assert.Single(await fixture.RunsAsync());           // the idle run left no line
+        var run = Assert.Single(await fixture.RunsAsync());           // the idle run was not recorded
         Assert.Equal(("deliver", true, "45 sent, 0 deferred, 0 dead"), (run.Job, run.Succeeded, run.Report));
     }
 

@@ -5,7 +5,7 @@ using CcsviReview.Tests.Support;
 
 namespace CcsviReview.Tests.Pipeline.Deliver;
 
-/// <summary>A worker that dies, or sleeps too long: what the lease and the token make of it.</summary>
+/// <summary>A worker that dies, or sleeps too long: what the lease and the claim's token prevent.</summary>
 public sealed class DeliverLeaseTests
 {
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(50);
@@ -77,7 +77,7 @@ public sealed class DeliverLeaseTests
         {
             fixture.Post.Answer = PostOffice.Take;
             await fixture.LeaseEndsAsync();
-            await fixture.Worker().RunAsync(cancel);                   // somebody else delivers it meanwhile
+            await fixture.Worker().RunAsync(cancel);                   // another worker delivers it meanwhile
             return new DeliveryResult.Refused("550 from the sleeper");
         };
 
@@ -98,7 +98,7 @@ public sealed class DeliverLeaseTests
         await fixture.Queue.BeginTryAsync(email, token, Long);
         email.Complete(new DeliveryResult.PutOff("450 later"), fixture.Clock.Now, TimeSpan.FromDays(5));
 
-        Assert.True(await fixture.Queue.CompleteAsync(email, token));   // as after a commit whose answer was lost
+        Assert.True(await fixture.Queue.CompleteAsync(email, token));   // as after a commit whose confirmation was lost
         Assert.True(await fixture.Queue.CompleteAsync(email, token));
 
         var row = (await fixture.EmailsAsync()).Single();
@@ -114,7 +114,7 @@ public sealed class DeliverLeaseTests
         var elsewhere = new PostOffice();
         fixture.Post.Answer = async (email, cancel) =>
         {
-            // Each letter takes most of a lease, all together more than one; another worker looks for work meanwhile.
+            // Each email takes most of a lease, all together more than one; another worker looks for work meanwhile.
             await fixture.PassAsync(lease * 0.6);
             await fixture.Worker(lease, elsewhere).RunAsync(cancel);
             return await PostOffice.Take(email, cancel);
@@ -139,7 +139,7 @@ public sealed class DeliverLeaseTests
             return await PostOffice.Take(email, cancel);
         };
 
-        // Whatever the run makes of a connection that dies elsewhere, an outcome that is known must be written.
+        // Whatever the run does with a connection that dies elsewhere, a known outcome must be stored.
         await Record.ExceptionAsync(() => fixture.Worker().RunAsync(CancellationToken.None));
 
         var tried = (await fixture.EmailsAsync()).Where(email => email.Tries > 0).ToList();

@@ -13,7 +13,7 @@ using Npgsql;
 
 namespace CcsviReview.Tests.Pipeline.Deliver;
 
-/// <summary>A database with an outbox, a post office beside it, and any number of workers between them.</summary>
+/// <summary>A database with an outbox, a recording transport, and any number of workers between them.</summary>
 internal sealed class DeliveryFixture : IAsyncDisposable
 {
     private DeliveryFixture(TestDatabase database) => Database = database;
@@ -26,14 +26,14 @@ internal sealed class DeliveryFixture : IAsyncDisposable
 
     public EmailQueue Queue => new(Database.Contexts, Clock);
 
-    /// <summary>A process of its own, as far as claims go.</summary>
+    /// <summary>A process of its own, as far as claims are concerned.</summary>
     public Claimant Process() => new(Database.Contexts, Database.Options);
 
     public static async Task<DeliveryFixture> CreateAsync(string kind) => new(await TestDatabase.CreateAsync(kind));
 
     public ValueTask DisposeAsync() => Database.DisposeAsync();
 
-    /// <summary>A worker as a new process would have it: nothing remembered.</summary>
+    /// <summary>A worker as in a new process, without memory.</summary>
     public DeliverEmails Worker(TimeSpan? lease = null, ITransport? transport = null, TimeSpan? patience = null) =>
         Worker(Queue, lease, transport, patience);
 
@@ -49,7 +49,7 @@ internal sealed class DeliveryFixture : IAsyncDisposable
         },
         new DeliveryLog(Database.Contexts, Clock, NullLogger<DeliveryLog>.Instance));
 
-    /// <summary>Time passes: on SQLite by the worker's clock, on PostgreSQL by the server's own, which nobody can turn.</summary>
+    /// <summary>Lets time pass: on SQLite by the worker's clock, on PostgreSQL by the server's, which cannot be set.</summary>
     public async Task PassAsync(TimeSpan time)
     {
         Clock.Turn(time);
@@ -59,12 +59,14 @@ internal sealed class DeliveryFixture : IAsyncDisposable
 
     public Task LeaseEndsAsync() => PassAsync(TimeSpan.FromMilliseconds(100));
 
-    /// <summary>The database goes away for a moment: PostgreSQL ends every connection, SQLite's file is held by another writer.</summary>
+    /// <summary>
+    /// Makes the database fail for a moment: PostgreSQL ends every connection, SQLite's file is locked by another writer.
+    /// </summary>
     public async Task InterruptAsync()
     {
         if (Database.Options.Kind == DatabaseKind.Postgres)
         {
-            // From outside the pool, which then holds dead connections only.
+            // From outside the pool, which then contains only dead connections.
             var outside = new NpgsqlConnectionStringBuilder(Database.Options.ConnectionString) { Pooling = false };
             await using var killer = NpgsqlDataSource.Create(outside);
             await using var kill = killer.CreateCommand(
@@ -105,7 +107,7 @@ internal sealed class DeliveryFixture : IAsyncDisposable
     }
 }
 
-/// <summary>A transport whose answers a test decides; it notes every copy that it was handed.</summary>
+/// <summary>A transport whose answers the test decides; it records every copy that it gets.</summary>
 internal sealed class PostOffice : ITransport
 {
     private readonly ConcurrentQueue<EmailMessage> _handedOver = new();

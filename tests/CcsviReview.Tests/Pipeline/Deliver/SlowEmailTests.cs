@@ -8,7 +8,7 @@ using CcsviReview.Transports;
 
 namespace CcsviReview.Tests.Pipeline.Deliver;
 
-/// <summary>A letter that the server takes long over holds up no other.</summary>
+/// <summary>An email that takes the server long delays no other.</summary>
 public sealed class SlowEmailTests
 {
     private const string Slow = "slow@example.org";
@@ -28,7 +28,7 @@ public sealed class SlowEmailTests
         var waiting = (await fixture.EmailsAsync()).Single(email => email.To == Slow);
         Assert.Equal((DeliveryState.Sending, 1), (waiting.State, waiting.Tries));
 
-        // Others that come later do not wait for it either.
+        // Emails that come later do not wait for it either.
         await fixture.WriteAsync(SampleEmails.Letter());
         Assert.Equal(new DeliveryReport { Sent = 1 }, await worker.RunAsync(CancellationToken.None));
 

@@ -8,7 +8,9 @@ using CcsviReview.Transports.Smtp;
 
 namespace CcsviReview.Tests.Pipeline.Deliver;
 
-/// <summary>Whom a refusal is charged to: told apart by whether other letters pass, against a server that speaks SMTP.</summary>
+/// <summary>
+/// Whether a refusal counts against the email or the server: other emails that pass decide it. With a server that speaks SMTP.
+/// </summary>
 public sealed class WhoIsChargedTests
 {
     private const string Ed = "ed@example.org";
@@ -17,7 +19,7 @@ public sealed class WhoIsChargedTests
 
     public static TheoryData<string> Databases => TestDatabase.Kinds;
 
-    // The step, the answer, and what becomes of the refused letter: when letters to others pass, when none passes, when it is alone.
+    // The step, the answer, and the outcome of the refused email: when emails to others pass, when none passes, when it is alone.
     private static readonly (string Step, string Answer, string OthersPass, string NobodyPasses, string Alone)[] s_cases =
     [
         ("CONNECT", "421 4.3.2 closing", "", Stopped, Stopped),
@@ -121,7 +123,7 @@ public sealed class WhoIsChargedTests
 
         Assert.StartsWith("554 5.7.1 spam", first.Stopped, StringComparison.Ordinal);
         Assert.Equal(new DeliveryReport { Sent = 1, Dead = 6 }, second);
-        Assert.Equal("good@example.org", fixture.Post.Readers[6]);                // new ones before those that were tried
+        Assert.Equal("good@example.org", fixture.Post.Readers[6]);                // new ones before those already tried
     }
 
     [Theory, MemberData(nameof(Databases))]
@@ -196,7 +198,7 @@ public sealed class WhoIsChargedTests
         Assert.Contains("a fault of ours", charged.LastOutcome, StringComparison.Ordinal);
     }
 
-    // A server that does not take EHLO is asked by HELO.
+    // A server that rejects EHLO gets HELO.
     private static MailSinkScript Always(string step, string answer) =>
         new() { Play = at => at.Step == step || (step == "EHLO" && at.Step == "HELO") ? answer : null };
 

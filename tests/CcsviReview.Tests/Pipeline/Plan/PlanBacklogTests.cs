@@ -32,7 +32,7 @@ public sealed class PlanBacklogTests
         Assert.DoesNotContain("7 December", emails[1].TextBody, StringComparison.Ordinal);
         Assert.Equal(60, (await bench.LedgerAsync()).Count(line => line.Step == "backlog"));
 
-        // While it waits, one mail a month to the editor and to the admins: nobody's pages fall silent because nobody approved.
+        // While the plan waits, the editor and the admins get one email a month: pages stay visible although nobody approved.
         foreach (var (day, notices) in new[]
         {
             ("2026-11-24", 0),
@@ -74,7 +74,7 @@ public sealed class PlanBacklogTests
         await bench.AssessOnAsync("2027-01-05");
         await using var db = bench.Database.Open();
         Assert.Empty(await db.Backlogs.ToListAsync());
-        // What is planned for the last week is no backlog any more, and the ladder tells it.
+        // Pages planned for the last week are no longer backlog, and their ladder reminds of them.
         Assert.Equal((20, 4),
             (await db.Reminders.CountAsync(line => line.Step.StartsWith("week-")),
                 await db.Reminders.CountAsync(line => line.Step.StartsWith("repeat-"))));
@@ -157,7 +157,7 @@ public sealed class PlanBacklogTests
 
     private static int Count(List<CcsviReview.Reminders.Reminder> lines, string step) => lines.Count(line => line.Step == step);
 
-    // Reviews whatever is planned for the week of a day.
+    // Reviews everything planned for the week of a day.
     private static async Task ReviewPlannedAsync(AssessFixture bench, DateOnly day)
     {
         await using var db = bench.Database.Open();

@@ -3,7 +3,7 @@ using CcsviReview.Tests.Pipeline.Assess;
 
 namespace CcsviReview.Tests.Pipeline.Plan;
 
-/// <summary>A bench whose work is levelled, from a Monday on.</summary>
+/// <summary>An assessment fixture with a levelled backlog, starting on a Monday.</summary>
 internal static class PlanFixture
 {
     public const string Monday = "2026-11-23";

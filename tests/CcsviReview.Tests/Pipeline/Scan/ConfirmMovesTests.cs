@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Tests.Pipeline.Scan;
 
-/// <summary>The question whether pages that moved are still the same is answered one by one, or for a whole pattern.</summary>
+/// <summary>The question whether moved pages are still the same is answered one by one, or for a whole pattern.</summary>
 public sealed class ConfirmMovesTests
 {
     public static TheoryData<string> Kinds => TestDatabase.Kinds;

@@ -58,7 +58,7 @@ internal sealed class MoveFixture : IAsyncDisposable
 
     public string At(string path) => At("site.test", path);
 
-    /// <summary>What a page says; the title is the last part of its path, so that a page keeps it when it moves.</summary>
+    /// <summary>The text of a page; the title is the last part of its path, so that it stays the same when the page moves.</summary>
     public static string Words(string path, string reviewed = "1 March 2020") =>
         $"<html lang=en><title>{Name(path)}</title><main><h1>{Name(path)}</h1><p>All that is known of {Name(path)} "
         + $"stands on this page, and people rely upon it.</p><p>Last reviewed: {reviewed}</p></main>";
@@ -80,7 +80,7 @@ internal sealed class MoveFixture : IAsyncDisposable
         return this;
     }
 
-    /// <summary>Answers a path by the host that is asked.</summary>
+    /// <summary>Answers a path depending on the requested host.</summary>
     public MoveFixture On(string path, Func<string, (int Status, string? Location, string Html)> answer)
     {
         _server.On(path, async context =>
@@ -116,7 +116,7 @@ internal sealed class MoveFixture : IAsyncDisposable
         new RecordReview(_database.Contexts, Rules, Clock).RunAsync(
             new RecordedReview(At(path), "StillCorrect", by) { On = Given.Day(on) }, CancellationToken.None);
 
-    /// <summary>Changes a page as a person does.</summary>
+    /// <summary>Changes a page as a person would.</summary>
     public async Task ChangeAsync(string address, Action<Page> change)
     {
         await using var db = _database.Open();
@@ -126,7 +126,7 @@ internal sealed class MoveFixture : IAsyncDisposable
         await db.SaveChangesAsync();
     }
 
-    /// <summary>Everything a person may have decided about a page, and a review.</summary>
+    /// <summary>Makes every decision that a person can make about a page, and a review.</summary>
     public async Task TendAsync(string path)
     {
         await ReviewAsync(path);

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Tests.Pipeline.Scan;
 
-/// <summary>Rule 14: a page that moved is one page with its history at the new address, whichever address is met first.</summary>
+/// <summary>Rule 14: a page that moved is one page with its history at the new address, whichever address is read first.</summary>
 public sealed class MovedPagesTests
 {
     public static TheoryData<string> Kinds => TestDatabase.Kinds;
@@ -68,7 +68,7 @@ public sealed class MovedPagesTests
         await fixture.ScanAsync();
         await fixture.ChangeAsync(fixture.At("/old/asthma"), page => page.AssignOwner("jane@example.org"));
         await fixture.AssessAsync();
-        // As earlier versions left it: the new page beside the old one, with mail of its own, and the old one marked once.
+        // The state that earlier versions left: the new page beside the old one, with email of its own, and the old one marked once.
         fixture.Sitemap("/new/asthma").Server.Status("/old/asthma", 503);
         await fixture.ScanAsync();
         fixture.Clock.Turn(TimeSpan.FromDays(1));

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Tests.Pipeline.Scan;
 
-/// <summary>Two texts of a page are kept at most: the present one, and the one that stood at its last review.</summary>
+/// <summary>At most two texts of a page are stored: the present one, and the one at its last review.</summary>
 public sealed class PageTextsTests
 {
     private const string Address = "https://example.org/knees";

@@ -3,7 +3,7 @@ using CcsviReview.Tests.Support;
 
 namespace CcsviReview.Tests.Pipeline.Scan;
 
-/// <summary>Redirects that say little of the page: of several to one, to a front page, to another host.</summary>
+/// <summary>Redirects that say little about the page: of several to one, to a front page, to another host.</summary>
 public sealed class RedirectKindsTests
 {
     public static TheoryData<string> Kinds => TestDatabase.Kinds;

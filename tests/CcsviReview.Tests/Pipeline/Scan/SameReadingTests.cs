@@ -20,7 +20,7 @@ public sealed class SameReadingTests
         { Says(FactKind.LastReviewed, "2022-02-28"), false },
     };
 
-    // Else a release with other words would make every page a changed one.
+    // Otherwise a release with other words would count every page as changed.
     [Theory, MemberData(nameof(Others))]
     public void A_page_is_the_same_whatever_the_words_for_why_its_date_cannot_be_used(Statement other, bool isSame) =>
         Assert.Equal(isSame, SameReading.Of(new PageFacts { LastReviewed = Impossible }, new PageFacts { LastReviewed = other }));

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Tests.Pipeline.Scan;
 
-/// <summary>Dates that a build wrote into many pages are found out by a scan, whichever pages it reads anew.</summary>
+/// <summary>A scan finds dates that a build wrote into many pages, whichever pages it reads again.</summary>
 public sealed class ScanBuildTimesTests
 {
     private readonly ScriptedSource _source = new();

@@ -241,7 +241,7 @@ public sealed class ScanPagesTests
         var tooLong = "https://example.org/" + new string('a', 3000);
         await using (var db = database.Open())
         {
-            // SQLite keeps no length limits of its own; the trigger refuses as PostgreSQL does.
+            // SQLite does not enforce lengths; the trigger refuses as PostgreSQL does.
             if (db.IsEmbedded)
                 await db.Database.ExecuteSqlAsync(
                     $"CREATE TRIGGER short BEFORE INSERT ON pages WHEN length(NEW.\"Address\") > 2000 BEGIN SELECT RAISE(ABORT, 'value too long'); END");

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Tests.Pipeline.Scan;
 
-/// <summary>Pages that were stored under several addresses become one page with the history of all of them.</summary>
+/// <summary>Pages stored under several addresses become one page with the history of all of them.</summary>
 public sealed class StoredVariantsTests
 {
     public static TheoryData<string> Kinds => TestDatabase.Kinds;

@@ -91,7 +91,7 @@ public sealed class UnchangedPagesTests : IDisposable
         await ScanAsync(database);
         await using (var db = database.Open())
         {
-            // As an earlier version left it: other facts, and its own mark, which was null without label words.
+            // The state that an earlier version left: other facts, and its own fingerprint, which was null without label words.
             await db.Sites.ExecuteUpdateAsync(
                 site => site.SetProperty(s => s.Customs, (string?)null), TestContext.Current.CancellationToken);
             await db.Pages.ExecuteUpdateAsync(

@@ -60,7 +60,7 @@ public sealed class AskSourcePagesTests
         isThere = false;
         await bench.WatchAfterAsync(30);
 
-        // What was gone once is looked at on the next day again, not in a month.
+        // A source that was gone once is checked again on the next day, not in a month.
         Assert.Equal(bench.Today.AddDays(1), Assert.Single(await bench.SourcesAsync()).NextAskOn);
         await bench.WatchAfterAsync(1);
         Assert.Equal(2, (await bench.EventsAsync()).Count);

@@ -8,7 +8,7 @@ using static CcsviReview.Tests.Pipeline.Watch.WatchFixture;
 
 namespace CcsviReview.Tests.Pipeline.Watch;
 
-/// <summary>Texts of sources that change, for pages whose policy asks for that.</summary>
+/// <summary>Changed texts of sources, for pages whose policy asks for them.</summary>
 public sealed class ChangedSourcesTests
 {
     private const string Asking = "https://example.org/asking";
@@ -17,7 +17,7 @@ public sealed class ChangedSourcesTests
 
     public static TheoryData<string> Kinds => TestDatabase.Kinds;
 
-    /// <summary>What a page may say later, and whether that is a change in substance.</summary>
+    /// <summary>A later text of the page, and whether it is a change in substance.</summary>
     public static TheoryData<string, string, bool> Texts
     {
         get

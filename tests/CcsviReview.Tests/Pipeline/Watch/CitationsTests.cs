@@ -11,7 +11,7 @@ using static CcsviReview.Tests.Pipeline.Watch.WatchFixture;
 
 namespace CcsviReview.Tests.Pipeline.Watch;
 
-/// <summary>Which pages cite which sources, as scans and the upgrade store it.</summary>
+/// <summary>Which pages cite which sources, as scans and the migration store it.</summary>
 public sealed class CitationsTests
 {
     public static TheoryData<string> Kinds => TestDatabase.Kinds;
@@ -182,7 +182,7 @@ public sealed class CitationsTests
         await FillAsync(bench);
 
         Assert.Equal(["https://example.org/a: 10.1000/two, 10.1000/three"], await bench.CitationsAsync());
-        // What was recorded for one of the two, and for both, holds for the page that they are.
+        // Events recorded for one of the two pages, and for both, apply to the merged page.
         Assert.Equal(2, (await bench.PageAsync("https://example.org/a")).Events.Count);
         await using var db = bench.Database.Open();
         Assert.Equal(2, await db.EventPages.CountAsync());

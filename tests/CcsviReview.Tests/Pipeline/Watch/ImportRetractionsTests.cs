@@ -37,7 +37,7 @@ public sealed class ImportRetractionsTests : IDisposable
         Assert.All(await bench.EventsAsync(), one => Assert.Equal(EventRegistry.RetractionWatch, one.Registry));
         Assert.Equal(2, (await bench.PageAsync(A)).Events.Count);
         Assert.Empty(bench.Registry.Asked);
-        // That it is not in the file says nothing of a paper.
+        // A paper that is not in the file is not thereby known to be fine.
         Assert.All(await bench.SourcesAsync(), source => Assert.Null(source.KnownAt));
     }
 

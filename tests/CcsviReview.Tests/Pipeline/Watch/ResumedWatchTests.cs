@@ -19,7 +19,7 @@ using static CcsviReview.Tests.Pipeline.Watch.WatchFixture;
 
 namespace CcsviReview.Tests.Pipeline.Watch;
 
-/// <summary>Runs that are cut off, and workers that run at once.</summary>
+/// <summary>Runs that are interrupted, and workers that run at the same time.</summary>
 public sealed class ResumedWatchTests
 {
     private const string A = "https://example.org/a";
@@ -185,7 +185,7 @@ public sealed class ResumedWatchTests
         await db.SaveChangesAsync();
     }
 
-    // A scan between whose reading and storing of its pages something else happens.
+    // A scan during which something else happens, between the reading and the storing of its pages.
     private static async Task ScanInTheMiddleOfAsync(WatchFixture bench, Func<Task> other, params Fetched[] pages)
     {
         BeforePages before = new(other);

@@ -50,7 +50,7 @@ internal sealed class WatchFixture : IAsyncDisposable
         await Database.DisposeAsync();
     }
 
-    /// <summary>A page that cites, one reference an item, as HTML.</summary>
+    /// <summary>A page with references, one per list item, as HTML.</summary>
     public static Fetched.Read Page(string address, params string[] references) => ScriptedSource.Html(
         address,
         $"<h1>About {address}</h1><p>Some words that people rely upon.</p><p>Last reviewed: 1 March 2026</p>"
@@ -59,10 +59,10 @@ internal sealed class WatchFixture : IAsyncDisposable
     /// <summary>A reference to a paper by its DOI.</summary>
     public static string Paper(string doi) => $"Doe J. A paper that was found to matter. Journal of Examples 2012. doi:{doi}";
 
-    /// <summary>Reads these pages into the inventory.</summary>
+    /// <summary>Scans these pages into the inventory.</summary>
     public Task<ScanReport> ScanAsync(params Fetched[] pages) => ScanAsync("site", pages);
 
-    /// <summary>Reads these pages of a site into the inventory.</summary>
+    /// <summary>Scans these pages of a site into the inventory.</summary>
     public async Task<ScanReport> ScanAsync(string site, params Fetched[] pages)
     {
         var source = new ScriptedSource().Answers(pages);
@@ -70,14 +70,14 @@ internal sealed class WatchFixture : IAsyncDisposable
             .RunAsync(site, progress: null, CancellationToken.None);
     }
 
-    /// <summary>A worker as a new process would have it: nothing remembered.</summary>
-    /// <param name="pace">The clock that requests wait by; null for the fixture's.</param>
+    /// <summary>A worker as in a new process, without memory.</summary>
+    /// <param name="pace">The clock by which requests wait; null for the fixture's.</param>
     public WatchSources Worker(TimeProvider? pace = null) =>
         new(Database.Contexts, Rules, new PageSources(new HostThrottles(pace ?? Clock), Dns.GetHostAddressesAsync), Clock);
 
     public Task<WatchReport> WatchAsync(CancellationToken cancel = default) => Worker().RunAsync(progress: null, cancel);
 
-    /// <summary>Watches on the next day.</summary>
+    /// <summary>Runs the watch on the next day.</summary>
     public Task<WatchReport> WatchAfterAsync(int days)
     {
         Clock.Turn(TimeSpan.FromDays(days));
@@ -107,7 +107,7 @@ internal sealed class WatchFixture : IAsyncDisposable
         return await db.Pages.AsNoTracking().SingleAsync(page => page.Address == address);
     }
 
-    /// <summary>What is cited, as <c>/a: 10.1/x, 10.1/y</c>, in the order of the references.</summary>
+    /// <summary>The citations, as <c>/a: 10.1/x, 10.1/y</c>, in the order of the references.</summary>
     public async Task<List<string>> CitationsAsync()
     {
         await using var db = Database.Open();
@@ -120,7 +120,7 @@ internal sealed class WatchFixture : IAsyncDisposable
         return [.. rows.GroupBy(row => row.Address).Select(page => $"{page.Key}: {string.Join(", ", page.Select(row => row.Key))}")];
     }
 
-    /// <summary>Makes the database one of a version that knew nothing of sources.</summary>
+    /// <summary>Turns the database into one of a version without sources.</summary>
     public async Task ForgetCitationsAsync()
     {
         await using var db = Database.Open();

@@ -4,7 +4,7 @@ using static CcsviReview.Tests.Pipeline.Watch.WatchFixture;
 
 namespace CcsviReview.Tests.Pipeline.Watch;
 
-/// <summary>No faster than a registry allows, and nowhere into a private network.</summary>
+/// <summary>No faster than a registry allows, and never into a private network.</summary>
 public sealed class WatchPaceTests
 {
     private const string A = "https://example.org/a";
@@ -23,7 +23,7 @@ public sealed class WatchPaceTests
 
         await bench.Worker(pace).RunAsync(progress: null, CancellationToken.None);
 
-        // Two batches of two questions; the limit is known once the first was answered.
+        // Two batches of two questions; the limit is known after the first answer.
         Assert.Equal(4, bench.Registry.Asked.Count);
         Assert.Equal([TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10)], pace.Waits);
     }

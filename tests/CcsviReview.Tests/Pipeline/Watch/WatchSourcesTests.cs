@@ -8,7 +8,7 @@ using static CcsviReview.Tests.Pipeline.Watch.WatchFixture;
 
 namespace CcsviReview.Tests.Pipeline.Watch;
 
-/// <summary>Asking registries and sources' own pages, on both databases, against a server that also lies, hangs and refuses.</summary>
+/// <summary>Registries and sources' own pages, on both databases, against a server that also lies, hangs and refuses.</summary>
 public sealed class WatchSourcesTests
 {
     private const string A = "https://example.org/a";
@@ -16,7 +16,7 @@ public sealed class WatchSourcesTests
 
     public static TheoryData<string> Kinds => TestDatabase.Kinds;
 
-    /// <summary>What Crossref may answer that says nothing, and what is told of it.</summary>
+    /// <summary>Unusable answers of Crossref, and the reasons that people get.</summary>
     public static TheoryData<string, string> Silence
     {
         get
@@ -118,7 +118,7 @@ public sealed class WatchSourcesTests
 
         var report = await bench.WatchAsync();
 
-        // Its own record was read, but Crossref cannot be asked for the notices of a DOI with a comma: that is unknown, and not fine.
+        // Its own record was read, but Crossref cannot be asked for the notices of a DOI with a comma: the result is unknown, not fine.
         Assert.Equal((120, 1, 1), (report.Answered, report.Unknown, report.Events));
         Assert.Contains("400", (await bench.SourceAsync("10.1000/with,comma")).Trouble, StringComparison.Ordinal);
         Assert.Equal((await bench.SourceAsync("10.1000/p77")).Id, Assert.Single(await bench.EventsAsync()).SourceId);

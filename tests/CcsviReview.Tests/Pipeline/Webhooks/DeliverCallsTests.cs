@@ -103,7 +103,7 @@ public sealed class DeliverCallsTests
         Assert.Equal(new CallReport { Sent = 1 }, await fixture.DeliverAsync());
 
         Assert.Equal(2, Assert.Single(await fixture.NotedAsync()).Tries);
-        // The one that was thought dead wakes up: what it writes is not taken.
+        // The worker that was thought dead wakes up: its outcome is ignored.
         claimed.Complete(
             new DeliveryResult.PutOff("late"), new WebhookAnswer(null, TimeSpan.Zero, null), fixture.Bench.Clock.Now, TimeSpan.FromDays(3));
         Assert.False(await queue.CompleteAsync(claimed, await fixture.FindAsync(claimed.WebhookId), claim));

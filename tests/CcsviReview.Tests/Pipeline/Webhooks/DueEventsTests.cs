@@ -132,7 +132,7 @@ public sealed class DueEventsTests
 
         await fixture.Bench.AssessOnAsync("2026-11-22");
 
-        // The policy moves the due day of the new page too, but that was late before: no news of today.
+        // The policy changes the due date of the new page too, but it was overdue before: no new event.
         Assert.Equal(["page.overdue /a-z/moves"], await fixture.NotedWordsAsync());
         Assert.Equal("2026-05-01", Assert.Single(await fixture.NotedAsync()).Cycle);
     }

@@ -9,14 +9,15 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Tests.Pipeline.Webhooks;
 
 /// <summary>
-/// Kills the real program with SIGKILL while it writes events down, and while it calls a receiver: before the receiver has answered, and in
-/// the moment in which its answer is on its way.
+/// Kills the real program with SIGKILL while it records events, and while it calls a receiver: before the receiver has answered, and while
+/// its answer is on its way.
 /// </summary>
 public sealed class KilledCallsTests
 {
     private const int Pages = 40;
 
-    // At which call of a run, and whether the answer is out by then. A claim holds ten: its first, its last, and the first of the next.
+    // The number of the call in the run, and whether its answer was sent. A claim has ten calls: its first, its last, the first of the
+    // next.
     private static readonly (int Call, bool IsAnswered)[] s_kills =
         [(1, false), (1, true), (2, false), (3, true), (10, false), (1, false), (10, true), (1, true), (11, false), (2, true)];
 
@@ -29,7 +30,7 @@ public sealed class KilledCallsTests
         await using var receiver = await HookReceiver.StartAsync();
         using var place = new TemporaryFolder();
         var settings = WriteSettings(place.Path, database.Options);
-        // Made before the pages are due, so that they are news to it even where midnight passes meanwhile.
+        // Created before the pages are due, so that they are new to it even if midnight passes meanwhile.
         var secret =
             (await ProgramUnderTest.RunAsync(place.Path, "webhooks", "add", "tickets", receiver.Url, "--settings", settings)).Trim();
         WriteSite(Path.Combine(place.Path, "site"));
@@ -41,7 +42,7 @@ public sealed class KilledCallsTests
         foreach (var (call, isAnswered) in s_kills)
         {
             await KillAtAsync(receiver, call, isAnswered, settings, place.Path);
-            // Whose answer is noted was told, surely: that many times, and never again.
+            // Calls with a stored answer were certainly received: that many times, and never again.
             var calls = Counts(receiver);
             foreach (var id in await IdsAsync(database, DeliveryState.Sent))
                 Assert.Equal(surelyCalled.TryGetValue(id, out var before) ? before : surelyCalled[id] = calls[id], calls[id]);
@@ -66,7 +67,7 @@ public sealed class KilledCallsTests
         Assert.All(receiver.Calls.GroupBy(call => call.Id),
             copies => Assert.Single(copies.Select(copy => copy.Body).Distinct(StringComparer.Ordinal)));
 
-        // The control: each kill before an answer repeats the one call that was in flight, and no kill repeats more than one.
+        // Tests the test: each kill before an answer repeats the one call that was in progress, and no kill repeats more than one.
         Assert.InRange(counts.Values.Sum() - Pages, s_kills.Count(kill => !kill.IsAnswered), s_kills.Length);
         Assert.NotEmpty(surelyCalled);
     }
@@ -88,7 +89,7 @@ public sealed class KilledCallsTests
         using var program = ProgramUnderTest.Start(folder, "deliver", "--settings", settings);
         started.SetResult(program);
         await program.WaitForExitAsync();
-        // SIGKILL, as a shell tells it: 128 + 9.
+        // SIGKILL as a shell reports it: 128 + 9.
         Assert.True(program.ExitCode == 137,
             $"deliver ended with {program.ExitCode} before its call {call}: {await program.StandardError.ReadToEndAsync()}");
 
@@ -108,7 +109,7 @@ public sealed class KilledCallsTests
         return [.. (await db.WebhookCalls.Where(call => call.State == state).ToListAsync()).Select(call => call.MessageId())];
     }
 
-    // A killed worker's calls are its own until the lease ends; nobody waits for that here.
+    // A killed worker's calls stay claimed until the lease ends; the test does not wait for that.
     private static async Task LeasesRunOutAsync(TestDatabase database)
     {
         await using var db = database.Open();

@@ -17,7 +17,7 @@ using static CcsviReview.Tests.Pipeline.Watch.WatchFixture;
 
 namespace CcsviReview.Tests.Pipeline.Webhooks;
 
-/// <summary><c>page.outdated</c> and <c>source.changed</c>: each once, with the change that it tells of.</summary>
+/// <summary><c>page.outdated</c> and <c>source.changed</c>: each once, with the change that caused it.</summary>
 public sealed class OutdatedEventsTests
 {
     private const string A = "https://example.org/a-z/a";
@@ -128,7 +128,7 @@ public sealed class OutdatedEventsTests
         await AssessAsync(bench);
         await AssessAsync(bench);
 
-        // The others were outdated before the webhook was there.
+        // The others were outdated before the webhook was added.
         Assert.Equal([$"page.outdated {C} {made.Id}"], await WordsAsync(bench));
     }
 
@@ -180,7 +180,7 @@ public sealed class OutdatedEventsTests
                 cuts++;
             }
         }
-        // Workers that come to it once more, as after a scan that ran beside the watch.
+        // Workers that process it once more, as after a scan at the same time as the watch.
         await using (var db = bench.Database.Open())
         {
             SpreadEvents.Mark(db, await db.SourceEvents.SingleAsync());

@@ -19,7 +19,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CcsviReview.Tests.Pipeline.Webhooks;
 
-/// <summary>A database with pages, a receiver of webhooks beside it, and the strokes that note and call.</summary>
+/// <summary>A database with pages, a receiver of webhooks, and the jobs that record and make calls.</summary>
 internal sealed class WebhookFixture : IAsyncDisposable
 {
     private readonly List<WebhookPost> _posts = [];
@@ -60,7 +60,7 @@ internal sealed class WebhookFixture : IAsyncDisposable
         await Bench.DisposeAsync();
     }
 
-    /// <summary>A webhook of everything to the receiver; its row and its secret.</summary>
+    /// <summary>Adds a webhook for everything; returns its row and its secret.</summary>
     public async Task<(Guid Id, string Secret)> HookAsync(Func<WebhookRequest, WebhookRequest>? change = null)
     {
         WebhookRequest request = new() { Name = $"hook {Guid.NewGuid():N}", Address = Receiver.Url };
@@ -69,7 +69,7 @@ internal sealed class WebhookFixture : IAsyncDisposable
         return (made.Id!.Value, made.Secret);
     }
 
-    /// <summary>A worker as a new process would have it: nothing remembered.</summary>
+    /// <summary>A worker as in a new process, without memory.</summary>
     public DeliverCalls Worker()
     {
         var post = PipelineSetup.Post(Bench.Settings, Lookup);
@@ -92,14 +92,14 @@ internal sealed class WebhookFixture : IAsyncDisposable
         return await db.WebhookCalls.AsNoTracking().OrderBy(call => call.CreatedAt).ThenBy(call => call.Id).ToListAsync();
     }
 
-    /// <summary>What was noted, as <c>page.due /a-z/ccsvi</c>.</summary>
+    /// <summary>The recorded calls, as <c>page.due /a-z/ccsvi</c>.</summary>
     public async Task<List<string>> NotedWordsAsync() =>
         [
             .. (await NotedAsync()).Select(call => $"{WebhookEvents.NameOf(call.Event)} {AddressIn(call.Body)}")
                 .Order(StringComparer.Ordinal),
         ];
 
-    /// <summary>A page that is read for the first time today.</summary>
+    /// <summary>A page that is scanned for the first time today.</summary>
     public async Task SeeAsync(string address, string reviewed)
     {
         var rules = ActiveRules.From(Bench.Settings);

@@ -8,7 +8,7 @@ using static CcsviReview.Tests.Settings.Given;
 
 namespace CcsviReview.Tests.Settings.Checks;
 
-/// <summary>What a policy says about sources: <c>BringForward</c> and <c>NewestSourceAtMost</c>.</summary>
+/// <summary>The settings of a policy for sources: <c>BringForward</c> and <c>NewestSourceAtMost</c>.</summary>
 public sealed class SourceSettingsTests
 {
     private const string Interval = "Policies:default:Interval=P3Y";

@@ -36,7 +36,7 @@ public sealed class FolderWalkTests
         File.SetUnixFileMode(Path.Combine(folder.Path, "closed"), Open);
     }
 
-    /// <summary>The superuser may read everything, so this thread looks at files as somebody else for a moment.</summary>
+    /// <summary>Root may read everything, so this thread becomes another user for a moment.</summary>
     private static T AsNobody<T>(Func<T> look)
     {
         var before = SetFileUser(65534);

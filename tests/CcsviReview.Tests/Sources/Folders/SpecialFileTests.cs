@@ -9,7 +9,7 @@ using CcsviReview.Tests.Support;
 
 namespace CcsviReview.Tests.Sources.Folders;
 
-/// <summary>What is called like a page in a folder and is none: pipes, sockets, links in a circle, files of other kinds.</summary>
+/// <summary>Files in a folder that are named like pages but are none: pipes, sockets, circular links, other kinds of files.</summary>
 public sealed class SpecialFileTests : IDisposable
 {
     private static readonly TimeSpan LongEnough = TimeSpan.FromMinutes(1);

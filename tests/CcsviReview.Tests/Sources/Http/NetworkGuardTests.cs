@@ -73,8 +73,8 @@ public sealed class NetworkGuardTests
     [InlineData("2001:0:a00:1:0:0:f7f7:f7f7")]
     public void Public_addresses_are_not(string address) => Assert.Null(Guard.Refusal(IPAddress.Parse(address)));
 
-    // The addresses before a range, at its ends, and after it: the ranges that the registries hold besides the well-known ones, and Azure's
-    // server for its machines.
+    // The addresses before a range, at its ends, and after it: the registered ranges beyond the well-known ones, and Azure's metadata
+    // server.
     [Theory]
     [InlineData("168.63.129.15", "168.63.129.16", "168.63.129.16", "168.63.129.17")]
     [InlineData("192.31.195.255", "192.31.196.0", "192.31.196.255", "192.31.197.0")]

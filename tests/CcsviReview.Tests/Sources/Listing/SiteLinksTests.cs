@@ -75,7 +75,7 @@ public sealed class SiteLinksTests
 
         Assert.Empty(Of(html));
 
-        // Not a measurement: quadratic work on this would take hours.
+        // Not a measurement: quadratic time would mean hours here.
         Assert.InRange(Stopwatch.GetElapsedTime(since).TotalSeconds, 0, 60);
     }
 

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CcsviReview.Tests.Sources.Web;
 
-/// <summary>Habits of servers that browsers forgive.</summary>
+/// <summary>Mistakes of servers that browsers tolerate.</summary>
 public sealed class ForgivingTests : IAsyncLifetime
 {
     private readonly SourceScan _scan = new();

@@ -5,7 +5,7 @@ using CcsviReview.Tests.Support;
 namespace CcsviReview.Tests.Sources.Web;
 
 /// <summary>
-/// One page under many addresses is told once: what the site names as its address is asked for, and believed with evidence.
+/// One page with many addresses is read once: the address that the site declares is requested, and accepted with evidence.
 /// </summary>
 public sealed class OnePageManyAddressesTests : IAsyncLifetime
 {

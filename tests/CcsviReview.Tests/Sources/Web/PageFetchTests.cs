@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CcsviReview.Tests.Sources.Web;
 
-/// <summary>One page, as <c>check ADDRESS</c> asks for it.</summary>
+/// <summary>One page, as <c>check ADDRESS</c> requests it.</summary>
 public sealed class PageFetchTests : IAsyncLifetime
 {
     private readonly SourceScan _scan = new();
@@ -221,7 +221,7 @@ public sealed class PageFetchTests : IAsyncLifetime
         Assert.Equal("here", (await scan.Sources.FetchAsync($"http://site.example:{_server.Port}/a", Site(), "x", default)).Text());
         Assert.Equal(2, answers.Count);
 
-        // The second look-up answers with a private address, which these settings do not allow.
+        // The second DNS answer is a private address, which these settings do not allow.
         Assert.Contains("10.0.0.1, a private address",
             (await scan.Sources.FetchAsync($"http://site.example:{_server.Port}/a", Site(), "x", default)).Why(), StringComparison.Ordinal);
         Assert.Single(_server.Requests);

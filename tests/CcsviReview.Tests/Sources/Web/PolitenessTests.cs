@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CcsviReview.Tests.Sources.Web;
 
-/// <summary>What the web source does when a host wants to be left alone, or does not say.</summary>
+/// <summary>Hosts that ask for fewer requests, or do not say.</summary>
 public sealed class PolitenessTests : IAsyncLifetime
 {
     private readonly SourceScan _scan = new();

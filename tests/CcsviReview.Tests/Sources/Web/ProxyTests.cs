@@ -10,7 +10,7 @@ using CcsviReview.Tests.Support;
 
 namespace CcsviReview.Tests.Sources.Web;
 
-/// <summary>Sites behind a proxy: a real one on loopback, and the guard that still holds.</summary>
+/// <summary>Sites behind a proxy: a real one on loopback, and the network guard that still applies.</summary>
 public sealed class ProxyTests : IAsyncLifetime
 {
     private static readonly IPAddress Public = IPAddress.Parse("93.184.215.14");

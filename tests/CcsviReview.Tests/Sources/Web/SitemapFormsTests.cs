@@ -5,7 +5,7 @@ using CcsviReview.Tests.Support;
 
 namespace CcsviReview.Tests.Sources.Web;
 
-/// <summary>Sitemaps as sites really have them: what search engines take is taken, and what is not taken is reported.</summary>
+/// <summary>Sitemaps as they are in practice: what search engines accept is accepted, and the rest is reported.</summary>
 public sealed class SitemapFormsTests : IAsyncLifetime
 {
     private readonly SourceScan _scan = new();
@@ -36,7 +36,7 @@ public sealed class SitemapFormsTests : IAsyncLifetime
     [InlineData("<x:urlset><x:url><x:loc>{u}/a</x:loc></x:url></x:urlset>", "/a")] // the prefix is not declared
     [InlineData("<urlset><!-- <url><loc>{u}/b</loc></url> -->{a}</urlset>", "/a")]
     [InlineData("<urlset><url><image:image><image:loc>{u}/c</image:loc></image:image><loc>{u}/a</loc></url></urlset>", "/a")]
-    [InlineData("<urlset>{a}<url><loc>{u}/b", "/a")] // breaks off
+    [InlineData("<urlset>{a}<url><loc>{u}/b", "/a")] // truncated
     [InlineData("{u}/a\r\n  {u}/b  \r\n\r\n# comment", "/a /b")] // a list of addresses
     public async Task Every_entry_that_can_be_read_is_taken(string sitemap, string pages)
     {

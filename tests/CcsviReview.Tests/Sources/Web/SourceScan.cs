@@ -9,7 +9,7 @@ using CcsviReview.Tests.Support;
 
 namespace CcsviReview.Tests.Sources.Web;
 
-/// <summary>Runs a source and remembers, as the program does, what it left for the next scan.</summary>
+/// <summary>Runs a source and keeps, as the program does, what it left for the next scan.</summary>
 internal sealed class SourceScan : IKnownPages
 {
     private readonly Dictionary<string, string?> _validators = new(StringComparer.Ordinal);
@@ -38,7 +38,7 @@ internal sealed class SourceScan : IKnownPages
         return this;
     }
 
-    /// <summary>Everything that a source tells, by address.</summary>
+    /// <summary>Everything that a source reports, by address.</summary>
     public async Task<List<Fetched>> RunAsync(SiteOptions site)
     {
         var source = Sources.For(site, "https://review.example/");
@@ -85,7 +85,7 @@ internal sealed class SourceScan : IKnownPages
 
 internal static class FetchedText
 {
-    /// <summary>One page as a line: what came of it, and its address.</summary>
+    /// <summary>One page as a line: its result and its address.</summary>
     public static string Line(this Fetched page) => $"{page.GetType().Name} {page.Address}";
 
     public static string[] Lines(this IEnumerable<Fetched> pages) => [.. pages.Select(Line).Order(StringComparer.Ordinal)];

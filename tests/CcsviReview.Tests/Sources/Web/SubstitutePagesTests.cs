@@ -4,7 +4,7 @@ using CcsviReview.Tests.Support;
 
 namespace CcsviReview.Tests.Sources.Web;
 
-/// <summary>Answers with the status of success that are not the page: what a scan makes of them.</summary>
+/// <summary>Successful answers that are not the page: how a scan treats them.</summary>
 public sealed class SubstitutePagesTests : IAsyncLifetime
 {
     private const string Review = "<title>Asthma</title><h1>Asthma</h1><p>Last reviewed: 1 March 2025.</p>";

@@ -100,7 +100,7 @@ public sealed class SourceQueueTests
         await db.SaveChangesAsync();
     }
 
-    // On PostgreSQL only the server's own clock counts, so the lease is what is turned.
+    // On PostgreSQL only the server's own clock counts, so the test changes the lease.
     private static async Task EndLeasesAsync(TestDatabase database)
     {
         await using var db = database.Open();
