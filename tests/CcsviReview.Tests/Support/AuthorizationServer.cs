@@ -15,8 +15,8 @@ using Microsoft.Extensions.Logging;
 namespace CcsviReview.Tests.Support;
 
 /// <summary>
-/// A small OAuth provider on loopback that believes nothing: one client, one redirect address a code, each code once, PKCE with S256 (RFC
-/// 6749, RFC 7636), and a user-info endpoint. What it says of the person, a test decides.
+/// A small OAuth provider on loopback that checks everything: one client, one redirect address per code, each code once, PKCE with S256
+/// (RFC 6749, RFC 7636), and a user-info endpoint. The test decides what it says about the person.
 /// </summary>
 internal sealed class AuthorizationServer : IAsyncDisposable
 {
@@ -43,10 +43,10 @@ internal sealed class AuthorizationServer : IAsyncDisposable
 
     public int Port { get; private set; }
 
-    /// <summary>What the user-info endpoint says.</summary>
+    /// <summary>The answer of the user-info endpoint.</summary>
     public string Person { get; set; } = """{"sub":"1","email":"Jane.Marlowe@example.org","email_verified":true}""";
 
-    /// <summary>Whether a page asks the person first; else they are sent back at once.</summary>
+    /// <summary>Whether a page asks the person first; otherwise they are sent back at once.</summary>
     public bool Asks { get; init; }
 
     /// <summary>The error that people are sent back with; null for none.</summary>
@@ -56,22 +56,22 @@ internal sealed class AuthorizationServer : IAsyncDisposable
 
     public RequestDelegate UserInfo { get; set; }
 
-    /// <summary>What it gives besides where it speaks OpenID Connect; null where it does not.</summary>
+    /// <summary>Its OpenID Connect part; null when it has none.</summary>
     public OpenIdTokens? OpenId { get; set; }
 
-    /// <summary>What was asked at the address for signing out, the last time.</summary>
+    /// <summary>The last request to the sign-out address.</summary>
     public IReadOnlyDictionary<string, string> Left { get; private set; } = new Dictionary<string, string>();
 
-    /// <summary>What was asked at the authorization endpoint, the last time.</summary>
+    /// <summary>The last request to the authorization endpoint.</summary>
     public IReadOnlyDictionary<string, string> Asked { get; private set; } = new Dictionary<string, string>();
 
-    /// <summary>How clients prove themselves: <c>basic</c>, <c>post</c>, or <c>both</c> for either; never in two ways at once.</summary>
+    /// <summary>How clients authenticate: <c>basic</c>, <c>post</c>, or <c>both</c> for either; never in two ways at once.</summary>
     public string Takes { get; set; } = "both";
 
-    /// <summary>Whether a code is worth nothing after a client that was not recognised.</summary>
+    /// <summary>Whether a code becomes invalid after a client that was not recognised.</summary>
     public bool UsesCodesUp { get; set; }
 
-    /// <summary>How many codes were exchanged well.</summary>
+    /// <summary>The number of codes that were exchanged successfully.</summary>
     public int Exchanged { get; private set; }
 
     public static async Task<AuthorizationServer> StartAsync(bool asks = false)
@@ -150,7 +150,7 @@ internal sealed class AuthorizationServer : IAsyncDisposable
         return Task.CompletedTask;
     }
 
-    // RFC 6749 section 2.3.1: both parts are encoded as a form's values, and joined by a colon.
+    // RFC 6749 section 2.3.1: both parts are encoded as form values and joined by a colon.
     private bool IsClient(string header, IFormCollection form)
     {
         var byForm = form["client_id"] == ClientId && form["client_secret"] == ClientSecret;

@@ -4,25 +4,25 @@ using Microsoft.Playwright;
 
 namespace CcsviReview.Tests.Support;
 
-/// <summary>What keeps people out of a page: what axe finds, and a page that is wider than its window.</summary>
+/// <summary>Barriers on a page: what axe finds, and a page that is wider than its window.</summary>
 internal static class Barriers
 {
-    // What passes is not looked at: axe would find a selector for every element of it, which takes most of its time.
+    // Only violations are collected: for passed elements axe would compute selectors, which takes most of its time.
     private static readonly AxeRunOptions s_violations = new() { ResultTypes = [ResultType.Violations] };
 
     /// <summary>
-    /// Fails by the page when there is one. Frames are taken out of the page first: what has no script cannot be asked by axe, which would
-    /// wait for it.
+    /// Fails if the page has a barrier. Frames are removed from the page first: axe cannot run in a frame without script, and would wait
+    /// for it.
     /// </summary>
     public static async Task NoneAsync(IPage page)
     {
-        // That a frame has a title can be asked here.
+        // The frames' titles can be checked here.
         Assert.Equal(0, await page.Locator("iframe:not([title])").CountAsync());
         await page.EvaluateAsync("document.querySelectorAll('iframe').forEach(frame => frame.remove())");
         await NoneAsync(page, page.Url);
     }
 
-    /// <summary>The same for a page without an address, under a name.</summary>
+    /// <summary>The same for a page without an address, under a given name.</summary>
     public static async Task NoneAsync(IPage page, string name)
     {
         var found = await page.RunAxe(s_violations);

@@ -4,10 +4,10 @@ using Microsoft.Playwright;
 
 namespace CcsviReview.Tests.Support;
 
-/// <summary>One chromium for all tests, started by the first that asks for a window. It reaches nothing but loopback.</summary>
+/// <summary>One chromium for all tests, started by the first that asks for a window. It reaches only loopback.</summary>
 public sealed class Browser : IAsyncDisposable
 {
-    /// <summary>The longest that a test may keep a window: some calls, as those of the mouse, know no limit of their own.</summary>
+    /// <summary>How long a test may keep a window: some calls, such as those of the mouse, have no timeout of their own.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(4);
     private static readonly string[] Places =
         [
@@ -16,7 +16,7 @@ public sealed class Browser : IAsyncDisposable
         ];
     private readonly Lazy<Task<(IPlaywright Playwright, IBrowser Chromium)>> _running = new(StartAsync);
 
-    /// <summary>A window of its own: nothing is shared with other windows but the process.</summary>
+    /// <summary>A window of its own, which shares only the process with others.</summary>
     public async Task<IPage> OpenAsync(
         int width = 1280, ColorScheme scheme = ColorScheme.Light, bool script = true, TimeSpan? longest = null)
     {
@@ -32,7 +32,7 @@ public sealed class Browser : IAsyncDisposable
         return await context.NewPageAsync();
     }
 
-    // Closed, everything that is waited for in it fails, so that a test which would not end is a red with a name.
+    // Closing it fails everything that waits in it, so that a test that would never end fails under its name.
     private static async Task LimitAsync(IBrowserContext context, TimeSpan longest)
     {
         using var closed = new CancellationTokenSource();

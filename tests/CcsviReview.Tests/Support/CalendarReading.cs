@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace CcsviReview.Tests.Support;
 
 /// <summary>
-/// A calendar as Debian's python3-icalendar reads it: a parser that is not ours. Also holds the raw lines to the letter of RFC 5545 3.1.
+/// A calendar as Debian's python3-icalendar reads it: an independent parser. Also checks the raw lines against RFC 5545 section 3.1.
 /// </summary>
 internal sealed class CalendarReading
 {

@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Tests.Support;
 
 /// <summary>
-/// Databases of a run that ends, as by a signal, when it asks for one once more than it may: by number and not by time, so that each place
-/// is cut on every machine.
+/// Databases of a run that is cancelled, as by a signal, when it opens one more than it may: by number and not by time, so that each place
+/// is reached on every machine.
 /// </summary>
 internal sealed class CutContexts(IDbContextFactory<ReviewDb> databases, int most) : IDbContextFactory<ReviewDb>
 {

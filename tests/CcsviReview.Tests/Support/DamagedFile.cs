@@ -16,7 +16,7 @@ internal sealed class DamagedFile(string file)
 
     public string Log => file + "-wal";
 
-    /// <summary>Makes a database with some letters.</summary>
+    /// <summary>Makes a database with some emails.</summary>
     /// <param name="keepsLog">Leaves its write-ahead log, as a killed process does.</param>
     public async Task MakeAsync(bool keepsLog)
     {
@@ -32,7 +32,7 @@ internal sealed class DamagedFile(string file)
         }
         if (keepsLog)
         {
-            // As a killed process leaves it; what closes last would take the log away.
+            // As a killed process leaves it; the last connection to close would delete the log.
             foreach (var end in new[] { "", "-wal", "-shm" })
                 System.IO.File.Copy(File + end, $"{File}{end}.kept");
         }
@@ -85,7 +85,7 @@ internal sealed class DamagedFile(string file)
                 Cut(Log, 0.5);
                 break;
             case "served":
-                // Where both are read: some of it is in the one, some in the other.
+                // In both files: part of the data is in one, part in the other.
                 Overwrite(File, 4096, (int)new FileInfo(File).Length - 4096);
                 Overwrite(Log, 32, (int)new FileInfo(Log).Length - 32);
                 break;
@@ -93,7 +93,7 @@ internal sealed class DamagedFile(string file)
                 Overwrite(Log, 32, (int)new FileInfo(Log).Length - 32);
                 break;
             default:
-                // A loss of power: the last transaction is torn, and the index in memory is gone.
+                // A power failure: the last transaction is incomplete, and the index in memory is gone.
                 Overwrite(Log, (int)new FileInfo(Log).Length - 2000, 1000);
                 System.IO.File.Delete(File + "-shm");
                 break;
@@ -115,7 +115,7 @@ internal sealed class DamagedFile(string file)
         stream.Write(noise);
     }
 
-    /// <summary>The database and its log, as they are; SQLite begins an empty log when it opens a file.</summary>
+    /// <summary>The database and its log, unchanged; SQLite starts an empty log when it opens a file.</summary>
     public Dictionary<string, string> Files() => new[] { File, Log }
         .Where(file => System.IO.File.Exists(file) && (file == File || new FileInfo(file).Length > 0))
         .ToDictionary(file => file, file => Convert.ToHexString(SHA256.HashData(System.IO.File.ReadAllBytes(file))));

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace CcsviReview.Tests.Support;
 
-/// <summary>A signature as Debian's python3-dkim judges it: a verifier that shares no line with this project.</summary>
+/// <summary>The verdict of Debian's python3-dkim on a signature: an independent verifier.</summary>
 internal sealed record DkimVerdict(bool IsValid, Dictionary<string, string> Tags)
 {
     private const string Script = """
@@ -26,7 +26,7 @@ internal sealed record DkimVerdict(bool IsValid, Dictionary<string, string> Tags
     /// <summary>The names of the signed headers, in lower case and in order.</summary>
     public string[] Signed => Tags["h"].ToLowerInvariant().Split(':');
 
-    /// <summary>Judges a mail by a DNS that holds these TXT records alone.</summary>
+    /// <summary>Verifies an email against a DNS that contains only these TXT records.</summary>
     public static async Task<DkimVerdict> OfAsync(byte[] mail, params (string Name, string Record)[] dns)
     {
         var answer = await Python.RunAsync(Script, JsonSerializer.Serialize(

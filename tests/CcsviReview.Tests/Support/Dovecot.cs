@@ -8,7 +8,7 @@ using MailKit.Security;
 
 namespace CcsviReview.Tests.Support;
 
-/// <summary>Debian's <c>dovecot</c> on loopback, a mail server that somebody else wrote, with mailboxes in a folder of its own.</summary>
+/// <summary>Debian's <c>dovecot</c> on loopback, an independent mail server, with mailboxes in a folder of its own.</summary>
 internal sealed partial class Dovecot : IAsyncDisposable
 {
     public const string User = "reviews";
@@ -21,7 +21,7 @@ internal sealed partial class Dovecot : IAsyncDisposable
 
     public int Port => Ports.Plain;
 
-    /// <summary>The port that speaks TLS from the first byte, where there is a certificate.</summary>
+    /// <summary>The port for TLS from the first byte, if there is a certificate.</summary>
     public int TlsPort => Ports.Tls;
 
     private DovecotPorts Ports { get; }
@@ -32,7 +32,7 @@ internal sealed partial class Dovecot : IAsyncDisposable
     /// <summary>Starts one.</summary>
     /// <param name="certificate">Its certificate with the key, for STARTTLS and TLS from the start; null for none.</param>
     /// <param name="bearers">The ways to sign in by an access token, such as <c>xoauth2</c>; empty for none.</param>
-    /// <param name="tokenInfo">Where the server asks about access tokens.</param>
+    /// <param name="tokenInfo">The address at which the server checks access tokens.</param>
     public static async Task<Dovecot> StartAsync(X509Certificate2? certificate = null, string bearers = "", string tokenInfo = "")
     {
         if (!File.Exists(Program))
@@ -43,7 +43,7 @@ internal sealed partial class Dovecot : IAsyncDisposable
             folder.CreateSubdirectory(inside);
         if (!OperatingSystem.IsWindows())
         {
-            File.SetUnixFileMode(folder.FullName, (UnixFileMode)0x1ED);                   // its processes are several users
+            File.SetUnixFileMode(folder.FullName, (UnixFileMode)0x1ED);                   // its processes run as several users
             File.SetUnixFileMode(Path.Combine(folder.FullName, "home"), (UnixFileMode)0x1FF);
         }
         if (certificate is not null)
@@ -70,7 +70,7 @@ internal sealed partial class Dovecot : IAsyncDisposable
         await client.DisconnectAsync(true);
     }
 
-    /// <summary>Puts bytes into the inbox as they are.</summary>
+    /// <summary>Puts bytes into the inbox unchanged.</summary>
     public void Deliver(string mail)
     {
         var (name, inbox) = ($"{TimeProvider.System.GetUtcNow().Ticks}.M{Guid.NewGuid():N}.test", Path.Combine(Maildir, "new"));
@@ -81,7 +81,7 @@ internal sealed partial class Dovecot : IAsyncDisposable
         File.Move(draft, Path.Combine(inbox, name));
     }
 
-    /// <summary>How many messages the inbox holds.</summary>
+    /// <summary>The number of messages in the inbox.</summary>
     public async Task<int> WaitingAsync()
     {
         using var client = await ConnectAsync();
@@ -89,7 +89,7 @@ internal sealed partial class Dovecot : IAsyncDisposable
         return client.Inbox.Count;
     }
 
-    /// <summary>How many messages each folder holds.</summary>
+    /// <summary>The number of messages in each folder.</summary>
     public async Task<Dictionary<string, int>> CountsAsync()
     {
         using var client = await ConnectAsync();
@@ -103,7 +103,7 @@ internal sealed partial class Dovecot : IAsyncDisposable
         return counts;
     }
 
-    /// <summary>Does something to the mailbox as another mail program of the same user.</summary>
+    /// <summary>Changes the mailbox like another mail program of the same user.</summary>
     public async Task AsideAsync(Func<ImapClient, Task> work)
     {
         using var client = await ConnectAsync();
@@ -111,7 +111,7 @@ internal sealed partial class Dovecot : IAsyncDisposable
         await client.DisconnectAsync(true);
     }
 
-    /// <summary>Ends the server by its process and starts it again on the same port.</summary>
+    /// <summary>Stops the server process and starts it again on the same port.</summary>
     public async Task RestartAsync(Action? meanwhile = null)
     {
         await EndAsync();
@@ -120,19 +120,19 @@ internal sealed partial class Dovecot : IAsyncDisposable
         await IsListeningAsync();
     }
 
-    /// <summary>Kills what answers the open connections, as where a server dies in the middle of a word.</summary>
+    /// <summary>Kills the processes of the open connections, as when a server dies in the middle of an answer.</summary>
     public void Cut()
     {
         foreach (var id in Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).Where(name => int.TryParse(name, out _)))
         {
-            // "123 (imap) S 100 ...": the name, and who started it.
+            // "123 (imap) S 100 ...": the name, and the parent process.
             if (Read($"/proc/{id}/stat") is { } stat && stat.Contains("(imap)", StringComparison.Ordinal)
                 && stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1] == $"{_process.Id}")
                 Process.GetProcessById(int.Parse(id!, System.Globalization.CultureInfo.InvariantCulture)).Kill();
         }
     }
 
-    /// <summary>Ends the server; how many bytes it sent to its clients, as it counted them.</summary>
+    /// <summary>Stops the server; returns how many bytes it sent to its clients, by its own count.</summary>
     public async Task<long> EndAndCountAsync()
     {
         await EndAsync();
@@ -183,7 +183,7 @@ internal sealed partial class Dovecot : IAsyncDisposable
 
     private static string Configuration(string folder, DovecotPorts ports, string bearers)
     {
-        // As root its processes are the package's own users; else all of them are the user who tests.
+        // Started by root, its processes run as the package's own users; otherwise as the user who runs the tests.
         var (me, mail) = (Environment.UserName, Environment.IsPrivilegedProcess ? "nobody" : Environment.UserName);
         var internals = Environment.IsPrivilegedProcess
             ? ""
@@ -274,5 +274,5 @@ internal sealed partial class Dovecot : IAsyncDisposable
     }
 }
 
-/// <summary>Where it listens; <paramref name="Tls"/> is 0 for nowhere.</summary>
+/// <summary>The ports on which it listens; <paramref name="Tls"/> is 0 for none.</summary>
 internal sealed record DovecotPorts(int Plain, int Tls);

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CcsviReview.Tests.Support;
 
-/// <summary>A receiver of webhooks on loopback: answers as the test says, and remembers every call with its body.</summary>
+/// <summary>A receiver of webhooks on loopback: answers as the test decides, and keeps every call with its body.</summary>
 internal sealed class HookReceiver : IAsyncDisposable
 {
     private readonly PageServer _server;
@@ -18,7 +18,7 @@ internal sealed class HookReceiver : IAsyncDisposable
     /// <summary>The server itself, for other paths.</summary>
     public PageServer Server => _server;
 
-    /// <summary>How it answers; 204 until the test says otherwise.</summary>
+    /// <summary>Its answer; 204 until the test changes it.</summary>
     public RequestDelegate Answer { get; set; } = Status(204);
 
     public IReadOnlyList<HookCall> Calls => [.. _calls];
@@ -55,7 +55,7 @@ internal sealed record HookCall(string Method, string Body, IReadOnlyDictionary<
     public string Id => Headers["webhook-id"];
 
     /// <summary>
-    /// Whether it is signed with a secret, checked as a receiver would: by the words of the specification and nothing of ours.
+    /// Whether it is signed with a secret, verified as a receiver would: by the specification, without this project's code.
     /// </summary>
     public bool IsSignedWith(string secret)
     {

@@ -1,6 +1,6 @@
 namespace CcsviReview.Tests.Support;
 
-/// <summary>A clock for code that waits: every wait is over at once, and the clock stands where it would have stood after it.</summary>
+/// <summary>A clock for code that waits: every wait ends at once, and moves the clock on by its length.</summary>
 internal sealed class HurriedClock(DateTimeOffset now) : TimeProvider
 {
     private readonly Lock _lock = new();
@@ -12,7 +12,7 @@ internal sealed class HurriedClock(DateTimeOffset now) : TimeProvider
     {
     }
 
-    /// <summary>How long was waited so far, wait by wait.</summary>
+    /// <summary>The waits so far, one by one.</summary>
     public IReadOnlyList<TimeSpan> Waits
     {
         get

@@ -6,7 +6,7 @@ using System.Text;
 namespace CcsviReview.Tests.Support;
 
 /// <summary>
-/// A real proxy on loopback: forwards whatever it is asked for to one server, also through CONNECT, and remembers the requests.
+/// A real proxy on loopback: forwards every request to one server, also through CONNECT, and keeps the requests.
 /// </summary>
 internal sealed class LoopbackProxy : IAsyncDisposable
 {
@@ -17,8 +17,8 @@ internal sealed class LoopbackProxy : IAsyncDisposable
     private readonly string? _password;
     private readonly Task _running;
 
-    /// <param name="target">The port of the server that answers in the name of every site.</param>
-    /// <param name="password">What must be given as <c>user:password</c>; null when nothing must.</param>
+    /// <param name="target">The port of the server that answers for every site.</param>
+    /// <param name="password">The required <c>user:password</c>; null when none is required.</param>
     public LoopbackProxy(int target, string? password = null)
     {
         (_target, _password) = (target, password);
@@ -30,7 +30,7 @@ internal sealed class LoopbackProxy : IAsyncDisposable
     /// <summary>Its port.</summary>
     public int Port { get; }
 
-    /// <summary>The first lines of what it was asked for and took.</summary>
+    /// <summary>The first lines of the requests that it accepted.</summary>
     public IReadOnlyList<string> Asked => [.. _asked];
 
     public async ValueTask DisposeAsync()
@@ -77,7 +77,7 @@ internal sealed class LoopbackProxy : IAsyncDisposable
         }
         catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
         {
-            // Somebody hung up, or the test is over.
+            // A side closed the connection, or the test is over.
         }
     }
 

@@ -6,7 +6,7 @@ using System.Text;
 
 namespace CcsviReview.Tests.Support;
 
-/// <summary>A mail server on loopback that does what its script says, and keeps what it took.</summary>
+/// <summary>A mail server on loopback that follows a script, and keeps what it accepted.</summary>
 internal sealed class MailSink : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -25,20 +25,20 @@ internal sealed class MailSink : IAsyncDisposable
         _listening = ListenAsync();
     }
 
-    /// <summary>May be changed between two letters.</summary>
+    /// <summary>May be changed between two emails.</summary>
     public MailSinkScript Script { get; set; }
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     public int Connections => _connections;
 
-    /// <summary>The mails that were taken, as they came, dots unstuffed.</summary>
+    /// <summary>The emails that were accepted, as received, without dot-stuffing.</summary>
     public IReadOnlyList<byte[]> Mails => [.. _mails];
 
-    /// <summary>Every command, as it came.</summary>
+    /// <summary>Every command, as received.</summary>
     public IReadOnlyList<string> Commands => [.. _commands];
 
-    /// <summary>What came in one piece each, as far as it was not split on its way.</summary>
+    /// <summary>What each read of the connection returned, unless the network split it.</summary>
     public IReadOnlyList<string> Packets => [.. _packets];
 
     public static MailSink Start(MailSinkScript? script = null) => new(script ?? new MailSinkScript());

@@ -4,16 +4,18 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace CcsviReview.Tests.Support;
 
-/// <summary>Certificates that the tests make for themselves, and the trust in them.</summary>
+/// <summary>Certificates made by the tests, and trust in them.</summary>
 internal static class MailSinkCertificate
 {
     /// <summary>For <c>localhost</c>, the name that the tests connect to.</summary>
     public static X509Certificate2 Localhost { get; } = Make("localhost");
 
-    /// <summary>For somebody else.</summary>
+    /// <summary>For another name.</summary>
     public static X509Certificate2 Elsewhere { get; } = Make("mail.example.org");
 
-    /// <summary>As if this machine trusted the issuer of <paramref name="issued"/>; a wrong name or anything else still counts.</summary>
+    /// <summary>
+    /// Trusts the issuer of <paramref name="issued"/> as if this machine did; a wrong name or any other fault still counts.
+    /// </summary>
     public static RemoteCertificateValidationCallback Trust(X509Certificate2 issued) => (_, certificate, _, errors) =>
         (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) == SslPolicyErrors.None
         && certificate!.GetCertHashString() == issued.GetCertHashString();

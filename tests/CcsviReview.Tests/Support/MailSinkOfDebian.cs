@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace CcsviReview.Tests.Support;
 
-/// <summary>Postfix's <c>smtp-sink</c>, a mail server that somebody else wrote, for as long as a test needs it.</summary>
+/// <summary>Postfix's <c>smtp-sink</c>, an independent mail server, for the duration of a test.</summary>
 internal sealed class MailSinkOfDebian : IAsyncDisposable
 {
     private const string Program = "/usr/sbin/smtp-sink";
@@ -21,7 +21,7 @@ internal sealed class MailSinkOfDebian : IAsyncDisposable
 
     public int Port { get; }
 
-    /// <summary>The Message-IDs of what it took, one for each copy.</summary>
+    /// <summary>The Message-IDs of the emails that it accepted, one for each copy.</summary>
     public IReadOnlyList<string> MessageIds => File.Exists(Dump)
         ?
         [
@@ -34,7 +34,7 @@ internal sealed class MailSinkOfDebian : IAsyncDisposable
 
     public static Task<MailSinkOfDebian> StartAsync(params string[] options) => StartAsync(isKept: true, options);
 
-    /// <summary>One that takes emails and forgets them, to measure with.</summary>
+    /// <summary>One that accepts emails and discards them, for measurements.</summary>
     public static Task<MailSinkOfDebian> StartForgetfulAsync() => StartAsync(isKept: false);
 
     private static async Task<MailSinkOfDebian> StartAsync(bool isKept, params string[] options)
@@ -42,7 +42,7 @@ internal sealed class MailSinkOfDebian : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("ccsvi-sink-");
         await File.WriteAllTextAsync(Path.Combine(folder.FullName, "main.cf"), "");       // a fresh installation has none
         if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(folder.FullName, (UnixFileMode)0x1FF);                   // it writes as nobody
+            File.SetUnixFileMode(folder.FullName, (UnixFileMode)0x1FF);                   // it writes as the user "nobody"
         var port = FreePort();
         var start = new ProcessStartInfo(Program) { UseShellExecute = false, RedirectStandardError = true };
         start.Environment["MAIL_CONFIG"] = folder.FullName;

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace CcsviReview.Tests.Support;
 
-/// <summary>A mail as somebody else's parser reads it: Python's <c>email</c> package, which shares no line with this project.</summary>
+/// <summary>An email as an independent parser reads it: Python's <c>email</c> package.</summary>
 internal sealed record MailSinkReading
 {
     private const string Script = """

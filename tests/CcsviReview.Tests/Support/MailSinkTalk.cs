@@ -72,7 +72,7 @@ internal sealed class MailSinkTalk(MailSink sink, Stream connection, Cancellatio
         return true;
     }
 
-    // PLAIN in one line (RFC 4616), LOGIN in two answers, the user's name perhaps in the first line.
+    // PLAIN in one line (RFC 4616), LOGIN in two answers, the user's name possibly in the first line.
     private async Task<bool> SignInAsync(string line)
     {
         var words = line.Split(' ');
@@ -94,7 +94,7 @@ internal sealed class MailSinkTalk(MailSink sink, Stream connection, Cancellatio
         return await AnswerAsync("AUTH", _isSignedIn ? "235 2.7.0 welcome" : "535 5.7.8 Authentication credentials invalid");
     }
 
-    // Google's XOAUTH2 and RFC 7628: a refusal is a challenge first, which the client has to answer with nothing, or with a lone ^A.
+    // Google's XOAUTH2 and RFC 7628: a refusal is a challenge first, which the client must answer with nothing, or with a single ^A.
     private async Task<bool> ShowTokenAsync(bool isOlder, string shown)
     {
         var user = isOlder ? shown.Split('\x01')[0]["user=".Length..] : shown.Split(',')[1]["a=".Length..];
@@ -158,7 +158,7 @@ internal sealed class MailSinkTalk(MailSink sink, Stream connection, Cancellatio
 
     private async Task SendAsync(string text) => await _stream.WriteAsync(Encoding.Latin1.GetBytes(text), stop);
 
-    // Only CRLF ends a line: a bare LF is part of it, as a server that is safe against smuggling has it.
+    // Only CRLF ends a line: a bare LF is part of it, as in a server that is safe against smuggling.
     private async Task<string?> ReadLineAsync()
     {
         var line = new StringBuilder();

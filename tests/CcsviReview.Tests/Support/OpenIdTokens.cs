@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace CcsviReview.Tests.Support;
 
 /// <summary>
-/// What makes an <see cref="AuthorizationServer"/> a provider of OpenID Connect: its page, its keys, and ID tokens that are written and
-/// signed here without a library (RFC 7515, RS256), so that a test can make each of them wrong.
+/// Makes an <see cref="AuthorizationServer"/> a provider of OpenID Connect: its discovery document, its keys, and ID tokens that are
+/// written and signed here without a library (RFC 7515, RS256), so that a test can put any fault into them.
 /// </summary>
 internal sealed class OpenIdTokens : IDisposable
 {
@@ -17,10 +17,10 @@ internal sealed class OpenIdTokens : IDisposable
     /// <summary>Changes the claims of the next tokens.</summary>
     public Action<JsonObject> Claims { get; set; } = _ => { };
 
-    /// <summary>Changes the page of the endpoints.</summary>
+    /// <summary>Changes the discovery document.</summary>
     public Action<JsonObject> Page { get; set; } = _ => { };
 
-    /// <summary>Writes a token in another way than signed by the key; what it gets is the payload.</summary>
+    /// <summary>Builds a token in another way than by signing with the key; the argument is the payload.</summary>
     public Func<string, string>? Written { get; set; }
 
     /// <summary>The public keys (RFC 7517).</summary>
@@ -35,7 +35,7 @@ internal sealed class OpenIdTokens : IDisposable
 
     public string KeyId => $"key-{_number}";
 
-    /// <summary>Another key from here on; the old one is worth nothing.</summary>
+    /// <summary>Uses another key from now on; the old one is no longer valid.</summary>
     public void TurnKey() => (_key, _number) = (RSA.Create(2048), _number + 1);
 
     public void Dispose() => _key.Dispose();
@@ -81,14 +81,14 @@ internal sealed class OpenIdTokens : IDisposable
         return $"{text}.{Encode(key.SignData(Encoding.ASCII.GetBytes(text), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))}";
     }
 
-    /// <summary>With another algorithm in its head.</summary>
+    /// <summary>A token with another algorithm in its header.</summary>
     public static string Headed(string algorithm, string payload, Func<byte[], byte[]> sign)
     {
         var text = $"{Encode($$"""{"alg":"{{algorithm}}","typ":"JWT"}""")}.{Encode(payload)}";
         return $"{text}.{Encode(sign(Encoding.ASCII.GetBytes(text)))}";
     }
 
-    /// <summary>The public key as bytes, which some libraries took for a shared secret.</summary>
+    /// <summary>The public key as bytes, which some libraries mistook for a shared secret.</summary>
     public byte[] PublicKey => Encoding.ASCII.GetBytes(_key.ExportSubjectPublicKeyInfoPem());
 
     private static string Encode(string text) => Encode(Encoding.UTF8.GetBytes(text));

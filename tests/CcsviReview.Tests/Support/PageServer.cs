@@ -14,8 +14,7 @@ using Microsoft.Extensions.Logging;
 namespace CcsviReview.Tests.Support;
 
 /// <summary>
-/// A real web server on loopback, on a port of its own, that answers as the test says and remembers what it was asked. Unknown paths are
-/// 404.
+/// A real web server on loopback, on a port of its own, that answers as the test decides and keeps the requests. Unknown paths are 404.
 /// </summary>
 internal sealed class PageServer : IAsyncDisposable
 {
@@ -49,10 +48,10 @@ internal sealed class PageServer : IAsyncDisposable
     /// <summary>The port.</summary>
     public int Port => new Uri(Url).Port;
 
-    /// <summary>What was asked so far, in order.</summary>
+    /// <summary>The requests so far, in order.</summary>
     public IReadOnlyList<PageRequest> Requests => [.. _requests];
 
-    /// <summary>The paths that were asked for, without robots.txt and the address that cannot exist.</summary>
+    /// <summary>The requested paths, without robots.txt and the probe for an address that cannot exist.</summary>
     public IEnumerable<string> Paths => Requests.Select(r => r.Path).Where(path => path != "/robots.txt"
         && !path.Contains(NowhereProbes.Name, StringComparison.Ordinal));
 
@@ -65,7 +64,7 @@ internal sealed class PageServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Answers a path, query included, in any way.</summary>
+    /// <summary>Answers a path, including its query, in any way.</summary>
     public PageServer On(string path, RequestDelegate answer)
     {
         _answers[path] = answer;

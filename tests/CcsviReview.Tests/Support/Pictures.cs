@@ -3,12 +3,12 @@ using Microsoft.Playwright;
 
 namespace CcsviReview.Tests.Support;
 
-/// <summary>Keeps what a browser test sees, for people to look at: in the folder of <c>CCSVI_PICTURES</c>, when that is set.</summary>
+/// <summary>Keeps screenshots of browser tests for people to look at, in the folder of <c>CCSVI_PICTURES</c> if that is set.</summary>
 internal static partial class Pictures
 {
     private static readonly string? s_folder = Environment.GetEnvironmentVariable("CCSVI_PICTURES");
 
-    /// <summary>Keeps the whole page under a name made of words.</summary>
+    /// <summary>Keeps a screenshot of the whole page under a name made of words.</summary>
     public static async Task KeepAsync(IPage page, params object[] words)
     {
         if (s_folder is null)

@@ -15,7 +15,7 @@ internal static class ProgramUnderTest
     /// <summary>Starts it in <paramref name="folder"/> with its output captured; the caller waits for it or kills it.</summary>
     public static Process Start(string folder, params string[] arguments) => Start(folder, false, arguments);
 
-    /// <summary>The same, with the socket at which systemd hears of its services.</summary>
+    /// <summary>The same, with a socket as systemd gives to its services.</summary>
     public static Process StartUnderSystemd(string folder, string socket, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
@@ -32,7 +32,7 @@ internal static class ProgramUnderTest
         return Process.Start(start) ?? throw new InvalidOperationException("dotnet could not be started.");
     }
 
-    /// <summary>The same, for root without the right to write what nobody may write.</summary>
+    /// <summary>The same, as root without the right to write read-only files.</summary>
     public static Process Start(string folder, bool isBound, params string[] arguments)
     {
         var start = new ProcessStartInfo(isBound ? "setpriv" : "dotnet")
@@ -53,7 +53,7 @@ internal static class ProgramUnderTest
         return Process.Start(start) ?? throw new InvalidOperationException("dotnet could not be started.");
     }
 
-    /// <summary>Runs a command to its end; what it said on its output.</summary>
+    /// <summary>Runs a command to its end; returns its output.</summary>
     public static async Task<string> RunAsync(string folder, params string[] arguments)
     {
         using var program = Start(folder, arguments);
@@ -77,14 +77,14 @@ internal static class ProgramUnderTest
     }
 
     /// <summary>
-    /// Starts a stroke again and again and kills it (SIGKILL), later and later, until one ends by itself; how many were killed.
+    /// Starts a job again and again and kills it (SIGKILL), later and later, until one run ends by itself; returns how many were killed.
     /// </summary>
-    /// <param name="start">The time in which the program does nothing but start.</param>
-    /// <param name="steps">Into how many delays that time is cut; <c>CCSVI_TEST_STEPS</c> or 6 by default.</param>
+    /// <param name="start">How long the program takes to start.</param>
+    /// <param name="steps">The number of delays into which that time is divided; <c>CCSVI_TEST_STEPS</c> or 6 by default.</param>
     public static async Task<int> KillUntilItEndsAsync(string job, string settings, string folder, TimeSpan start, int? steps = null)
     {
         var kills = 0;
-        // Before half of that time the runtime itself is loaded, and there is nothing to cut off.
+        // During the first half of that time the runtime itself is loaded, and there is nothing to interrupt.
         for (var delay = start * 0.5; kills < MostKills; delay += start / (steps ?? Steps))
         {
             using var program = Start(folder, job, "--settings", settings);

@@ -4,11 +4,11 @@ using System.Text;
 namespace CcsviReview.Tests.Support;
 
 /// <summary>
-/// Debian's own python, as a reader of what we write that is not ours; another one on the PATH has no packages of Debian's.
+/// Debian's own python, as an independent reader of our output; another one on the PATH has no packages of Debian's.
 /// </summary>
 internal static class Python
 {
-    /// <summary>Runs a script over an input; what it wrote, as UTF-8. A script that fails fails the test with its complaint.</summary>
+    /// <summary>Runs a script on an input; returns its output as UTF-8. If the script fails, the test fails with its error.</summary>
     public static async Task<string> RunAsync(string script, string input)
     {
         var start = new ProcessStartInfo("/usr/bin/python3", ["-X", "utf8", "-W", "ignore", "-c", script])

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace CcsviReview.Tests.Support;
 
-/// <summary>A server that sends exactly these bytes to whoever asks, for answers that no proper server gives.</summary>
+/// <summary>A server that sends exactly these bytes to every client, for answers that no proper server gives.</summary>
 internal sealed class RawServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -47,7 +47,7 @@ internal sealed class RawServer : IAsyncDisposable
             }
             catch (Exception e) when (e is OperationCanceledException or IOException or SocketException or ObjectDisposedException)
             {
-                // The client hung up, or the test is over.
+                // The client closed the connection, or the test is over.
             }
         }
     }

@@ -37,19 +37,19 @@ internal sealed class RegistryOnLoopback : IAsyncDisposable
     /// <summary>For example <c>http://127.0.0.1:40123</c>, without a slash at the end.</summary>
     public string Url { get; private set; } = "";
 
-    /// <summary>What goes wrong with every request to Crossref; null when nothing does.</summary>
+    /// <summary>The fault of every answer to Crossref's path; null for none.</summary>
     public RequestDelegate? CrossrefFault { get; set; }
 
-    /// <summary>What goes wrong with every request to PubMed; null when nothing does.</summary>
+    /// <summary>The fault of every answer to PubMed's path; null for none.</summary>
     public RequestDelegate? PubMedFault { get; set; }
 
-    /// <summary>What every answer of Crossref says of its limits.</summary>
+    /// <summary>The rate limits that every answer of Crossref states.</summary>
     public (string Limit, string Interval)? Rate { get; set; }
 
-    /// <summary>The path and query of every request so far, in order, robots.txt apart.</summary>
+    /// <summary>The path and query of every request so far, in order, without robots.txt.</summary>
     public IReadOnlyList<string> Asked => [.. _asked];
 
-    /// <summary>The settings that ask here and nowhere else, without pauses.</summary>
+    /// <summary>Settings that use only this server, without pauses.</summary>
     public WatchOptions Options => new()
     {
         Crossref = new CrossrefOptions { Url = $"{Url}/crossref/", Delay = TimeSpan.Zero },
@@ -71,7 +71,7 @@ internal sealed class RegistryOnLoopback : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    /// <summary>Crossref has this work; further members as JSON.</summary>
+    /// <summary>Adds a work to Crossref; further members as JSON.</summary>
     public RegistryOnLoopback Work(string doi, string members = "{}")
     {
         var work = JsonNode.Parse(members)!.AsObject();
@@ -81,14 +81,14 @@ internal sealed class RegistryOnLoopback : IAsyncDisposable
         return this;
     }
 
-    /// <summary>Crossref has this work, and it was updated by a notice: retracted, corrected and so on.</summary>
+    /// <summary>Adds a work to Crossref that a notice updated: retracted, corrected and so on.</summary>
     public RegistryOnLoopback Updated(string doi, string type, string on) => Work(doi, $$"""
         { "updated-by": [ { "DOI": "{{doi}}.{{type}}", "type": "{{type}}", "label": "{{type}}", "source": "publisher",
             "updated": { "date-parts": [[{{on.Replace("-0", "-", StringComparison.Ordinal).Replace('-', ',')}}]],
               "date-time": "{{on}}T00:00:00Z" } } ] }
         """);
 
-    /// <summary>PubMed has this paper; further members as JSON.</summary>
+    /// <summary>Adds a paper to PubMed; further members as JSON.</summary>
     public RegistryOnLoopback Paper(string pmid, string members = "{}")
     {
         var paper = JsonNode.Parse(members)!.AsObject();
@@ -99,7 +99,7 @@ internal sealed class RegistryOnLoopback : IAsyncDisposable
         return this;
     }
 
-    /// <summary>A source has this page.</summary>
+    /// <summary>Adds a page of a source.</summary>
     public RegistryOnLoopback Page(string path, string main, params string[] headers) => On(path, async context =>
     {
         context.Response.ContentType = "text/html; charset=utf-8";
@@ -109,7 +109,7 @@ internal sealed class RegistryOnLoopback : IAsyncDisposable
             context.RequestAborted);
     });
 
-    /// <summary>A path is answered in any way.</summary>
+    /// <summary>Answers a path in any way.</summary>
     public RegistryOnLoopback On(string path, RequestDelegate answer)
     {
         _pages[path] = answer;
@@ -119,7 +119,7 @@ internal sealed class RegistryOnLoopback : IAsyncDisposable
     /// <summary>Never answers.</summary>
     public static Task HangAsync(HttpContext context) => Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted);
 
-    /// <summary>Answers with a status, and perhaps when to come back.</summary>
+    /// <summary>Answers with a status, and optionally when to retry.</summary>
     public static RequestDelegate Refusing(int status, string? retryAfter = null) => context =>
     {
         context.Response.StatusCode = status;
@@ -135,7 +135,7 @@ internal sealed class RegistryOnLoopback : IAsyncDisposable
         await context.Response.WriteAsync(text, context.RequestAborted);
     };
 
-    /// <summary>Answers with as many bytes of valid JSON as are asked for.</summary>
+    /// <summary>Answers with so many bytes of valid JSON.</summary>
     public static RequestDelegate Flooding(int bytes) => async context =>
     {
         context.Response.ContentType = "application/json";
@@ -184,7 +184,7 @@ internal sealed class RegistryOnLoopback : IAsyncDisposable
             var (name, doi) = (filter.Split(':', 2)[0], filter.Contains(':', StringComparison.Ordinal) ? filter.Split(':', 2)[1] : "");
             if (name is not ("doi" or "updates"))
             {
-                // As the real one: a comma splits the list, and what comes behind it is no filter.
+                // Like the real one: a comma splits the list, and what follows it is not a filter.
                 context.Response.StatusCode = 400;
                 return;
             }

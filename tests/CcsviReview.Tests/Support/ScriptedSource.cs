@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Tests.Support;
 
-/// <summary>A source that answers what the test says, and asks for known pages that it does not list, as every source does.</summary>
+/// <summary>A source that answers as the test decides, and requests known pages that it does not list, as every source does.</summary>
 internal sealed class ScriptedSource : IPageSource
 {
     private readonly List<Func<Fetched>> _answers = [];
@@ -19,7 +19,7 @@ internal sealed class ScriptedSource : IPageSource
 
     public IReadOnlyList<string> Notes { get; set; } = [];
 
-    /// <summary>The one site there is, read from this source.</summary>
+    /// <summary>The only site, read from this source.</summary>
     public static ScannedSites AsSite(
         IDbContextFactory<ReviewDb> database, IPageSource source, string name = "site", string? culture = null)
     {

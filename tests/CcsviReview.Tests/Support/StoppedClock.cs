@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace CcsviReview.Tests.Support;
 
-/// <summary>A clock that stands still until it is turned.</summary>
+/// <summary>A clock that moves only when the test sets it.</summary>
 internal sealed class StoppedClock(DateTimeOffset now) : TimeProvider
 {
     public DateTimeOffset Now { get; set; } = now;
 
-    /// <summary>Noon UTC of a day, ISO text.</summary>
+    /// <summary>Sets it to noon UTC of a day, given as ISO text.</summary>
     public static StoppedClock On(string day) =>
         new(new DateTimeOffset(DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture), new TimeOnly(12, 0), TimeSpan.Zero));
 

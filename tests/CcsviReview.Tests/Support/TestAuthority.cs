@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace CcsviReview.Tests.Support;
 
-/// <summary>A certificate authority of a test's own, that signs for servers and for authorities below it.</summary>
+/// <summary>A certificate authority of a test, which signs for servers and for intermediate authorities.</summary>
 internal sealed class TestAuthority : IDisposable
 {
     private readonly ECDsa _key;
@@ -30,8 +30,8 @@ internal sealed class TestAuthority : IDisposable
 
     /// <summary>The certificate of a server, with its key.</summary>
     /// <param name="host">Its name.</param>
-    /// <param name="days">From which day to which day it holds, from today on.</param>
-    /// <param name="purpose">What it is for; null for anything.</param>
+    /// <param name="days">The first and the last day of its validity, counted from today.</param>
+    /// <param name="purpose">Its extended key usage; null for any.</param>
     public X509Certificate2 Server(string host, (int From, int To)? days = null, string? purpose = null)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);

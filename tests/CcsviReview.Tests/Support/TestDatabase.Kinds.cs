@@ -2,7 +2,7 @@ using CcsviReview.Settings;
 
 namespace CcsviReview.Tests.Support;
 
-// Apart from the rest, which the benchmarks use too, and they know no test framework.
+// A separate file, because the benchmarks use the rest and have no test framework.
 internal sealed partial class TestDatabase
 {
     public static TheoryData<string> Kinds

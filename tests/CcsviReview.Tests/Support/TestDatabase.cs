@@ -9,9 +9,9 @@ using Npgsql;
 namespace CcsviReview.Tests.Support;
 
 /// <summary>
-/// An empty database with the current schema, its own for each test, dropped at the end. Use as
-/// <c>[Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]</c>: SQLite always; PostgreSQL when
-/// <c>CCSVI_TEST_POSTGRES</c> holds a connection string that may create databases. In CI its absence is a failure, never a silence.
+/// An empty database with the current schema, its own for each test, dropped at the end. Use as <c>[Theory,
+/// MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]</c>: SQLite always; PostgreSQL when
+/// <c>CCSVI_TEST_POSTGRES</c> holds a connection string that may create databases. In CI a missing one fails the tests.
 /// </summary>
 internal sealed partial class TestDatabase : IAsyncDisposable
 {
@@ -35,7 +35,7 @@ internal sealed partial class TestDatabase : IAsyncDisposable
 
     private static string? Server => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } server ? server : null;
 
-    /// <summary>Makes the empty file of a SQLite database that is not migrated yet: opening one makes none.</summary>
+    /// <summary>Creates the empty file of a SQLite database that is not migrated yet: opening a database creates none.</summary>
     public async Task MakeFileAsync()
     {
         if (Options.Kind == DatabaseKind.Sqlite)
@@ -102,7 +102,7 @@ internal sealed partial class TestDatabase : IAsyncDisposable
         }
     }
 
-    // The same for SQLite, where a copy is one file: nothing of it is left in a journal.
+    // The same for SQLite, where a copy is one file: its journal is empty.
     private static async Task<string> MigrateFileAsync()
     {
         var options = new DatabaseOptions { DataFolder = Directory.CreateTempSubdirectory("ccsvi-template-").FullName };

@@ -12,7 +12,7 @@ using Quartz;
 
 namespace CcsviReview.Tests.Support;
 
-/// <summary>A worker's scheduler over a test's database, with nothing else of the worker around it.</summary>
+/// <summary>A worker's scheduler on a test's database, without the rest of the worker.</summary>
 internal sealed class TestScheduler : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
@@ -25,10 +25,10 @@ internal sealed class TestScheduler : IAsyncDisposable
 
     public ScheduleAdmin Keep => ActivatorUtilities.CreateInstance<ScheduleAdmin>(_services);
 
-    /// <summary>What a start of the program does to the schedules, by these settings.</summary>
+    /// <summary>Does what a start of the program does to the schedules, with these settings.</summary>
     public Task AlignAsync(ReviewSettings settings) => AlignAsync(_services, settings);
 
-    /// <summary>The same with a scheduler of other services.</summary>
+    /// <summary>The same with a scheduler from other services.</summary>
     public static Task AlignAsync(IServiceProvider services, ReviewSettings settings) =>
         ActivatorUtilities.CreateInstance<SeedSchedules>(
             services, settings, new CurrentSites(services.GetRequiredService<IDbContextFactory<ReviewDb>>(), settings))

@@ -13,7 +13,7 @@ namespace CcsviReview.Tests.Support;
 
 /// <summary>
 /// A token endpoint for mail on loopback (RFC 6749 sections 4.4 and 6) that checks the client, the grant, the scope and the refresh token,
-/// and knows which access tokens it gave.
+/// and keeps the access tokens that it issued.
 /// </summary>
 internal sealed class TokenServer : IAsyncDisposable
 {
@@ -39,37 +39,37 @@ internal sealed class TokenServer : IAsyncDisposable
 
     public string Address { get; private set; } = "";
 
-    /// <summary>How many times it was asked.</summary>
+    /// <summary>The number of requests.</summary>
     public int Asked => _asked;
 
-    /// <summary>The access tokens that it gave.</summary>
+    /// <summary>The access tokens that it issued.</summary>
     public IReadOnlyList<string> Given => [.. _given];
 
-    /// <summary>Where a mail server asks about the token that it is shown: the address, to which the token is appended.</summary>
+    /// <summary>The address at which a mail server checks a token; the token is appended.</summary>
     public string TokenInfo => Address.Replace("/token", "/tokeninfo?access_token=", StringComparison.Ordinal);
 
-    /// <summary>How many times a mail server asked about a token.</summary>
+    /// <summary>The number of times that a mail server checked a token.</summary>
     public int Looked => _looked;
 
-    /// <summary>Whose mailbox the tokens open.</summary>
+    /// <summary>The owner of the mailbox that the tokens open.</summary>
     public string User { get; set; } = "";
 
-    /// <summary>Whether it answers mail servers that it does not work now.</summary>
+    /// <summary>Whether it tells mail servers that it is temporarily unavailable.</summary>
     public bool IsBusy { get; set; }
 
-    /// <summary>What it does when it is asked.</summary>
+    /// <summary>Its answer to requests.</summary>
     public RequestDelegate Answer { get; set; }
 
-    /// <summary>How long its tokens live, as JSON; null where it does not say.</summary>
+    /// <summary>The lifetime of its tokens, as JSON; null when it does not state one.</summary>
     public string? Lifetime { get; set; } = "3599";
 
-    /// <summary>The refresh token that works now; null where it gives tokens to the client alone.</summary>
+    /// <summary>The refresh token that is valid now; null when it issues tokens to the client alone.</summary>
     public string? RefreshToken { get; set; }
 
-    /// <summary>Whether each use gives another refresh token, and ends the one that was used.</summary>
+    /// <summary>Whether each use issues a new refresh token and ends the used one.</summary>
     public bool Rotates { get; set; }
 
-    /// <summary>How clients prove themselves: <c>basic</c>, <c>post</c>, <c>both</c> for either, <c>none</c> without a secret.</summary>
+    /// <summary>How clients authenticate: <c>basic</c>, <c>post</c>, <c>both</c> for either, <c>none</c> without a secret.</summary>
     public string Takes { get; set; } = "both";
 
     public static async Task<TokenServer> StartAsync()
@@ -83,7 +83,7 @@ internal sealed class TokenServer : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    /// <summary>Ends a token before its time.</summary>
+    /// <summary>Revokes a token before it expires.</summary>
     public void Withdraw(string token) => _withdrawn[token] = true;
 
     /// <summary>The usual answer.</summary>

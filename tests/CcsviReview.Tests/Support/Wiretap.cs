@@ -5,7 +5,7 @@ using System.Text;
 namespace CcsviReview.Tests.Support;
 
 /// <summary>
-/// Somebody on the way to a server on loopback: keeps what the client sends, and may alter what the server says, or cut the line.
+/// Intercepts the connections to a server on loopback: keeps what the client sends, and may change the server's answers or cut them.
 /// </summary>
 internal sealed class Wiretap : IAsyncDisposable
 {
@@ -18,7 +18,7 @@ internal sealed class Wiretap : IAsyncDisposable
     private int _connections;
 
     /// <param name="target">The port of the server.</param>
-    /// <param name="altered">What the client gets in place of what the server says; null where the line is cut.</param>
+    /// <param name="altered">Returns what the client gets instead of the server's answer; null cuts the connection.</param>
     public Wiretap(int target, Func<string, string?>? altered = null)
     {
         (_target, _altered) = (target, altered ?? (said => said));
@@ -31,7 +31,7 @@ internal sealed class Wiretap : IAsyncDisposable
 
     public int Connections => _connections;
 
-    /// <summary>Everything that clients sent, a letter for each byte.</summary>
+    /// <summary>Everything that clients sent, one character per byte.</summary>
     public string Sent
     {
         get
@@ -41,7 +41,7 @@ internal sealed class Wiretap : IAsyncDisposable
         }
     }
 
-    /// <summary>Whether somebody who listens learns a secret: as it is, or from a word in base64.</summary>
+    /// <summary>Whether an eavesdropper learns a secret: as plain text, or from a word in base64.</summary>
     public bool Reveals(string secret) => Sent.Contains(secret, StringComparison.Ordinal)
         || Sent.Split(' ', '\r', '\n', '"').Any(word => Decoded(word).Contains(secret, StringComparison.Ordinal));
 
@@ -87,7 +87,7 @@ internal sealed class Wiretap : IAsyncDisposable
         }
         catch (Exception gone) when (gone is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
         {
-            // Somebody hung up, or the test is over.
+            // A side closed the connection, or the test is over.
         }
     }
 
@@ -112,7 +112,7 @@ internal sealed class Wiretap : IAsyncDisposable
         }
         catch (Exception gone) when (gone is IOException or SocketException or OperationCanceledException or ObjectDisposedException)
         {
-            // The other side hung up.
+            // The other side closed the connection.
         }
     }
 }

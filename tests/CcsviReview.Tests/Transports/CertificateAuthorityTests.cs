@@ -7,7 +7,7 @@ using CcsviReview.Tests.Transports.Smtp;
 
 namespace CcsviReview.Tests.Transports;
 
-/// <summary>Who may vouch for a mail server where the settings name a file.</summary>
+/// <summary>Which certificates of a mail server are accepted if the settings name a file of authorities.</summary>
 public sealed class CertificateAuthorityTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -127,7 +127,7 @@ public sealed class CertificateAuthorityTests : IDisposable
         System.IO.File.WriteAllText(File, self.ExportCertificatePem());
         Assert.IsType<DeliveryResult.Accepted>(await SendAsync(self));
         System.IO.File.WriteAllText(File, MailSinkCertificate.Elsewhere.ExportCertificatePem());
-        await RefusedAsync(MailSinkCertificate.Elsewhere);           // pinned, and for another name
+        await RefusedAsync(MailSinkCertificate.Elsewhere);           // pinned, but for another name
     }
 
     [Fact]

@@ -3,27 +3,27 @@ using System.Text.RegularExpressions;
 
 namespace CcsviReview.Tests.Web;
 
-/// <summary>Sends forms as a browser does: with the hidden fields and the cookie that they were shown with.</summary>
+/// <summary>Sends forms as a browser does: with their hidden fields and the cookie.</summary>
 internal static partial class FormSending
 {
-    /// <summary>Opens a page with a form and sends it with nothing but its hidden fields.</summary>
+    /// <summary>Opens a page with a form and sends only its hidden fields.</summary>
     public static Task<HttpResponseMessage> ConfirmAsync(this HttpClient client, string path) => client.SendFormAsync(path, path);
 
     /// <summary>Opens a page with a form and sends it.</summary>
-    /// <param name="client">Who.</param>
-    /// <param name="path">Where the form is shown.</param>
-    /// <param name="to">Where it is sent.</param>
-    /// <param name="fields">What is filled in.</param>
+    /// <param name="client">The client.</param>
+    /// <param name="path">The page with the form.</param>
+    /// <param name="to">The address that it is sent to.</param>
+    /// <param name="fields">The values of the fields.</param>
     public static Task<HttpResponseMessage> SendFormAsync(
         this HttpClient client, string path, string to, params (string Name, string Value)[] fields) =>
         client.SendFormAsync(path, to, to, fields);
 
-    /// <summary>The same, with the form of one address sent to another, as nobody's browser does.</summary>
+    /// <summary>The same, but sends the form of one address to another, as no browser does.</summary>
     public static Task<HttpResponseMessage> SendFormAsync(
         this HttpClient client, string path, string shownFor, string to, params (string Name, string Value)[] fields) =>
         SendAsync(client, path, shownFor, "", to, fields);
 
-    /// <summary>The same where several forms are sent to one address: the one that holds a text, such as its button.</summary>
+    /// <summary>The same when several forms are sent to one address: the form that contains a text, such as its button.</summary>
     public static Task<HttpResponseMessage> SendOneOfFormsAsync(
         this HttpClient client, string path, string to, string holding, params (string Name, string Value)[] fields) =>
         SendAsync(client, path, to, holding, to, fields);

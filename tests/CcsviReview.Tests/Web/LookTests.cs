@@ -21,10 +21,10 @@ public sealed class LookTests(Browser browser, SampleSite sample) : IClassFixtur
         "/pages/1/no-such-act", "/act/no-such-link", "/sign-in/no-such-link",
     ];
 
-    /// <summary>Each width and each scheme once: the colours of a page do not depend on its width.</summary>
+    /// <summary>Each width and each colour scheme once: the colours of a page do not depend on its width.</summary>
     public static TheoryData<int, ColorScheme> Screens => new() { { 390, ColorScheme.Light }, { 1280, ColorScheme.Dark } };
 
-    /// <summary>Each width in each scheme, for the pages that everybody opens.</summary>
+    /// <summary>Each width in each colour scheme, for the pages that everybody opens.</summary>
     public static TheoryData<int, ColorScheme> EveryScreen => new()
     {
         { 390, ColorScheme.Light },
@@ -90,7 +90,7 @@ public sealed class LookTests(Browser browser, SampleSite sample) : IClassFixtur
         await SendAsync("/views?of=%3Fstate%3Doverdue", "no list");
         await SendAsync("/views?of=%3Fstate%3Doverdue", "list", ("#name", "Late treatments"));
         await SendAsync("/pages/change?page=1&page=2", "no change");
-        // A form that this browser was not shown: its cookie is gone.
+        // A form that this browser never got: its cookie is gone.
         await page.GotoAsync(site.At("/views?of=%3Fstate%3Doverdue"));
         await page.Context.ClearCookiesAsync(new BrowserContextClearCookiesOptions { Name = "ccsvi-review-form" });
         await page.FillAsync("#name", "Mine");

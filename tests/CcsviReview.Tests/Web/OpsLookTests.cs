@@ -8,7 +8,7 @@ using Quartz.Extensibility;
 
 namespace CcsviReview.Tests.Web;
 
-/// <summary>How the pages of admins look, and that the frame of a letter holds what is hostile in it.</summary>
+/// <summary>The look of the admins' pages, and that the frame of an email contains its hostile parts.</summary>
 public sealed class OpsLookTests(Browser browser) : IAsyncLifetime
 {
     private MailFixture _fixture = null!;
@@ -113,12 +113,12 @@ public sealed class OpsLookTests(Browser browser) : IAsyncLifetime
 
         Assert.Contains(asked, url => url.EndsWith("/body", StringComparison.Ordinal));
         Assert.StartsWith("2 pages overdue", await page.TitleAsync(), StringComparison.Ordinal);
-        // Its picture is refused before anything leaves this machine.
+        // Its picture is blocked before a request leaves this machine.
         Assert.All(asked.Except(refused), url => Assert.StartsWith(_fixture.Site.Address.ToString(), url, StringComparison.Ordinal));
-        // Its form sends nothing, and its link leads nowhere.
+        // Its form sends nothing, and its link does not work.
         await PressInFrameAsync(page, "button");
         await PressInFrameAsync(page, "a");
-        // Whatever came of it has come when the page has answered.
+        // All its effects are visible once the page has loaded.
         await page.Locator("h1").InnerTextAsync();
         Assert.Single(page.Context.Pages);
         Assert.EndsWith("/body", page.Frames.Single(frame => frame.ParentFrame is not null).Url, StringComparison.Ordinal);
@@ -130,10 +130,9 @@ public sealed class OpsLookTests(Browser browser) : IAsyncLifetime
         await page.Context.CloseAsync();
     }
 
-    // Nobody can ask a frame without script where its button is, so the same letter is laid out in a window of the same width that can be
-    // asked.
-    // Pressed once each, in a frame that stands still: chromium never answers for a mouse that is pressed while a frame is being replaced,
-    // and Playwright would wait for that answer without end.
+    // A frame without script does not say where its button is, so the same email is laid out in a window of the same width, which does.
+    // Pressed once each, while the frame does not change: chromium never answers a mouse press while a frame is being replaced, and
+    // Playwright would wait for that answer for ever.
     private async Task PressInFrameAsync(IPage page, string what)
     {
         var frame = page.Locator("iframe.as-seen");

@@ -35,11 +35,11 @@ internal static class SamplePages
     public static ReviewSettings WithPeople(this ReviewSettings settings, PeopleOptions people) =>
         new() { Policies = settings.Policies, People = people, Web = settings.Web, Webhooks = settings.Webhooks };
 
-    /// <summary>The same settings, served otherwise.</summary>
+    /// <summary>The same settings with other web settings.</summary>
     public static ReviewSettings WithWeb(this ReviewSettings settings, WebOptions web) =>
         new() { Policies = settings.Policies, People = settings.People, Web = web, Webhooks = settings.Webhooks };
 
-    /// <summary>The same settings, with webhooks otherwise.</summary>
+    /// <summary>The same settings with other webhook settings.</summary>
     public static ReviewSettings WithWebhooks(this ReviewSettings settings, WebhookOptions webhooks) =>
         new() { Policies = settings.Policies, People = settings.People, Web = settings.Web, Webhooks = webhooks };
 
@@ -87,7 +87,7 @@ internal static class SamplePages
 
     private static readonly string?[] Owners = ["jane.marlowe@example.org", "t.okafor@example.org", "clinical-content@example.org", null];
 
-    /// <summary>Fills the database; the CCSVI page, with all of its history, is the first.</summary>
+    /// <summary>Fills the database; the first page is the CCSVI page, with all of its history.</summary>
     public static async Task SeedAsync(TestDatabase database)
     {
         await using var db = database.Open();
@@ -106,7 +106,7 @@ internal static class SamplePages
         await db.SaveChangesAsync();
     }
 
-    /// <summary>A page as a scan and the rules leave it.</summary>
+    /// <summary>A page in the state after a scan and an evaluation.</summary>
     public static Page Read(string site, string address, PageFacts facts, string firstSeen = "2025-01-06")
     {
         var page = new Page(site, address, DateOnly.ParseExact(firstSeen, "yyyy-MM-dd", CultureInfo.InvariantCulture));
@@ -120,7 +120,7 @@ internal static class SamplePages
         return page;
     }
 
-    // It was edited after its review: both texts are kept.
+    // It was edited after its review: both texts are stored.
     private static Page Ccsvi()
     {
         var page = Read("charity", "https://charity.example.org/a-z/ccsvi", Worded(Reviewed) with { LastUpdated = null });
@@ -196,7 +196,7 @@ internal static class SamplePages
         exempt.Exempt(new Exemption("An archived appeal, kept for the record.", "t.okafor@example.org", new DateOnly(2027, 12, 31)));
         yield return Derived(exempt);
 
-        // The address is what a hostile site might send; no link may come of it.
+        // The address is what a hostile site might send; it must not become a link.
         var hostile = new Page("charity", "javascript:alert(1)//" + Hostile, new DateOnly(2026, 1, 1));
         hostile.Read(new PageFacts
         {

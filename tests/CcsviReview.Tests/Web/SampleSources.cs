@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Tests.Web;
 
-/// <summary>The sample pages, with more of them that cite sources to which something happened.</summary>
+/// <summary>The sample pages, and more pages that cite sources with events.</summary>
 internal static class SampleSources
 {
     public const string Guided = "https://charity.example.org/a-z/guided";
@@ -21,7 +21,7 @@ internal static class SampleSources
     private static readonly ActiveRules Rules = ActiveRules.From(SamplePages.Settings);
 
     /// <summary>
-    /// Fills the database: sources of three more pages, two of them with events, of which one has another that was taken back.
+    /// Fills the database: sources of three more pages, two of them with events, one of these with another event that was taken back.
     /// </summary>
     public static async Task SeedAsync(TestDatabase database)
     {

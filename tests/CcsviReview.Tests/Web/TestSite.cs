@@ -15,7 +15,7 @@ using Microsoft.Playwright;
 
 namespace CcsviReview.Tests.Web;
 
-/// <summary>The pages in the browser on a port of their own, over a database of their own.</summary>
+/// <summary>The dashboard on a port of its own, over a database of its own.</summary>
 internal sealed class TestSite : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -31,10 +31,10 @@ internal sealed class TestSite : IAsyncDisposable
 
     public Uri Address { get; }
 
-    /// <summary>Whoever holds the link of the console: an admin.</summary>
+    /// <summary>A client that signed in with the console's link: an admin.</summary>
     public HttpClient Client { get; }
 
-    /// <summary>Nobody is signed in with it.</summary>
+    /// <summary>A client that is not signed in.</summary>
     public HttpClient Stranger { get; }
 
     public TestDatabase Database =>
@@ -56,18 +56,18 @@ internal sealed class TestSite : IAsyncDisposable
         return site;
     }
 
-    /// <summary>Signs somebody in by a link of the console, as a person does; the cookie of their session.</summary>
-    /// <param name="address">Who; the first admin when null.</param>
+    /// <summary>Signs a person in with a link from the console; returns the cookie of their session.</summary>
+    /// <param name="address">The address of the person; null for the first admin.</param>
     public async Task<string> SignInAsync(string? address = null)
     {
         var path = await _app.Services.GetRequiredService<MakeSignInLink>().ForConsoleAsync(address, CancellationToken.None);
         return await SessionOf(await Stranger.ConfirmAsync(path));
     }
 
-    /// <summary>A client with which somebody is signed in.</summary>
+    /// <summary>A client with which a person is signed in.</summary>
     public async Task<HttpClient> ClientOfAsync(string address) => ClientWith(await SignInAsync(address));
 
-    /// <summary>A client that holds a cookie.</summary>
+    /// <summary>A client with a cookie.</summary>
     public HttpClient ClientWith(string cookie)
     {
         var client = NewClient();
@@ -75,10 +75,10 @@ internal sealed class TestSite : IAsyncDisposable
         return client;
     }
 
-    /// <summary>Every address that is answered.</summary>
+    /// <summary>All endpoints.</summary>
     public IEnumerable<RouteEndpoint> Endpoints => _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 
-    /// <summary>A window in which somebody is signed in: the first admin, when nobody is named.</summary>
+    /// <summary>A window in which a person is signed in: the first admin if nobody is given.</summary>
     public async Task<IPage> OpenAsync(
         Browser browser, int width = 1280, ColorScheme scheme = ColorScheme.Light, bool script = true, string? address = null)
     {
@@ -90,7 +90,7 @@ internal sealed class TestSite : IAsyncDisposable
         return page;
     }
 
-    /// <summary>Over a database that the test breaks itself.</summary>
+    /// <summary>Over a database that the test damages itself.</summary>
     public static async Task<TestSite> StartOverAsync(DatabaseOptions database, ReviewSettings? settings = null) =>
         new(await StartAsync(database, settings ?? SamplePages.Settings), null);
 

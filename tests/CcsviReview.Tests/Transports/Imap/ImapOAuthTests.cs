@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CcsviReview.Tests.Transports.Imap;
 
-/// <summary>Sign-in to the mailbox by an access token, at the real server, which asks the endpoint about each token.</summary>
+/// <summary>Sign-in to the mailbox by an access token, at the real server, which checks each token at the endpoint.</summary>
 public sealed class ImapOAuthTests : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();

@@ -4,7 +4,7 @@ using CcsviReview.Transports.Imap;
 
 namespace CcsviReview.Tests.Transports.Imap;
 
-/// <summary>The protected way to the mailbox, at the real server and with somebody who listens on the line.</summary>
+/// <summary>TLS to the mailbox, at the real server and with an eavesdropper on the connection.</summary>
 public sealed class ImapTlsTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

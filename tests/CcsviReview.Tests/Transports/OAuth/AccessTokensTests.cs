@@ -30,7 +30,7 @@ public sealed class AccessTokensTests : IAsyncLifetime
         await tokens.GetAsync(CancellationToken.None);
 
         Assert.Equal(_server.Given[0], token);
-        Assert.Equal(asked + 1, _server.Asked);                      // the way that worked is remembered
+        Assert.Equal(asked + 1, _server.Asked);                      // the method that worked is remembered
     }
 
     [Theory]

@@ -4,7 +4,7 @@ using CcsviReview.Transports.OAuth;
 
 namespace CcsviReview.Tests.Transports.OAuth;
 
-/// <summary>A refresh token, and the new one that comes in its place.</summary>
+/// <summary>A refresh token, and the new one that replaces it.</summary>
 public sealed class RefreshTokenTests : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
@@ -98,7 +98,7 @@ public sealed class RefreshTokenTests : IAsyncLifetime
         _server.Rotates = true;
         _server.Answer = async context =>
         {
-            // The file cannot be replaced from here on: a folder has its name.
+            // From here on the file cannot be replaced: a folder has its name.
             System.IO.File.Delete(File);
             Directory.CreateDirectory(File);
             await _server.GiveAsync(context);

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace CcsviReview.Tests.Transports.OAuth;
 
-/// <summary>A token endpoint that gives none.</summary>
+/// <summary>A token endpoint that issues no token.</summary>
 public sealed class TokenFaultTests : IAsyncLifetime
 {
     private TokenServer _server = null!;

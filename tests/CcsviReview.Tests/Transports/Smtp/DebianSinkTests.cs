@@ -4,10 +4,10 @@ using CcsviReview.Tests.Support;
 
 namespace CcsviReview.Tests.Transports.Smtp;
 
-/// <summary>The same outcomes against a mail server that somebody else wrote.</summary>
+/// <summary>The same outcomes against an independent mail server.</summary>
 public sealed class DebianSinkTests
 {
-    // The options of smtp-sink, what becomes of a letter, and how many copies it has seen.
+    // The options of smtp-sink, the outcome of an email, and the number of copies it has seen.
     private static readonly (string Options, string Outcome, int Copies)[] Cases =
     [
         ("", nameof(DeliveryResult.Accepted), 1),

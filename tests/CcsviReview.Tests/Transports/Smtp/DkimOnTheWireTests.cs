@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CcsviReview.Tests.Transports.Smtp;
 
-/// <summary>The signature, by the settings, as a mail server and a folder get it.</summary>
+/// <summary>The signature as a mail server and a folder receive it, depending on the settings.</summary>
 public sealed class DkimOnTheWireTests : IDisposable
 {
     private const string Body = "Grüße,\n\n.\n..\n.starts with a dot\nFrom here\n";

@@ -7,10 +7,10 @@ using CcsviReview.Transports.Smtp;
 
 namespace CcsviReview.Tests.Transports.Smtp;
 
-/// <summary>Addresses beyond ASCII, at servers that offer SMTPUTF8 and at those that do not.</summary>
+/// <summary>Addresses beyond ASCII, at servers that offer SMTPUTF8 and at servers that do not.</summary>
 public sealed class InternationalAddressTests
 {
-    // The recipient, the address that the server is given, and whether it must offer SMTPUTF8.
+    // The recipient, the address that the server gets, and whether it must offer SMTPUTF8.
     public static TheoryData<string, string, bool> Addresses => new()
     {
         { "jane@example.org", "jane@example.org", false },
@@ -55,7 +55,7 @@ public sealed class InternationalAddressTests
             (refused.IsOfReader, refused.Reason));
         Assert.DoesNotContain(sink.Commands, line => line.StartsWith("MAIL", StringComparison.Ordinal));
 
-        // It is that recipient's alone: the next email goes by the same connection.
+        // The fault concerns that recipient only: the next email uses the same connection.
         Assert.IsType<DeliveryResult.Accepted>(await SendAsync(transport, "jane@example.org"));
         Assert.Equal((1, 1), (sink.Connections, sink.Mails.Count));
     }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CcsviReview.Tests.Transports.Smtp;
 
-/// <summary>The sender that a mail server is given, by the settings.</summary>
+/// <summary>The envelope sender that a mail server gets, depending on the settings.</summary>
 public sealed class ReturnPathOnTheWireTests : IAsyncDisposable
 {
     private readonly MailSink _sink = MailSink.Start();

@@ -4,7 +4,7 @@ using CcsviReview.Tests.Support;
 
 namespace CcsviReview.Tests.Transports.Smtp;
 
-/// <summary>What is asked of servers that offer more than SMTP, and what of those that do not.</summary>
+/// <summary>What is requested from servers with SMTP extensions, and from servers without.</summary>
 public sealed class SmtpExtensionTests
 {
     private static readonly string[] Reporting = ["PIPELINING", "8BITMIME", "SMTPUTF8", "DSN", "ENHANCEDSTATUSCODES"];

@@ -7,7 +7,7 @@ using CcsviReview.Tests.Support;
 
 namespace CcsviReview.Tests.Transports.Smtp;
 
-/// <summary>What becomes of a letter when the mail server says no, breaks off, or says nothing.</summary>
+/// <summary>The outcome of an email when the mail server refuses, disconnects, or does not answer.</summary>
 public sealed class SmtpFaultTests
 {
     private const string Down = nameof(DeliveryResult.ServerDown);
@@ -16,7 +16,7 @@ public sealed class SmtpFaultTests
     private const string Refused = nameof(DeliveryResult.Refused);
     private const string RefusedLetter = "Refused letter";
 
-    // The step, the answer, and the outcome; where that depends on whether others pass: when they do, when nobody does, when it is alone.
+    // The step, the answer, and the outcome; where it depends on other emails: when they pass, when none passes, when it is alone.
     public static TheoryData<string, string, string> Refusals => new()
     {
         { "CONNECT", "421 4.3.2 closing", Down },
@@ -102,7 +102,7 @@ public sealed class SmtpFaultTests
     {
         await using var sink = MailSink.Start(new MailSinkScript { DropAt = "." });
         Assert.IsType<DeliveryResult.Unknown>(await SendAsync(TestSmtp.To(sink.Port)));
-        Assert.Single(sink.Mails);                                   // it was taken: sending again makes a second copy
+        Assert.Single(sink.Mails);                                   // it was accepted: sending again makes a second copy
     }
 
     [Fact]
@@ -253,7 +253,7 @@ public sealed class SmtpFaultTests
         Assert.Equal(2, sink.Commands.Count(command => command == "QUIT"));
     }
 
-    // The answer counts, not how the connection ended after it.
+    // The answer counts, not how the connection ended afterwards.
     [Theory]
     [InlineData("RCPT", "550 5.1.1 no such user")]
     [InlineData(".", "550 5.1.1 no such user")]

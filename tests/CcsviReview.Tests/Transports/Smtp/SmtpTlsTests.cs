@@ -6,7 +6,7 @@ using CcsviReview.Tests.Support;
 
 namespace CcsviReview.Tests.Transports.Smtp;
 
-/// <summary>The protected way, as production uses it.</summary>
+/// <summary>TLS, as production uses it.</summary>
 public sealed class SmtpTlsTests
 {
     private static readonly NetworkCredential Account = new("robot", "correct horse, Ünïcode");
@@ -97,7 +97,7 @@ public sealed class SmtpTlsTests
 
         var delivery = await transport.SendAsync(SampleEmails.Letter(), CancellationToken.None);
 
-        // Either the connection is refused, or what was put in is thrown away and the letter goes as if nothing had happened.
+        // Either the connection is refused, or the injected text is discarded and the email is sent normally.
         Assert.True(delivery is DeliveryResult.Misconfigured or DeliveryResult.ServerDown or DeliveryResult.Accepted, delivery.ToString());
         Assert.Equal(delivery is DeliveryResult.Accepted ? 1 : 0, sink.Mails.Count);
     }

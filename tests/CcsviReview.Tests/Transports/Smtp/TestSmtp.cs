@@ -5,13 +5,13 @@ using CcsviReview.Transports.Smtp;
 
 namespace CcsviReview.Tests.Transports.Smtp;
 
-/// <summary>The transport that speaks SMTP, to a server of a test's own.</summary>
+/// <summary>The SMTP transport, connected to a test's server.</summary>
 internal static class TestSmtp
 {
     public static SmtpTransport Make(TransportOptions options, RemoteCertificateValidationCallback? trust = null) =>
         new(options, SampleEmails.Sender, TimeProvider.System) { CertificateCheck = trust };
 
-    /// <summary>One that waits only so long for an answer, before the dot and after it.</summary>
+    /// <summary>A transport with these timeouts, before the final dot and after it.</summary>
     public static SmtpTransport Impatient(int port, TimeSpan patience) =>
         new(To(port, patience: patience), SampleEmails.Sender, TimeProvider.System) { BeforeTheDot = patience };
 

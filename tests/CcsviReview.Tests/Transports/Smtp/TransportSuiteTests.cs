@@ -6,7 +6,7 @@ using CcsviReview.Transports;
 
 namespace CcsviReview.Tests.Transports.Smtp;
 
-/// <summary>What every kind of transport does with the same letters.</summary>
+/// <summary>What every kind of transport does with the same emails.</summary>
 public sealed class TransportSuiteTests : IAsyncDisposable
 {
     private readonly MailSink _sink = MailSink.Start();

@@ -12,7 +12,7 @@ public sealed class ActLanguageTests
 {
     private static readonly Words Welsh = Words.BuiltIn["cy"];
 
-    // Everything that pages of links say in English, so long that it is in no address or name by chance.
+    // Every English text on pages of links that is too long to be in an address or name by chance.
     private static readonly string[] s_english =
     [
         .. Words.English.Stems.Where(stem =>

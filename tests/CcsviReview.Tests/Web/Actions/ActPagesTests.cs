@@ -277,7 +277,7 @@ public sealed class ActPagesTests
         foreach (var act in new[] { PageAction.Later, PageAction.NotMine, PageAction.ReviewDone, PageAction.NeedsWork })
             Assert.Contains("now looked after by Kim Okafor, not by you",
                 await client.GetStringAsync(fixture.At($"/act/{await fixture.TokenAsync(act, id)}")), StringComparison.Ordinal);
-        // Nobody is told to ask for a fresh link who could have none.
+        // Nobody who could have no link is asked to request a new one.
         var moved = await client.GetStringAsync(
             fixture.At($"/act/{await fixture.TokenAsync(PageAction.ReviewDone, id, cycle: Given.Day("2016-05-22"))}"));
         Assert.Contains("now looked after by Kim Okafor, not by you", moved, StringComparison.Ordinal);

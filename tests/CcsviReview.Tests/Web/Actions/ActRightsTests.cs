@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Tests.Web.Actions;
 
-/// <summary>A link of a mail works for whoever may act on its page when it is used, and for nobody else.</summary>
+/// <summary>A link in an email works for people who may act on its page when it is used, and for nobody else.</summary>
 public sealed class ActRightsTests
 {
     private const string Trusted = "page.owner@trusted.example";
@@ -17,10 +17,10 @@ public sealed class ActRightsTests
     [InlineData(ActionFixture.Jane, true)]                       // its owner
     [InlineData("sam@example.org", true)]                   // the lead of its section
     [InlineData("admin@example.org", true)]                 // an admin
-    [InlineData("stand-in@trusted.example", true)]          // who stands in for its owner today
+    [InlineData("stand-in@trusted.example", true)]          // its owner's stand-in today
     [InlineData("kim@example.org", false)]                  // the editor of its section, which has an owner
     [InlineData("lee@example.org", false)]                  // another editor
-    [InlineData("copied@example.org", false)]               // who only gets copies
+    [InlineData("copied@example.org", false)]               // only gets copies
     [InlineData("stranger@else.example", false)]
     public async Task A_link_works_for_the_owner_a_stand_in_the_lead_and_admins(string person, bool works)
     {
@@ -47,7 +47,7 @@ public sealed class ActRightsTests
 
     [Theory]
     [InlineData(false, false)]      // the page names them
-    [InlineData(true, false)]       // somebody here gave it to them
+    [InlineData(true, false)]       // a person here gave it to them
     [InlineData(false, true)]       // while a form is open
     public async Task People_removed_from_the_settings_can_neither_use_old_emails_nor_read_their_calendar(
         bool isAssigned, bool isOpen)

@@ -84,7 +84,7 @@ public sealed class ActionChecklistTests(Browser browser)
         Assert.Contains("id=\"checklist-fault\"", html, StringComparison.Ordinal);
         Assert.Contains("Line 21", html, StringComparison.Ordinal);
 
-        // The longest list that there may be.
+        // The longest possible list.
         var longest = Enumerable.Range(1, 20).Select(line => $"{line} ".PadRight(200, 'x')).ToList();
         using var sent = await site.Client.SendFormAsync(
             "/policies/policy/clinical", "/policies/policy/clinical", Clinical(string.Join("\r\n", longest) + "\r\n\r\n"));
@@ -121,7 +121,7 @@ public sealed class ActionChecklistTests(Browser browser)
         await page.GetByText(Sources).ClickAsync();
         await page.GetByText("Links tried").ClickAsync();
         await page.Locator("main form.act-form button").ClickAsync();
-        // Nothing was found yet: what was ticked stays.
+        // Nothing was found yet: the ticked lines stay ticked.
         Assert.Equal(2, await page.Locator("input[name=tick]:checked").CountAsync());
         await page.GetByText("Still correct").ClickAsync();
         await page.Locator("main form.act-form button").ClickAsync();

@@ -22,7 +22,7 @@ using Microsoft.Extensions.Logging;
 namespace CcsviReview.Tests.Web.Actions;
 
 /// <summary>
-/// Workers that serve the pages of links over one database, with a clock that is turned by hand, and links as mails have them.
+/// Workers that serve the pages of links over one database, with a clock that the test sets, and links as emails contain them.
 /// </summary>
 internal sealed partial class ActionFixture : IAsyncDisposable
 {
@@ -38,7 +38,7 @@ internal sealed partial class ActionFixture : IAsyncDisposable
 
     public ReportedLines Log { get; } = new();
 
-    /// <summary>The calendars of the house.</summary>
+    /// <summary>The calendars of the organisation.</summary>
     public FeedAdmin Feeds => new(Bench.Database.Contexts, new CurrentRules(Bench.Database.Contexts, Bench.Settings), Clock);
 
     public static async Task<ActionFixture> StartAsync(
@@ -102,7 +102,7 @@ internal sealed partial class ActionFixture : IAsyncDisposable
         return await db.Pages.AsNoTracking().SingleAsync(page => page.Id == id);
     }
 
-    /// <summary>The token of a link as a mail of now would have it.</summary>
+    /// <summary>The token of a link in an email of the present time.</summary>
     public async Task<string> TokenAsync(PageAction act, long page, string person = Jane, DateOnly? cycle = null)
     {
         var keys = await new Keyring(Bench.Database.Contexts).ToSignAsync(Clock.Now, CancellationToken.None);
@@ -118,7 +118,7 @@ internal sealed partial class ActionFixture : IAsyncDisposable
         });
     }
 
-    /// <summary>Opens a link, waits as a person does, and sends its form with what was filled in.</summary>
+    /// <summary>Opens a link, waits as a person does, and sends its form with these values.</summary>
     public async Task<HttpResponseMessage> FillAsync(
         HttpClient client, string path, Dictionary<string, string> fields, int waitSeconds = 5, int? sendTo = null, string? postTo = null)
     {

@@ -7,7 +7,7 @@ using CcsviReview.Watch;
 
 namespace CcsviReview.Tests.Web.Actions;
 
-/// <summary>Forms by which people record reviews say what happened since the last one, and what their review makes of it.</summary>
+/// <summary>Forms that record reviews show the events since the last one, and what the review does about them.</summary>
 public sealed class OpenEventFormsTests
 {
     private const string What = "A trial of veins was retracted on 20 November 2026";

@@ -163,7 +163,7 @@ public sealed class ReplyConfirmationTests
         Assert.Contains("1. CCSVI: reviewed on 22 November 2026, is still correct<", html, StringComparison.Ordinal);
     }
 
-    // As an answer to "REVIEWED 1 2" has it.
+    // As in an answer to "REVIEWED 1 2".
     private static async Task<(string Path, long[] Ids)> PathAsync(ActionFixture fixture, PageAction act)
     {
         long[] ids = [await fixture.AddAsync(), await fixture.AddAsync(address: "https://www.example.org/heat", title: "Heat")];

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CcsviReview.Tests.Web.Actions;
 
-/// <summary>Every line that a worker logs, with its scopes' values.</summary>
+/// <summary>Every line that a worker logs, with the values of its scopes.</summary>
 internal sealed class ReportedLines : ILoggerProvider
 {
     public ConcurrentQueue<string> Lines { get; } = [];

@@ -6,7 +6,7 @@ using CcsviReview.Tests.Support;
 
 namespace CcsviReview.Tests.Web.Actions;
 
-/// <summary>What programs do to links before and beside people: fetch them, follow what they find, send forms as they find them.</summary>
+/// <summary>What programs do with links before people do: fetch them, follow what they find, send forms unchanged.</summary>
 public sealed partial class ScannerTests
 {
     private static readonly string[] Agents =
@@ -113,7 +113,7 @@ public sealed partial class ScannerTests
         return paths;
     }
 
-    // What a browser would send that nobody touched: values that stand in the form; no box, no choice that is not marked.
+    // What a browser sends if nobody touches the form: its values; no box and no choice that is not checked.
     private static List<KeyValuePair<string, string>> Defaults(string form) =>
     [
         .. from Match field in Field().Matches(form)

@@ -11,7 +11,7 @@ internal static partial class ApiPrograms
 {
     public const string Admin = "ada@example.org";
 
-    /// <summary>A client with a token of these scopes, made by an admin as a person makes one.</summary>
+    /// <summary>A client with a token of these scopes, which an admin makes in the dashboard.</summary>
     public static async Task<HttpClient> ProgramAsync(this TestSite site, params string[] scopes)
     {
         using var admin = await site.ClientOfAsync(Admin);
@@ -27,7 +27,7 @@ internal static partial class ApiPrograms
     public static JsonElement At(this JsonElement answer, string path) => path.Split('/').Aggregate(answer, (at, part) =>
         int.TryParse(part, CultureInfo.InvariantCulture, out var index) ? at[index] : at.GetProperty(part));
 
-    /// <summary>The text of a member, or of what else it is.</summary>
+    /// <summary>The text of a member, or the raw JSON of another kind.</summary>
     public static string? Text(this JsonElement answer, string path) =>
         answer.At(path) is { ValueKind: JsonValueKind.String } text ? text.GetString() : answer.At(path).GetRawText();
 
@@ -39,7 +39,7 @@ internal static partial class ApiPrograms
         if (encoding is not null)
             content.Headers.ContentEncoding.Add(encoding);
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = content };
-        request.Headers.ExpectContinue = true; // Else the answer to a large body may come while it is still being sent.
+        request.Headers.ExpectContinue = true; // Otherwise the answer to a large body may come while it is still being sent.
         return await program.SendAsync(request);
     }
 

@@ -21,7 +21,7 @@ public sealed class EventApiTests
 
     public static TheoryData<string, string, string> Wrong { get; } = new()
     {
-        // body, field, what is said
+        // body, field, part of the message
         { """{"kind":"Eaten","source":"10.1000/quiet","reason":"x"}""", "kind", "is not a kind of event" },
         { """{"kind":"1","source":"10.1000/quiet","reason":"x"}""", "kind", "is not a kind of event" },
         { """{"source":"10.1000/quiet","reason":"x"}""", "kind", "is not a kind of event" },
@@ -232,7 +232,7 @@ public sealed class EventApiTests
                 $"{one.Text("knownOn")} {one.Text("askedOn")} {one.Text("problem")} {one.GetProperty("events").GetArrayLength()}"));
 
         var guided = await program.GetFromJsonAsync<JsonElement>($"/api/v1/pages/{await PageAsync(site, SampleSources.Guided)}");
-        // The guidance was replaced before the last review: history, after what is open.
+        // The guidance was replaced before the last review: closed, and so listed after open events.
         Assert.Equal(["Retracted true", "Replaced false"],
             guided.GetProperty("events").EnumerateArray().Select(one => $"{one.Text("kind")} {one.Text("isOpen")}"));
         Assert.Equal(JsonValueKind.Null, guided.At("references/2/source").ValueKind);

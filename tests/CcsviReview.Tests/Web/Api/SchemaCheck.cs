@@ -3,10 +3,10 @@ using Microsoft.OpenApi;
 
 namespace CcsviReview.Tests.Web.Api;
 
-/// <summary>What of an answer its schema does not say.</summary>
+/// <summary>Checks an answer against its schema.</summary>
 internal static class SchemaCheck
 {
-    /// <summary>Every member that the schema does not name, and every value that is not of its kind, with its place.</summary>
+    /// <summary>Every member that the schema does not contain, and every value of another type, with its path.</summary>
     public static IEnumerable<string> Strange(JsonElement answer, IOpenApiSchema schema, string at = "")
     {
         if (schema.OneOf is { Count: > 0 } either)

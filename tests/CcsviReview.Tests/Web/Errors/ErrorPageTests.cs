@@ -31,7 +31,7 @@ public sealed class ErrorPageTests(Browser browser)
     [Fact]
     public async Task An_unreachable_database_is_reported_in_a_page_without_a_barrier()
     {
-        // Port 9 (discard) answers nowhere on loopback.
+        // Nothing on loopback listens on port 9 (discard).
         await using var site = await TestSite.StartOverAsync(new DatabaseOptions
         {
             Kind = DatabaseKind.Postgres,

@@ -8,7 +8,7 @@ using Microsoft.Playwright;
 
 namespace CcsviReview.Tests.Web.Events;
 
-/// <summary>Sources in the browser: what happened to them, which pages cite them, and what a person records.</summary>
+/// <summary>Sources in the browser: their events, the pages that cite them, and what a person records.</summary>
 public sealed partial class SourcesPageTests(Browser browser)
 {
     private const string Doi = "10.1000/one";
@@ -174,7 +174,7 @@ public sealed partial class SourcesPageTests(Browser browser)
         await db.SaveChangesAsync();
     }
 
-    // A page that nothing but its date makes due, and that later than the event will.
+    // A page that is due by its date only, later than by the event.
     private static Task<long> PageAsync(CcsviReview.Storage.ReviewDb db) =>
         db.Pages.OrderByDescending(page => page.DueOn).Where(page => page.DueOn != null).Select(page => page.Id).FirstAsync();
 

@@ -5,7 +5,7 @@ using Quartz;
 
 namespace CcsviReview.Tests.Web.HealthChecks;
 
-/// <summary>What the checks of the framework and of the scheduler make of readiness.</summary>
+/// <summary>How the health checks of the framework and of the scheduler affect readiness.</summary>
 public sealed class HealthChecksTests
 {
     private const string NoScheduler = "The scheduler is not running, or cannot read its tables. Check the log, then restart the worker.";

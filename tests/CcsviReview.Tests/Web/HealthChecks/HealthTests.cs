@@ -33,7 +33,7 @@ public sealed class HealthTests
     [Fact]
     public async Task With_an_unreachable_database_the_program_is_live_but_not_ready_and_reveals_no_secret()
     {
-        // Port 9 (discard) answers nowhere on loopback.
+        // Nothing on loopback listens on port 9 (discard).
         await using var site = await TestSite.StartOverAsync(new DatabaseOptions
         {
             Kind = DatabaseKind.Postgres,

@@ -8,7 +8,7 @@ using CcsviReview.Tests.Support;
 
 namespace CcsviReview.Tests.Web.Mail;
 
-/// <summary>A site with letters of every state, whose links are signed.</summary>
+/// <summary>A site with emails of every state, with signed links.</summary>
 internal sealed class MailFixture : IAsyncDisposable
 {
     public const string Jane = "jane.marlowe@example.org";

@@ -119,7 +119,7 @@ public sealed class MailPagesTests
         var email = await db.Emails.SingleAsync(each => each.Key.StartsWith("test:jane"));
         Assert.Equal((MailFixture.Jane, DeliveryState.Waiting, $"/mail/{email.Id}?done=sent"),
             (email.To, email.State, sent.Headers.Location?.ToString()));
-        // Whoever came in by the console has no address.
+        // A visitor from the console has no address.
         Assert.DoesNotContain("Send me a test", await nobody.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 

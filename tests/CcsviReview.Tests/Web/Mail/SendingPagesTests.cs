@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CcsviReview.Tests.Web.Mail;
 
-/// <summary>What the screen says while mail does not reach its readers.</summary>
+/// <summary>What the dashboard shows while email does not reach its recipients.</summary>
 public sealed class SendingPagesTests
 {
     private const string ToFolder = "Email is not sent: it is written to the folder";
@@ -45,7 +45,7 @@ public sealed class SendingPagesTests
     {
         await using var fixture = await MailFixture.CreateAsync(kind);
         var email = await WriteAsync(fixture, DeliveryResult.Accepted.AsFile("/srv/outbox/1.eml"));
-        var old = await WriteAsync(fixture, new DeliveryResult.Accepted("/srv/outbox/2.eml"));           // as it was written before
+        var old = await WriteAsync(fixture, new DeliveryResult.Accepted("/srv/outbox/2.eml"));           // as earlier versions stored it
         using var ada = await fixture.Site.ClientOfAsync(MailFixture.Ada);
 
         foreach (var id in new[] { email, old })
@@ -55,7 +55,7 @@ public sealed class SendingPagesTests
             Assert.DoesNotContain(">Sent<", page, StringComparison.Ordinal);
         }
 
-        // What a mail server took before stays sent.
+        // What a mail server accepted before remains sent.
         Assert.Contains(">Sent<", await ada.GetStringAsync($"/mail/{fixture.Own}"), StringComparison.Ordinal);
     }
 

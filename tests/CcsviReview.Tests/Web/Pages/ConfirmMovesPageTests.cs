@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CcsviReview.Tests.Web.Pages;
 
 /// <summary>
-/// Pages that moved are confirmed in one go from the list, and links of mails lead to the page that theirs became part of.
+/// Moved pages are confirmed together from the list, and links in emails lead to the page that theirs became part of.
 /// </summary>
 public sealed class ConfirmMovesPageTests
 {
@@ -53,7 +53,7 @@ public sealed class ConfirmMovesPageTests
             own.AssignSection("Conditions", null);
             if (becomesOne)
             {
-                // The lead's page is gone, and its address leads to the page of another section.
+                // The lead's page is gone, and its address redirects to the page of another section.
                 own.Missed(new DateOnly(2026, 11, 21), "404");
                 db.Add(new Redirect { PageId = other.Id, Site = own.Site, Address = own.Address, FoundAt = DateTimeOffset.UnixEpoch });
             }

@@ -136,7 +136,7 @@ public sealed partial class InventoryPageTests(Browser browser, SampleSite sampl
         Assert.Single(sheet.Split('\n', StringSplitOptions.RemoveEmptyEntries));
         foreach (var link in Tallies().Matches(html).Select(count => count.Groups["address"].Value))
         {
-            // Another state is chosen by these links, and nothing else.
+            // Another state is chosen by these links only.
             if (query.StartsWith("state=", StringComparison.Ordinal))
                 continue;
             Assert.DoesNotContain(

@@ -62,7 +62,7 @@ public sealed class InventoryPlanTests
         await using var db = database.Open();
         await using var command = list(db).CreateDbCommand();
         await db.Database.OpenConnectionAsync();
-        // A table without pages is read whole, unless that is forbidden.
+        // PostgreSQL reads a table without pages completely, unless that is forbidden.
         if (!db.IsEmbedded)
             await db.Database.ExecuteSqlRawAsync("SET enable_seqscan = off; SET enable_indexscan = off");
         command.CommandText = (db.IsEmbedded ? "EXPLAIN QUERY PLAN " : "EXPLAIN ") + command.CommandText;

@@ -29,7 +29,7 @@ public sealed class SavedViewsTests : IAsyncLifetime
         Assert.Contains("""<a href="/pages?state=overdue"><bdi>Late ones</bdi></a>""", hers, StringComparison.Ordinal);
         Assert.DoesNotContain("Late ones", his, StringComparison.Ordinal);
         Assert.Contains("For all", his, StringComparison.Ordinal);
-        // An editor shares nothing, whatever the form says.
+        // An editor cannot share a view, whatever the form contains.
         Assert.DoesNotContain("Kim&#x27;s", hers, StringComparison.Ordinal);
         Assert.Contains("Kim&#x27;s", his, StringComparison.Ordinal);
     }
@@ -42,7 +42,7 @@ public sealed class SavedViewsTests : IAsyncLifetime
         using var kept = await lead.SendFormAsync("/views?of=%3Fstate%3Ddue", "/views", ("name", "Hers"));
         using var his = await kim.SendFormAsync("/views?of=%3Fq%3Dms", "/views", ("name", "His"));
 
-        // With the ticket of his own form, and her number.
+        // With the anti-forgery token of his own form, and her number.
         using var tried = await kim.SendFormAsync("/views", "/views/2/forget");
         Assert.Equal(HttpStatusCode.SeeOther, tried.StatusCode);
         using var again = await kim.SendFormAsync("/views?of=%3Fq%3Dms", "/views", ("name", "His"));

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace CcsviReview.Tests.Web.Policies;
 
-/// <summary>What the form of a policy says about sources.</summary>
+/// <summary>The settings for sources in the form of a policy.</summary>
 public sealed class PolicyFormTests
 {
     private static readonly PolicyOptions Usual = new() { Interval = "P3Y" };
@@ -72,7 +72,7 @@ public sealed class PolicyFormTests
     private static string MarkOf(PolicyOptions policy) => new PolicySettings(
         new Dictionary<string, PolicyOptions> { ["default"] = policy }, new Dictionary<string, LadderOptions>()).Mark;
 
-    // A form as a browser sends it: every field, the given ones with what somebody typed.
+    // A form as a browser sends it: every field, with the given values instead of the shown ones.
     private static FormCollection Sent(params (string Field, string Value)[] typed)
     {
         var fields = new Dictionary<string, StringValues>

@@ -108,7 +108,7 @@ public sealed class RulesPagesTests
         await LocationAsync(await site.Client.SendFormAsync(second, second, ("do", "save")));
         Assert.Contains("Every year for /stories/*; due soon 30 days before; reminders 30 and 7 days before",
             await TextAsync(site.Client, "/policies"), StringComparison.Ordinal);
-        // A ladder that a policy needs cannot be taken away.
+        // A ladder that a policy uses cannot be removed.
         using var refused = await site.Client.SendFormAsync(
             "/policies/ladder/calm", "/policies/ladder/calm", [.. ladder, ("do", "remove")]);
         Assert.Contains("'calm' is not a ladder", WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync()),
@@ -159,7 +159,7 @@ public sealed class RulesPagesTests
             Assert.Equal(HttpStatusCode.Forbidden, (await jane.PostAsync(path, new FormUrlEncodedContent([new("do", "save")]))).StatusCode);
         }
         Assert.Equal(HttpStatusCode.NotFound, (await jane.GetAsync($"/policies?draft={simulation[^16..]}")).StatusCode);
-        // Without the ticket of a form nothing is taken from an admin either.
+        // Without an anti-forgery token even an admin's form is refused.
         Assert.Equal(HttpStatusCode.BadRequest,
             (await site.Client.PostAsync(simulation, new FormUrlEncodedContent([new("do", "save")]))).StatusCode);
         await using var db = site.Database.Open();

@@ -18,7 +18,7 @@ public sealed class SimulationLimitTests
     private const string Simulations = "/api/v1/simulations";
 
     [Theory]
-    [InlineData("policies", 99, HttpStatusCode.OK)] // with the one of the settings
+    [InlineData("policies", 99, HttpStatusCode.OK)] // plus the one of the settings
     [InlineData("policies", 101, HttpStatusCode.UnprocessableEntity)]
     [InlineData("ladders", 101, HttpStatusCode.UnprocessableEntity)]
     public async Task A_simulation_accepts_100_policies_and_ladders(string kind, int count, HttpStatusCode status)
@@ -99,7 +99,7 @@ public sealed class SimulationLimitTests
     public async Task A_draft_that_is_too_long_is_refused()
     {
         await using var bench = await AssessFixture.CreateAsync(nameof(DatabaseKind.Sqlite), "2026-11-22");
-        // Each line and each policy is within its own bounds.
+        // Each line and each policy is within its own limits.
         string[] lines = [.. Enumerable.Range(0, 20).Select(line => $"{line} {new string('x', 150)}")];
         var rules = new PolicySettings(
             Enumerable.Range(0, 95).ToDictionary(each => each == 0 ? "default" : $"p{each}", each => new PolicyOptions

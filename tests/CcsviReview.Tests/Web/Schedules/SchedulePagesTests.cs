@@ -122,7 +122,7 @@ public sealed class SchedulePagesTests
     private static async Task<Schedule> FindAsync(TestSite site) =>
         (await site.Services.GetRequiredService<SchedulesQuery>().FindAsync("assess", default))!.Schedule;
 
-    // Several forms go to one address: the one with this button.
+    // Several forms have the same address: the one with this button.
     private static Task<HttpResponseMessage> SendAsync(
         TestSite site, string path, string button, params (string Name, string Value)[] fields) =>
         site.Client.SendOneOfFormsAsync(path, Assess, button, fields);

@@ -10,7 +10,7 @@ public sealed class PublicSchemeTests
 
     [Theory]
     [InlineData("reviews.example.org")]
-    [InlineData("127.0.0.1:5080")] // what a proxy sends by itself
+    [InlineData("127.0.0.1:5080")] // what a proxy sends by default
     [InlineData("localhost")]
     [InlineData("[::1]:80")]
     public async Task Over_https_every_cookie_is_for_https_whatever_host_the_proxy_names(string host)

@@ -77,7 +77,7 @@ public sealed class RequestPaceTests
         Assert.Equal(HttpStatusCode.TooManyRequests, await OfAsync(Jane, path));
         Assert.Equal(HttpStatusCode.TooManyRequests, await OfAsync(Jane, $"/mute/{new string('a', 40)}"));
 
-        // The last of the chain is the one that our proxy saw; what stands before it anybody can have written.
+        // The last address of the chain is the one that our proxy saw; anybody can have written those before it.
         Assert.Equal(HttpStatusCode.TooManyRequests, await OfAsync($"{Kim}, {Jane}", path));
         Assert.Equal(HttpStatusCode.OK, await OfAsync($"{Jane}, {Kim}", path));
         Assert.Equal(HttpStatusCode.NotFound, await OfAsync(Jane, $"/calendar/{new string('a', 43)}.ics"));
@@ -85,7 +85,7 @@ public sealed class RequestPaceTests
     }
 
     [Theory]
-    [InlineData("127.0.0.1", "", Jane)] // this machine is believed
+    [InlineData("127.0.0.1", "", Jane)] // this machine is trusted
     [InlineData("10.2.0.255", "10.2.0.0/24", Jane)]
     [InlineData("10.2.1.0", "10.2.0.0/24", "10.2.1.0")]
     [InlineData("198.51.100.1", "", "198.51.100.1")]

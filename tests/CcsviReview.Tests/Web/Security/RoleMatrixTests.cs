@@ -7,15 +7,15 @@ using Microsoft.AspNetCore.Routing;
 
 namespace CcsviReview.Tests.Web.Security;
 
-/// <summary>Every address, every method, and whoever may ask: an endpoint that is in no line of the table is red.</summary>
+/// <summary>Every address, every method, and every role: an endpoint that is missing from the table fails the test.</summary>
 public sealed partial class RoleMatrixTests
 {
     private const string Anybody = "anybody";
 
-    /// <summary>Whoever shows a token; nobody who comes with a browser's cookie, whatever their role.</summary>
+    /// <summary>Programs with a token; a browser's cookie is refused, whatever the role.</summary>
     private const string Program = "program";
 
-    /// <summary>Pattern and methods, and the least role that is answered.</summary>
+    /// <summary>Pattern and methods, and the lowest role that is allowed.</summary>
     private static readonly Dictionary<string, string> s_table = new()
     {
         ["GET /"] = nameof(Role.Editor),
@@ -157,7 +157,7 @@ public sealed partial class RoleMatrixTests
         using var admin = await site.ClientOfAsync("ada@example.org");
         var who = new[] { (Role: (Role?)null, Client: site.Stranger), (Role.Editor, editor), (Role.Lead, lead), (Role.Admin, admin) };
         var wrong = new List<string>();
-        // The way out last: whoever takes it is nobody.
+        // Signing out last: the visitor has no role afterwards.
         foreach (var (line, least) in s_table.Where(line => line.Key != "POST /account/sessions/end"))
         {
             foreach (var (role, client) in who)
@@ -180,7 +180,7 @@ public sealed partial class RoleMatrixTests
                 : [$"{line} for {role?.ToString() ?? "a stranger"}: {answer.StatusCode}"];
         var isAsked = answer.StatusCode == HttpStatusCode.Found
             && answer.Headers.Location!.ToString().Contains("/sign-in", StringComparison.Ordinal);
-        // A form that brings no ticket is told so: it came past the door.
+        // A form without an anti-forgery token gets its own answer: the role was allowed.
         var isRefused = answer.StatusCode == HttpStatusCode.Forbidden;
         var shouldAsk = role is null && least != Anybody;
         var shouldRefuse = role is not null && least != Anybody && role < Enum.Parse<Role>(least);
@@ -188,7 +188,7 @@ public sealed partial class RoleMatrixTests
             ? [] : [$"{line} for {role?.ToString() ?? "a stranger"}: {answer.StatusCode}"];
     }
 
-    /// <summary>A path of a pattern.</summary>
+    /// <summary>An address that matches a pattern.</summary>
     internal static string FilledPath(string pattern) => Places().Replace(pattern, place => Filled(place.Value));
 
     private static string Filled(string place) => place switch

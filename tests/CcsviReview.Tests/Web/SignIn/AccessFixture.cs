@@ -20,8 +20,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace CcsviReview.Tests.Web.SignIn;
 
 /// <summary>
-/// One database that is served twice: first with settings that name everybody, then with those that hold. In between people have a
-/// session, a token and a calendar, and things are learned of addresses.
+/// One database that is served twice: first with settings that name everybody, then with the settings of the test. In between people get a
+/// session, a token and a calendar, and addresses become known.
 /// </summary>
 internal sealed class AccessFixture : IAsyncDisposable
 {
@@ -31,7 +31,7 @@ internal sealed class AccessFixture : IAsyncDisposable
 
     public TestDatabase Database { get; }
 
-    /// <summary>The settings that hold in the end.</summary>
+    /// <summary>The settings of the second time.</summary>
     public static ReviewSettings Settings { get; } = Of(
         new PeopleOptions
         {
@@ -70,7 +70,9 @@ internal sealed class AccessFixture : IAsyncDisposable
 
     public Task<TestSite> ServeAsync(ReviewSettings settings) => TestSite.StartOverAsync(Database.Options, settings);
 
-    /// <summary>What an address gets of each: the dashboard, the sheet, the API, the calendar, and whether a link is mailed.</summary>
+    /// <summary>
+    /// What an address gets of each: the dashboard, the sheet, the API, the calendar, and whether a link is sent by email.
+    /// </summary>
     public async Task<string> SeenAsync(TestSite site, string address)
     {
         var (cookie, token, calendar) = _keys[address];
@@ -90,7 +92,7 @@ internal sealed class AccessFixture : IAsyncDisposable
         return string.Join(' ', seen);
     }
 
-    /// <summary>A letter that a mail server refused because there is no such address.</summary>
+    /// <summary>An email that a mail server refused because the address does not exist.</summary>
     public static EmailMessage Dead(string to, DateTimeOffset at)
     {
         var email = new EmailMessage
@@ -125,7 +127,7 @@ internal sealed class AccessFixture : IAsyncDisposable
         Web = new WebOptions { RequestsPerMinute = 10_000, SignInsPerMinute = 10_000 },
     };
 
-    // Pages, and what is learned of addresses in the ways in which it is.
+    // Pages, and each way in which an address becomes known.
     private async Task LearnAsync(TestSite site)
     {
         var clock = site.Services.GetRequiredService<TimeProvider>();

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace CcsviReview.Tests.Web.SignIn;
 
-/// <summary>What holds of every provider, whether it speaks OpenID Connect or OAuth 2 alone.</summary>
+/// <summary>What applies to every provider, with OpenID Connect or OAuth 2 alone.</summary>
 public sealed class EitherProviderTests
 {
     private static readonly bool[] s_both = [true, false];

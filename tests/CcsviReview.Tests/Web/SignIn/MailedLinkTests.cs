@@ -40,7 +40,7 @@ public sealed class MailedLinkTests : IAsyncLifetime
             await AskAsync($"203.0.113.{network}");
         Assert.Equal(MailSignInLink.MostOfAll, await LinksAsync());
 
-        // Every one of them works; once they are five minutes old another is mailed.
+        // Every one of them works; once they are five minutes old another is sent.
         Assert.Equal(MailedLink.Enough, await AskAsync(Home));
         Clock.Turn(TimeSpan.FromMinutes(5));
         Assert.Equal(MailedLink.Sent, await AskAsync(Home));

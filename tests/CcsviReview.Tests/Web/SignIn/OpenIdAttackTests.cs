@@ -5,7 +5,7 @@ using CcsviReview.Tests.Support;
 
 namespace CcsviReview.Tests.Web.SignIn;
 
-/// <summary>ID tokens, keys and pages of a provider that are not what they should be.</summary>
+/// <summary>Wrong ID tokens, keys and discovery documents of a provider.</summary>
 public sealed class OpenIdAttackTests
 {
     public static TheoryData<string, string> Claims => new()

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Tests.Web.SignIn;
 
-/// <summary>Sign-in by OpenID Connect: what holds for providers without it holds here too.</summary>
+/// <summary>Sign-in by OpenID Connect: what applies to providers without it applies here too.</summary>
 public sealed class OpenIdSignInTests
 {
     private const string Jane = "jane.marlowe@example.org";

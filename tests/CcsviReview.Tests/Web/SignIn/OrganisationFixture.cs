@@ -22,7 +22,7 @@ internal sealed class OrganisationFixture : IAsyncDisposable
 
     public AuthorizationServer Provider { get; }
 
-    /// <summary>A browser: it keeps cookies, and follows what the test has it follow.</summary>
+    /// <summary>A browser: it keeps cookies, and follows redirects when the test asks for it.</summary>
     public HttpClient Traveller { get; }
 
     public static async Task<OrganisationFixture> StartAsync(
@@ -45,7 +45,7 @@ internal sealed class OrganisationFixture : IAsyncDisposable
         return new OrganisationFixture(site, provider);
     }
 
-    /// <summary>The settings for a provider; another name of this machine, so that its pages are of another site than ours.</summary>
+    /// <summary>The settings for a provider; under another name of this machine, so that its pages are on another site than ours.</summary>
     public static OrganisationSignInOptions Of(AuthorizationServer provider, string claim = "email", string[]? scopes = null,
         bool requireVerified = false, ClientAuthentication authentication = ClientAuthentication.Automatic) => new()
         {
@@ -61,7 +61,7 @@ internal sealed class OrganisationFixture : IAsyncDisposable
             Scopes = scopes ?? [],
         };
 
-    /// <summary>The settings for a provider that is named by its issuer's address alone.</summary>
+    /// <summary>The settings for a provider that is given only by its issuer's address.</summary>
     public static OrganisationSignInOptions OpenIdOf(AuthorizationServer provider, bool requireVerified = false,
         ClientAuthentication authentication = ClientAuthentication.Automatic, string? issuer = null)
     {
@@ -78,7 +78,7 @@ internal sealed class OrganisationFixture : IAsyncDisposable
         };
     }
 
-    /// <summary>A house whose provider speaks OpenID Connect.</summary>
+    /// <summary>An organisation whose provider supports OpenID Connect.</summary>
     public static Task<OrganisationFixture> OpenIdAsync(
         Func<AuthorizationServer, OrganisationSignInOptions>? client = null, OrganisationOptions? organisation = null,
         Microsoft.Extensions.Logging.ILoggerProvider? log = null) =>
@@ -94,7 +94,7 @@ internal sealed class OrganisationFixture : IAsyncDisposable
     public HttpClient NewTraveller() =>
         new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() }) { BaseAddress = Site.Address };
 
-    /// <summary>Goes out to the provider and is sent back by it; the address of the way back, not gone yet.</summary>
+    /// <summary>Goes to the provider; returns the address to which it redirects back, not opened yet.</summary>
     public async Task<string> GoOutAsync(string to = "/", HttpClient? traveller = null)
     {
         using var gone = await (traveller ?? Traveller).GetAsync($"/sign-in/by/organisation?to={Uri.EscapeDataString(to)}");
@@ -104,7 +104,7 @@ internal sealed class OrganisationFixture : IAsyncDisposable
         return sent.Headers.Location!.ToString();
     }
 
-    /// <summary>The whole way.</summary>
+    /// <summary>The whole sign-in.</summary>
     public async Task<HttpResponseMessage> SignInAsync(string to = "/", HttpClient? traveller = null) =>
         await (traveller ?? Traveller).GetAsync(await GoOutAsync(to, traveller));
 
@@ -114,7 +114,7 @@ internal sealed class OrganisationFixture : IAsyncDisposable
         return await db.Sessions.AsNoTracking().Where(session => session.Means != "console").OrderBy(session => session.Id).ToListAsync();
     }
 
-    /// <summary>The text of the page that stops a sign-in, when it is one with this status and these words.</summary>
+    /// <summary>The text of the page that stops a sign-in, if it has this status and contains these words.</summary>
     public static async Task<string> StoppedAsync(HttpResponseMessage answer, HttpStatusCode status, string words)
     {
         var page = await answer.Content.ReadAsStringAsync();

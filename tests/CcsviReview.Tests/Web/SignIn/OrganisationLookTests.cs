@@ -26,7 +26,7 @@ public sealed class OrganisationLookTests(Browser browser)
         Assert.Contains("You have no role here yet", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
         await LookAsync(page, "unknown", width, scheme);
 
-        // From another site (localhost) back to ours (127.0.0.1): the cookies of the way out come along.
+        // From another site (localhost) back to ours (127.0.0.1): the cookies from before are sent.
         fixture.Provider.Person = """{"email":"jane.marlowe@example.org","email_verified":true}""";
         await page.GotoAsync(fixture.Site.At("/pages/1"));
         await GoAsync(page, "Allow");

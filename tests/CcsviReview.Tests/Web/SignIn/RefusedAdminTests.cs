@@ -13,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CcsviReview.Tests.Web.SignIn;
 
-/// <summary>Whom to mail and who is an admin are two questions.</summary>
+/// <summary>An admin whose address refuses mail stays an admin.</summary>
 public sealed class RefusedAdminTests
 {
     private const string Ada = "ada@example.org";

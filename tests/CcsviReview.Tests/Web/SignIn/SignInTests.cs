@@ -77,7 +77,7 @@ public sealed partial class SignInTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Gone, later.StatusCode);
         Assert.Contains("has been used", await later.Content.ReadAsStringAsync(), StringComparison.Ordinal);
 
-        // Whoever comes after the first was shown no form at all.
+        // Everybody after the first got no form at all.
         static async Task<HttpStatusCode> Caught(Task<HttpResponseMessage> sending)
         {
             try

@@ -18,7 +18,7 @@ public sealed class WhoMayVisitTests
 
     private static readonly Dictionary<string, string> s_table = new(StringComparer.Ordinal)
     {
-        // By a duty that holds now, or an entry of the list of people.
+        // By a present role, or an entry of the list of people.
         ["admin@example.org"] = In,
         ["refused.admin@example.org"] = In,
         ["lead@example.org"] = In,
@@ -28,7 +28,7 @@ public sealed class WhoMayVisitTests
         ["default@example.org"] = In,
         ["entered@example.org"] = In,
         ["made.admin@example.org"] = In,
-        // By a page, a ladder's copies, or what is remembered of an address.
+        // By a page, a ladder's copies, or what is stored about an address.
         ["owner@trusted.example"] = CalendarOnly,
         ["second@trusted.example"] = Out,
         ["standin@trusted.example"] = Out,
@@ -48,7 +48,7 @@ public sealed class WhoMayVisitTests
         await using var fixture = await AccessFixture.StartAsync(kind, s_table.Keys);
         await using (var site = await fixture.ServeAsync(AccessFixture.Settings))
         {
-            // Before anybody asks for anything: the start ended it.
+            // Before any request: the start of the program ended it.
             await using var db = fixture.Database.Open();
             var now = site.Services.GetRequiredService<TimeProvider>().GetUtcNow();
             var ended = s_table.Where(line => line.Value != In).Select(line => line.Key).Order(StringComparer.Ordinal).ToList();
@@ -64,7 +64,7 @@ public sealed class WhoMayVisitTests
             Assert.Equal(s_table, seen);
         }
 
-        // Whoever is let in again proves again who they are.
+        // A person who is allowed again must sign in again.
         var again = RoleMatrixTests.SampleSettings.WithPeople(
             new PeopleOptions { Editors = [.. s_table.Keys.Select(address => new EditorOptions { Address = address })] });
         await using var later = await fixture.ServeAsync(again);

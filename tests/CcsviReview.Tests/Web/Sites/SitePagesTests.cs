@@ -124,7 +124,7 @@ public sealed class SitePagesTests : IAsyncLifetime
     public async Task A_site_whose_CMS_pushes_its_pages_is_added_explained_and_changed()
     {
         await using var site = await StartAsync();
-        // What does not matter to it is not asked, so nothing can be wrong with it.
+        // Settings that do not matter to it are not in the form, so they cannot be wrong.
         (string, string)[] fields =
         [
             ("Name", "cms"), ("Kind", "Pushed"), ("Url", "https://cms.example.org/it's/"), ("MaxPages", "70"), ("DelaySeconds", "soon"),
