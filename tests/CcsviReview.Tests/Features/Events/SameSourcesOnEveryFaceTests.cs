@@ -18,7 +18,7 @@ public sealed partial class SameSourcesOnEveryFaceTests : IAsyncLifetime
     private TestSite _site = null!;
 
     public async ValueTask InitializeAsync() =>
-        _site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SampleSources.SeedAsync, RoleMatrixTests.House);
+        _site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SampleSources.SeedAsync, RoleMatrixTests.SampleSettings);
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 

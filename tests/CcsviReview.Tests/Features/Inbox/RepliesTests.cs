@@ -61,7 +61,7 @@ public sealed class RepliesTests
         await using var bench = await MailboxFixture.WithDigestAsync(nameof(DatabaseKind.Sqlite), pages: 1);
         bench.TrustedAuthServer = "mx.example.org";
         var digest = await bench.DigestAsync();
-        await using (var db = bench.House.Database.Open())
+        await using (var db = bench.Inventory.Database.Open())
         {
             var at = digest.CreatedAt.AddHours(hours);
             (await db.Pages.SingleAsync()).Learn(

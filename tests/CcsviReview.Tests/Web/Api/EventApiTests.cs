@@ -53,7 +53,7 @@ public sealed class EventApiTests
     [Theory, MemberData(nameof(Kinds))]
     public async Task An_event_is_recorded_brings_the_review_forward_and_is_taken_back(string kind)
     {
-        await using var site = await TestSite.StartAsync(kind, SampleSources.SeedAsync, RoleMatrixTests.House);
+        await using var site = await TestSite.StartAsync(kind, SampleSources.SeedAsync, RoleMatrixTests.SampleSettings);
         using var program = await site.ProgramAsync("read", "event");
         var page = $"/api/v1/pages/{await PageAsync(site, SampleSources.Story)}";
         var before = (await program.GetFromJsonAsync<JsonElement>(page)).Text("dueOn");
@@ -84,7 +84,7 @@ public sealed class EventApiTests
     [Theory, MemberData(nameof(Kinds))]
     public async Task An_event_of_pages_is_recorded_once_however_often_and_by_how_many_it_is_sent(string kind)
     {
-        await using var site = await TestSite.StartAsync(kind, SampleSources.SeedAsync, RoleMatrixTests.House);
+        await using var site = await TestSite.StartAsync(kind, SampleSources.SeedAsync, RoleMatrixTests.SampleSettings);
         using var program = await site.ProgramAsync("read", "event");
         const string body = """{"kind":"Changed","address":"/a-z/**","on":"2026-04","reason":"the law changed"}""";
 
@@ -109,7 +109,7 @@ public sealed class EventApiTests
     [Theory, MemberData(nameof(Wrong))]
     public async Task What_cannot_be_is_refused_by_field_with_the_remedy_and_nothing_is_recorded(string body, string field, string told)
     {
-        await using var site = await TestSite.StartAsync("Sqlite", SampleSources.SeedAsync, RoleMatrixTests.House);
+        await using var site = await TestSite.StartAsync("Sqlite", SampleSources.SeedAsync, RoleMatrixTests.SampleSettings);
         using var program = await site.ProgramAsync("event");
         await using var db = site.Database.Open();
         var before = await db.SourceEvents.CountAsync();
@@ -123,7 +123,7 @@ public sealed class EventApiTests
     [Fact]
     public async Task Hostile_words_are_text_wherever_they_are_shown()
     {
-        await using var site = await TestSite.StartAsync("Sqlite", SampleSources.SeedAsync, RoleMatrixTests.House);
+        await using var site = await TestSite.StartAsync("Sqlite", SampleSources.SeedAsync, RoleMatrixTests.SampleSettings);
         using var program = await site.ProgramAsync("read", "event");
         var body = JsonSerializer.Serialize(new
         {
@@ -146,7 +146,7 @@ public sealed class EventApiTests
     [Fact]
     public async Task Who_made_a_token_records_events_only_of_pages_in_their_care()
     {
-        await using var site = await TestSite.StartAsync("Sqlite", SampleSources.SeedAsync, RoleMatrixTests.House);
+        await using var site = await TestSite.StartAsync("Sqlite", SampleSources.SeedAsync, RoleMatrixTests.SampleSettings);
         using var kim = await ProgramOfAsync(site, "kim@example.org");
         using var jane = await ProgramOfAsync(site, "jane.marlowe@example.org");
         foreach (var body in new[] { Retraction, """{"kind":"Changed","address":"/a-z/**","reason":"x"}""" })
@@ -165,7 +165,7 @@ public sealed class EventApiTests
     [Fact]
     public async Task A_token_without_the_scope_records_nothing_and_one_without_read_lists_nothing()
     {
-        await using var site = await TestSite.StartAsync("Sqlite", SampleSources.SeedAsync, RoleMatrixTests.House);
+        await using var site = await TestSite.StartAsync("Sqlite", SampleSources.SeedAsync, RoleMatrixTests.SampleSettings);
         using var reader = await site.ProgramAsync("read", "review", "simulate", "import");
         using var recorder = await site.ProgramAsync("event");
 
@@ -190,7 +190,7 @@ public sealed class EventApiTests
     [InlineData("/api/v1/events?page=2", "page", "is not a known filter")]
     public async Task A_filter_that_names_nothing_is_an_error_and_no_list_of_everything(string path, string field, string told)
     {
-        await using var site = await TestSite.StartAsync("Sqlite", SampleSources.SeedAsync, RoleMatrixTests.House);
+        await using var site = await TestSite.StartAsync("Sqlite", SampleSources.SeedAsync, RoleMatrixTests.SampleSettings);
         using var program = await site.ProgramAsync("read");
 
         var problem = await program.GetAsync(path).JsonAsync(HttpStatusCode.UnprocessableEntity);
@@ -201,7 +201,7 @@ public sealed class EventApiTests
     [Theory, MemberData(nameof(Kinds))]
     public async Task Lists_are_walked_by_their_next_links_and_each_line_is_seen_once(string kind)
     {
-        await using var site = await TestSite.StartAsync(kind, SampleSources.SeedAsync, RoleMatrixTests.House);
+        await using var site = await TestSite.StartAsync(kind, SampleSources.SeedAsync, RoleMatrixTests.SampleSettings);
         using var program = await site.ProgramAsync("read");
         await using var db = site.Database.Open();
 
@@ -223,7 +223,7 @@ public sealed class EventApiTests
     [Fact]
     public async Task What_is_known_of_a_reference_says_when_and_what_is_not_known_says_why()
     {
-        await using var site = await TestSite.StartAsync("Sqlite", SampleSources.SeedAsync, RoleMatrixTests.House);
+        await using var site = await TestSite.StartAsync("Sqlite", SampleSources.SeedAsync, RoleMatrixTests.SampleSettings);
         using var program = await site.ProgramAsync("read");
 
         var page = await program.GetFromJsonAsync<JsonElement>($"/api/v1/pages/{await PageAsync(site, SampleSources.Studied)}");
@@ -244,7 +244,7 @@ public sealed class EventApiTests
     [InlineData("""{"outcome":"NeedsWork","on":"2026-11-22"}""", 0, 1)]
     public async Task A_review_says_which_events_it_closed_and_which_it_left_open(string body, int closed, int open)
     {
-        await using var site = await TestSite.StartAsync("Sqlite", SampleSources.SeedAsync, RoleMatrixTests.House);
+        await using var site = await TestSite.StartAsync("Sqlite", SampleSources.SeedAsync, RoleMatrixTests.SampleSettings);
         using var program = await site.ProgramAsync("read", "review");
 
         var recorded = await program.PostTextAsync($"/api/v1/pages/{await PageAsync(site, SampleSources.Guided)}/reviews", body)
