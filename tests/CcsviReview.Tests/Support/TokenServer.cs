@@ -54,7 +54,7 @@ internal sealed class TokenServer : IAsyncDisposable
     /// <summary>The owner of the mailbox that the tokens open.</summary>
     public string User { get; set; } = "";
 
-    /// <summary>Whether it tells mail servers that it is temporarily unavailable.</summary>
+    /// <summary>Whether it answers mail servers that it is temporarily unavailable.</summary>
     public bool IsBusy { get; set; }
 
     /// <summary>Its answer to requests.</summary>

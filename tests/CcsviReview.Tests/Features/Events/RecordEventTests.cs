@@ -196,7 +196,7 @@ public sealed class RecordEventTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task An_event_for_more_pages_than_anybody_waits_for_reaches_the_last_of_them_with_the_next_evaluation(string kind)
+    public async Task An_event_for_many_pages_reaches_the_last_of_them_with_the_next_evaluation(string kind)
     {
         await using var bench = await CreateAsync(kind);
         const int Pages = RecordEvent.PagesAtOnce + 700;

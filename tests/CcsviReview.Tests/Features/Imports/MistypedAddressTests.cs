@@ -69,7 +69,7 @@ public sealed class MistypedAddressTests
         var report = await new ImportPages(bench.Database.Contexts, Rules(bench), bench.Clock).RunAsync(
             new StringReader($"address,owner\n/a-z/ccsvi,{written}\n"), Terms, default);
 
-        AssertTold("line 2, owner: ", written, meant, report.Faults);
+        AssertReported("line 2, owner: ", written, meant, report.Faults);
         await using var db = bench.Database.Open();
         Assert.Equal(meant is null ? PersonAddress.Key(written) : null, (await db.Pages.SingleAsync()).AssignedOwner);
         Assert.Equal(written == "newcomer@example.org",
@@ -94,8 +94,8 @@ public sealed class MistypedAddressTests
             },
             "sam@example.org", isAdded: false, default);
 
-        AssertTold("line 2, delegate: ", written, meant, report.Faults);
-        AssertTold("", written, meant, [.. form.Faults.Select(fault => fault.Words)]);
+        AssertReported("line 2, delegate: ", written, meant, report.Faults);
+        AssertReported("", written, meant, [.. form.Faults.Select(fault => fault.Words)]);
         Assert.All(form.Faults, fault => Assert.Equal("delegate", fault.Field));
     }
 
@@ -201,7 +201,7 @@ public sealed class MistypedAddressTests
                 StringComparison.Ordinal);
     }
 
-    private static void AssertTold(string place, string written, string? meant, IReadOnlyList<string> faults)
+    private static void AssertReported(string place, string written, string? meant, IReadOnlyList<string> faults)
     {
         if (meant is null)
         {

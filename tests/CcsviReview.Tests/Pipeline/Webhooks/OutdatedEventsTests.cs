@@ -60,7 +60,7 @@ public sealed class OutdatedEventsTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task S9_an_event_of_history_changes_the_source_and_makes_no_page_outdated(string kind)
+    public async Task S9_an_event_before_the_last_review_changes_the_source_and_makes_no_page_outdated(string kind)
     {
         await using var bench = await BenchAsync(kind);
         await HookAsync(bench);
@@ -110,7 +110,7 @@ public sealed class OutdatedEventsTests
         await HookAsync(bench);
 
         var scope = new EventScope { Address = "/a-z/**" };
-        var made = await RecordAsync(bench, told => told with { Kind = "Withdrawn", Source = null, Pages = scope });
+        var made = await RecordAsync(bench, request => request with { Kind = "Withdrawn", Source = null, Pages = scope });
 
         Assert.Equal([$"page.outdated {A} {made.Id}"], await WordsAsync(bench));
         Assert.False(Data(Assert.Single(await CallsAsync(bench))).GetProperty("event").TryGetProperty("source", out _));
@@ -137,7 +137,7 @@ public sealed class OutdatedEventsTests
     {
         await using var bench = await BenchAsync(kind);
         await HookAsync(bench);
-        var made = await RecordAsync(bench, told => told with { Kind = "Moved" });
+        var made = await RecordAsync(bench, request => request with { Kind = "Moved" });
         await AssessAsync(bench);
         Assert.Equal([$"source.changed {made.Id}"], await WordsAsync(bench));
         bench.Clock.Turn(TimeSpan.FromDays(1));
@@ -197,7 +197,7 @@ public sealed class OutdatedEventsTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task A_call_that_cannot_be_written_leaves_the_page_as_it_was_so_that_both_come_later(string kind)
+    public async Task A_call_that_cannot_be_stored_leaves_the_page_unchanged_so_that_both_come_later(string kind)
     {
         await using var bench = await BenchAsync(kind);
         await HookAsync(bench);
@@ -269,9 +269,9 @@ public sealed class OutdatedEventsTests
 
     private static Task<EventRecorded> RecordAsync(WatchFixture bench, Func<EventToRecord, EventToRecord>? change = null)
     {
-        var told = new EventToRecord("Retracted", "jane@example.org", "read it") { Source = Doi, On = "2026-11-01" };
+        var request = new EventToRecord("Retracted", "jane@example.org", "read it") { Source = Doi, On = "2026-11-01" };
         return new RecordEvent(bench.Database.Contexts, bench.Rules, bench.Clock)
-            .RunAsync(change?.Invoke(told) ?? told, visitor: null, CancellationToken.None);
+            .RunAsync(change?.Invoke(request) ?? request, visitor: null, CancellationToken.None);
     }
 
     private static Task AssessAsync(WatchFixture bench) => new AssessPages(

@@ -54,7 +54,7 @@ public sealed class OpenEventFormsTests
     }
 
     [Fact]
-    public async Task A_page_to_which_nothing_happened_has_a_form_without_them()
+    public async Task The_form_of_a_page_without_events_lists_none()
     {
         await using var fixture = await ActionFixture.StartAsync("Sqlite");
         var page = await fixture.AddAsync("2026-05-01", change: page => page.Learn([Old]));

@@ -144,7 +144,7 @@ public sealed class ReplyConfirmationTests
     }
 
     [Fact]
-    public async Task What_happened_to_the_sources_of_a_page_is_said_before_it_is_confirmed()
+    public async Task Events_of_a_page_are_shown_before_a_review_is_confirmed()
     {
         await using var fixture = await ActionFixture.StartAsync(nameof(CcsviReview.Settings.DatabaseKind.Sqlite));
         var (path, ids) = await PathAsync(fixture, PageAction.ReviewDone);

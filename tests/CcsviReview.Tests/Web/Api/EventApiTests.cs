@@ -107,7 +107,7 @@ public sealed class EventApiTests
     }
 
     [Theory, MemberData(nameof(Wrong))]
-    public async Task What_cannot_be_is_refused_by_field_with_the_remedy_and_nothing_is_recorded(string body, string field, string told)
+    public async Task An_impossible_value_is_refused_by_field_with_a_remedy_and_nothing_is_recorded(string body, string field, string expected)
     {
         await using var site = await TestSite.StartAsync("Sqlite", SampleSources.SeedAsync, RoleMatrixTests.SampleSettings);
         using var program = await site.ProgramAsync("event");
@@ -116,7 +116,7 @@ public sealed class EventApiTests
 
         var problem = await program.PostTextAsync(Events, body).JsonAsync(HttpStatusCode.UnprocessableEntity);
 
-        Assert.Contains(told, problem.At($"errors/{field}/0").GetString(), StringComparison.Ordinal);
+        Assert.Contains(expected, problem.At($"errors/{field}/0").GetString(), StringComparison.Ordinal);
         Assert.Equal(before, await db.SourceEvents.CountAsync());
     }
 
@@ -144,7 +144,7 @@ public sealed class EventApiTests
     }
 
     [Fact]
-    public async Task Who_made_a_token_records_events_only_of_pages_in_their_care()
+    public async Task A_token_records_events_only_of_pages_in_the_care_of_its_maker()
     {
         await using var site = await TestSite.StartAsync("Sqlite", SampleSources.SeedAsync, RoleMatrixTests.SampleSettings);
         using var kim = await ProgramOfAsync(site, "kim@example.org");
@@ -188,14 +188,14 @@ public sealed class EventApiTests
     [InlineData("/api/v1/sources/1?only=events", "only", "is not a known filter")]
     [InlineData("/api/v1/events?after=99999999999999999999", "after", "does not continue a list")]
     [InlineData("/api/v1/events?page=2", "page", "is not a known filter")]
-    public async Task A_filter_that_names_nothing_is_an_error_and_no_list_of_everything(string path, string field, string told)
+    public async Task An_unknown_filter_is_an_error_and_does_not_list_everything(string path, string field, string expected)
     {
         await using var site = await TestSite.StartAsync("Sqlite", SampleSources.SeedAsync, RoleMatrixTests.SampleSettings);
         using var program = await site.ProgramAsync("read");
 
         var problem = await program.GetAsync(path).JsonAsync(HttpStatusCode.UnprocessableEntity);
 
-        Assert.Contains(told, problem.At($"errors/{field}/0").GetString(), StringComparison.Ordinal);
+        Assert.Contains(expected, problem.At($"errors/{field}/0").GetString(), StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Kinds))]
@@ -221,7 +221,7 @@ public sealed class EventApiTests
     }
 
     [Fact]
-    public async Task What_is_known_of_a_reference_says_when_and_what_is_not_known_says_why()
+    public async Task A_known_reference_says_since_when_and_an_unknown_one_says_why()
     {
         await using var site = await TestSite.StartAsync("Sqlite", SampleSources.SeedAsync, RoleMatrixTests.SampleSettings);
         using var program = await site.ProgramAsync("read");
