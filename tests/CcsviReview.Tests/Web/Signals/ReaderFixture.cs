@@ -21,8 +21,8 @@ internal static class ReaderFixture
         string kind = nameof(DatabaseKind.Sqlite), SignalOptions? signals = null, bool? charity = true, ILoggerProvider? log = null) =>
         TestSite.StartAsync(kind, SamplePages.SeedAsync, new ReviewSettings
         {
-            Policies = RoleMatrixTests.House.Policies,
-            People = RoleMatrixTests.House.People,
+            Policies = RoleMatrixTests.SampleSettings.Policies,
+            People = RoleMatrixTests.SampleSettings.People,
             Web = new WebOptions { PublicFooter = true, RequestsPerMinute = 10_000, SignInsPerMinute = 10_000 },
             Signals = signals ?? new SignalOptions { AnswersPerMinute = 10_000 },
             Sites =
