@@ -77,7 +77,7 @@ internal sealed class ActiveRules
     /// <summary>How the sources that pages cite are watched.</summary>
     public WatchOptions Watch { get; }
 
-    /// <summary>What readers and programs may say of pages, and how long it is kept.</summary>
+    /// <summary>Whether readers and programs may report signals of pages, and how long these are kept.</summary>
     public SignalOptions Signals { get; }
 
     /// <summary>The number of refused emails after which a person counts as unreachable.</summary>

@@ -64,8 +64,8 @@ internal sealed class PolicyOptions
     }
 
     /// <summary>
-    /// How many signals of readers and programs bring the review of a page forward; null for the usual numbers, so that rules that were
-    /// saved before there was such a setting are still the same rules.
+    /// How many signals of readers and programs bring the review of a page forward; null for the defaults, so that rules saved by earlier
+    /// versions without this setting are equal to the same rules now.
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SignalThresholdOptions? Signals

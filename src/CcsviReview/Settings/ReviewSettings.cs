@@ -46,7 +46,7 @@ internal sealed class ReviewSettings
     /// <summary>How the sources that pages cite are watched.</summary>
     public WatchOptions Watch { get; init; } = new();
 
-    /// <summary>What readers and programs say of pages.</summary>
+    /// <summary>Signals of readers and programs.</summary>
     public SignalOptions Signals { get; init; } = new();
 
     /// <summary>A copy with other sites.</summary>

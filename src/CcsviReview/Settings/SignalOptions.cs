@@ -2,16 +2,16 @@ using System.ComponentModel.DataAnnotations;
 
 namespace CcsviReview.Settings;
 
-/// <summary>What readers and programs say of pages. Section <c>Signals</c>.</summary>
+/// <summary>Signals of readers and programs. Section <c>Signals</c>.</summary>
 internal sealed class SignalOptions
 {
     /// <summary>
-    /// Whether readers may say whether a page was useful, with the form below the public footer; a site may say otherwise.
+    /// Whether readers may answer whether a page was useful, with the form below the public footer; a site may override this.
     /// </summary>
     /// <value>Default false.</value>
     public bool ReaderForm { get; init; }
 
-    /// <summary>How many answers a minute one caller may send.</summary>
+    /// <summary>How many answers per minute one network address may send.</summary>
     /// <value>1 to 100,000; default 20: many readers may share one address.</value>
     [Range(1, 100_000)]
     public int AnswersPerMinute { get; init; } = 20;

@@ -79,7 +79,7 @@ internal sealed class SiteOptions
     /// </summary>
     public bool? PublicFooter { get; init; }
 
-    /// <summary>Whether readers may say whether a page of the site was useful; null for what <c>Signals:ReaderForm</c> says.</summary>
+    /// <summary>Whether readers may answer whether a page of the site was useful; null to use <c>Signals:ReaderForm</c>.</summary>
     public bool? ReaderForm { get; init; }
 
     /// <summary>The most pages that are read from the site, or that may be pushed.</summary>

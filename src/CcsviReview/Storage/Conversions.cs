@@ -49,7 +49,7 @@ internal sealed class PageFactsText() : ValueConverter<PageFacts, string>(facts 
 internal sealed class PageEventsText() : ValueConverter<IReadOnlyList<PageEvent>, string>(
     events => PageEventsJson.Write(events), text => PageEventsJson.Read(text));
 
-/// <summary>A page's signals are kept as the text of the domain; nothing where there are none. They compare as values.</summary>
+/// <summary>Stores a page's signals as the text that the domain writes, null when there are none; compares them by value.</summary>
 internal sealed class PageSignalsColumn() : ValueConverter<PageSignals, string>(
     signals => PageSignalsText.Write(signals), text => PageSignalsText.Read(text));
 

@@ -60,16 +60,16 @@ internal abstract class ReviewDb(DbContextOptions options) : DbContext(options)
     /// <summary>The pages of events that people recorded for pages.</summary>
     public DbSet<EventPage> EventPages => Set<EventPage>();
 
-    /// <summary>What readers wrote about pages.</summary>
+    /// <summary>Comments of readers about pages.</summary>
     public DbSet<ReaderComment> ReaderComments => Set<ReaderComment>();
 
-    /// <summary>Who voted today, as marks that nobody can be known by.</summary>
+    /// <summary>Today's votes, by a hash that identifies nobody.</summary>
     public DbSet<ReaderVote> ReaderVotes => Set<ReaderVote>();
 
-    /// <summary>The salt of today's marks.</summary>
+    /// <summary>The salt of today's hashes.</summary>
     public DbSet<VisitorSalt> VisitorSalts => Set<VisitorSalt>();
 
-    /// <summary>What programs reported under which keys.</summary>
+    /// <summary>The keys of the reports of programs.</summary>
     public DbSet<ReportedSignal> ReportedSignals => Set<ReportedSignal>();
 
     public DbSet<SiteRecord> Sites => Set<SiteRecord>();

@@ -23,10 +23,10 @@ internal static class Urls
     /// <summary>The public review dates of a page as an HTML fragment, in which an error would be shown to visitors.</summary>
     public const string FooterFragment = PublicApi + "/footer.html";
 
-    /// <summary>Where readers say whether a page was useful.</summary>
+    /// <summary>Where readers answer whether a page was useful.</summary>
     public const string Useful = "/useful";
 
-    /// <summary>The question whether a page was useful, as a fragment of HTML.</summary>
+    /// <summary>The question whether a page was useful, as an HTML fragment.</summary>
     public const string UsefulFragment = PublicApi + "/useful.html";
 
     /// <summary>Whether a request comes from a program.</summary>

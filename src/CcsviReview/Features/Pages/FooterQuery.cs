@@ -40,7 +40,7 @@ internal sealed class FooterQuery(IDbContextFactory<ReviewDb> database, CurrentS
 /// <param name="Words">The words for the sentences.</param>
 internal sealed record Footer(string Address, ShownDates Dates, Words Words)
 {
-    /// <summary>The address of this program, where readers may say whether the page was useful; null where they may not.</summary>
+    /// <summary>The address of this program, where readers may answer whether the page was useful; null where they may not.</summary>
     public string? FormUrl { get; init; }
 
     /// <summary>Its sentences: the words before and after the date, and the date, which is null if there is none.</summary>

@@ -44,7 +44,7 @@ internal sealed record PageHistory
     /// <summary>The next reminders, and to whom they go.</summary>
     public required IReadOnlyList<UpcomingStep> Steps { get; init; }
 
-    /// <summary>What readers wrote about it, the latest first.</summary>
+    /// <summary>Comments of readers, the latest first.</summary>
     public required IReadOnlyList<ReaderComment> Comments { get; init; }
 
     /// <summary>What changed in its text since its last review.</summary>

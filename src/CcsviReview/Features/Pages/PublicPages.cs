@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Features.Pages;
 
-/// <summary>Finds the page that a website means by an address, among those of sites that are open for strangers.</summary>
+/// <summary>Finds a page by its address for a website, among the pages of sites that answer without sign-in.</summary>
 internal static class PublicPages
 {
-    /// <summary>The page; null alike for an unknown one, for one that is gone, and for one of a site that is not open.</summary>
+    /// <summary>The page; null if it is unknown, gone, or of another site: callers cannot tell which.</summary>
     /// <param name="db">The database; the page is not tracked.</param>
-    /// <param name="open">The names of the sites that are open.</param>
-    /// <param name="asked">Its address as somebody wrote it; http and https are one.</param>
-    /// <param name="cancel">To stop.</param>
+    /// <param name="open">The names of the sites that answer without sign-in.</param>
+    /// <param name="asked">The address as the caller wrote it; http and https count as the same.</param>
+    /// <param name="cancel">Cancels the query.</param>
     public static async Task<Page?> FindAsync(ReviewDb db, string[] open, string asked, CancellationToken cancel)
     {
         if (open.Length == 0)

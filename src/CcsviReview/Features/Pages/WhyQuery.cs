@@ -86,7 +86,7 @@ internal sealed record WhyAnswer(string Title, string Address, string Person)
     /// <summary>When the page is due, and why.</summary>
     public required string Due { get; init; }
 
-    /// <summary>What happened to its sources, and what readers and programs said, since its last review.</summary>
+    /// <summary>Events of its sources, and signals of readers and programs, since its last review.</summary>
     public required IReadOnlyList<string> Since { get; init; }
 
     /// <summary>What comes next, and when.</summary>

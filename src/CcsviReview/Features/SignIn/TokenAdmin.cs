@@ -27,7 +27,7 @@ internal sealed class TokenAdmin(IDbContextFactory<ReviewDb> database, SecurityL
     /// <summary>Records events of sources and pages, and takes them back.</summary>
     public const string Event = "event";
 
-    /// <summary>Reports what readers and programs say of pages.</summary>
+    /// <summary>Reports signals of readers and programs.</summary>
     public const string Signal = "signal";
 
     private const string Prefix = "ccsvi_";

@@ -8,14 +8,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Features.Signals;
 
-/// <summary>Deletes a comment of a reader, for example because it names somebody. Its vote and its count stay.</summary>
+/// <summary>Deletes a comment of a reader, for example because it names a person. Its vote and its count remain.</summary>
 internal sealed class DeleteComment(IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock)
 {
-    /// <summary>Deletes it.</summary>
+    /// <summary>Deletes the comment.</summary>
     /// <param name="page">The page that it is about.</param>
     /// <param name="id">The comment.</param>
-    /// <param name="visitor">Who asks for it.</param>
-    /// <exception cref="RefusedException">There is no such comment, or they may not.</exception>
+    /// <param name="visitor">The signed-in person.</param>
+    /// <exception cref="RefusedException">The comment does not exist, or the visitor may not delete it.</exception>
     public async Task RunAsync(long page, long id, Visitor visitor)
     {
         var cancel = CancellationToken.None;
@@ -31,7 +31,7 @@ internal sealed class DeleteComment(IDbContextFactory<ReviewDb> database, Curren
         var comment = await db.ReaderComments.SingleOrDefaultAsync(one => one.Id == id && one.PageId == page, cancel)
             ?? throw new RefusedException("comment", "This comment was already deleted.");
         db.Remove(comment);
-        // The record says that a comment was deleted, never what it said.
+        // The audit log records that a comment was deleted, never its text.
         db.Add(new AuditEntry
         {
             At = now,

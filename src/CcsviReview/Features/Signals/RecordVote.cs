@@ -11,15 +11,15 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Features.Signals;
 
 /// <summary>
-/// Records what a reader says of a page. A visitor counts once a page and day, and their last vote counts; who they are is not kept.
+/// Records a reader's answer about a page. A visitor counts once per page and day, with the last vote; their identity is not stored.
 /// </summary>
 internal sealed class RecordVote(IDbContextFactory<ReviewDb> database, AskedPages pages, CurrentRules current, TimeProvider clock)
 {
     private const int MostCommentsADay = 200;
 
-    /// <summary>Records it; null when there is no such page.</summary>
-    /// <param name="vote">What was sent.</param>
-    /// <param name="visitor">Where it came from.</param>
+    /// <summary>Records the answer; null when there is no such page.</summary>
+    /// <param name="vote">The answer.</param>
+    /// <param name="visitor">Its sender.</param>
     public async Task<VoteOutcome?> RunAsync(Vote vote, Voter visitor)
     {
         var cancel = CancellationToken.None;
@@ -68,7 +68,7 @@ internal sealed class RecordVote(IDbContextFactory<ReviewDb> database, AskedPage
         return isKept;
     }
 
-    // The last comment of a visitor and day takes the place of the one before.
+    // The last comment of a visitor and day replaces the one before.
     private static async Task<bool> CommentAsync(ReviewDb db, ReaderVote vote, string text)
     {
         if (vote.CommentId is { } id && await db.ReaderComments.SingleOrDefaultAsync(comment => comment.Id == id) is { } known)
@@ -85,7 +85,7 @@ internal sealed class RecordVote(IDbContextFactory<ReviewDb> database, AskedPage
         return true;
     }
 
-    // The first vote of a day makes its salt, and takes those of the days before with their marks away.
+    // The first vote of a day makes its salt, and deletes those of earlier days with their marks.
     private static async Task<byte[]> SaltAsync(ReviewDb db, DateOnly today)
     {
         if (await db.VisitorSalts.AsNoTracking().SingleOrDefaultAsync(salt => salt.Day == today) is { } known)
@@ -100,22 +100,22 @@ internal sealed class RecordVote(IDbContextFactory<ReviewDb> database, AskedPage
     }
 }
 
-/// <summary>What a reader says of a page.</summary>
+/// <summary>A reader's answer about a page.</summary>
 /// <param name="Page">The address of the page as it was sent.</param>
 /// <param name="IsUseful">Whether it was useful.</param>
-/// <param name="Comment">What they wrote, as <see cref="CommentText"/> keeps it; may be empty.</param>
+/// <param name="Comment">The comment, as <see cref="CommentText"/> stores it; may be empty.</param>
 internal sealed record Vote(string Page, bool IsUseful, string Comment)
 {
-    /// <summary>The language to answer in; null for that of the page.</summary>
+    /// <summary>The language of the reply; null for that of the page.</summary>
     public string? Language { get; init; }
 }
 
-/// <summary>Where a vote came from; only a mark is made of it.</summary>
-/// <param name="Caller">The address of the network.</param>
-/// <param name="UserAgent">What the browser calls itself.</param>
+/// <summary>The sender of a vote; only a hash of it is stored.</summary>
+/// <param name="Caller">The network address.</param>
+/// <param name="UserAgent">The browser's User-Agent header.</param>
 internal sealed record Voter(string Caller, string UserAgent);
 
-/// <summary>What became of a vote.</summary>
+/// <summary>The result of a vote.</summary>
 /// <param name="Page">The page.</param>
 /// <param name="IsCommentKept">Whether a comment was stored with it.</param>
 internal sealed record VoteOutcome(AskedPage Page, bool IsCommentKept);

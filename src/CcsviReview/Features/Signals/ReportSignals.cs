@@ -13,23 +13,23 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Features.Signals;
 
 /// <summary>
-/// Counts what programs report of pages. A report that cannot be counted loses none of the others, and one that was counted under its key
-/// is not counted again. Only the pages that it is about are evaluated again.
+/// Counts the reports of programs. A wrong report does not affect the others, and one that was counted under its key is not counted again.
+/// Only the pages concerned are evaluated again.
 /// </summary>
 internal sealed class ReportSignals(IDbContextFactory<ReviewDb> database, CurrentRules current)
 {
     private const int ReportsAtOnce = 200;
 
-    /// <summary>Counts them; the results are in the order in which the reports were sent.</summary>
+    /// <summary>Counts the reports; returns their results in the same order.</summary>
     /// <param name="program">The name of the token.</param>
-    /// <param name="reports">The reports; those that could not be read have their result already.</param>
-    /// <param name="today">The day, in the organisation's zone.</param>
+    /// <param name="reports">The reports; those that could not be read already have their result.</param>
+    /// <param name="today">Today, in the organisation's time zone.</param>
     public async Task<IReadOnlyList<SignalResult>> RunAsync(
         string program, IReadOnlyList<(SignalReport? Report, SignalResult? Refused)> reports, DateOnly today)
     {
         var results = reports.Select(each => each.Refused).ToArray();
         var rules = await current.ReadAsync(CancellationToken.None);
-        // Each key once: the second of a key is judged once the first is counted.
+        // One report per key at a time: a second one with the same key is compared once the first is counted.
         var left = Enumerable.Range(0, reports.Count).Where(at => results[at] is null).ToList();
         while (left.Count > 0)
         {
@@ -97,7 +97,7 @@ internal sealed class ReportSignals(IDbContextFactory<ReviewDb> database, Curren
     private static SignalResult Refuse(SignalReport report, string field, string words) =>
         SignalParser.Refuse(report.Key, [new FieldFault(field, words)]);
 
-    // By each address as it was sent: the pages that have it, however it is written, or that it redirects to.
+    // By each address as it was sent: the pages with that address, in any spelling, or to which it redirects.
     private static async Task<ILookup<string, Page>> PagesAsync(ReviewDb db, List<SignalReport> batch)
     {
         var normal = batch.Select(report => report.Page).Distinct(StringComparer.Ordinal)

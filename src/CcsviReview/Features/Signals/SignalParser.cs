@@ -8,12 +8,12 @@ using CcsviReview.Signals;
 
 namespace CcsviReview.Features.Signals;
 
-/// <summary>Reads one report that a program sent; each by itself, so that a wrong one loses none of the others.</summary>
-/// <param name="Today">The day, in the organisation's zone.</param>
-/// <param name="KeepDays">For how many days counts are kept: what is older cannot be counted any more.</param>
+/// <summary>Reads the report of a program, each by itself, so that a wrong one does not affect the others.</summary>
+/// <param name="Today">Today, in the organisation's time zone.</param>
+/// <param name="KeepDays">For how many days counts are kept: older reports are refused.</param>
 internal sealed record SignalParser(DateOnly Today, int KeepDays)
 {
-    /// <summary>The most signals of one report.</summary>
+    /// <summary>The maximum count of one report.</summary>
     public const int MostCount = 1_000_000;
 
     private const int LongestSite = 100;
@@ -22,7 +22,7 @@ internal sealed record SignalParser(DateOnly Today, int KeepDays)
     /// <summary>The names of the kinds, as programs write them.</summary>
     public static IReadOnlyList<string> Kinds { get; } = [.. Enum.GetNames<SignalKind>().Select(JsonNamingPolicy.CamelCase.ConvertName)];
 
-    /// <summary>The report, or what is wrong with it, and its key for whoever sent it.</summary>
+    /// <summary>The report or its faults, and its key as sent.</summary>
     public (SignalReport? Report, SignalResult? Refused) Read(JsonElement sent)
     {
         List<FieldFault> faults = [];
@@ -79,7 +79,7 @@ internal sealed record SignalParser(DateOnly Today, int KeepDays)
         return null;
     }
 
-    // Half of a surrogate pair is no text.
+    // An unpaired surrogate is not valid text.
     private static string? TextOf(JsonElement value)
     {
         try

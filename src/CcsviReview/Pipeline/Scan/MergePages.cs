@@ -107,7 +107,7 @@ internal sealed class MergePages(ReviewDb db, DateTimeOffset now)
             .ExecuteUpdateAsync(set => set.SetProperty(line => line.PageId, kept), cancel);
     }
 
-    // A visitor's mark is of one page; who votes again today on the page that stays counts once more at most.
+    // A visitor's mark belongs to one page; a visitor who votes again today on the merged page counts at most once more.
     private async Task MoveCommentsAsync(long kept, long gone, CancellationToken cancel)
     {
         await db.ReaderVotes.Where(vote => vote.PageId == gone).ExecuteDeleteAsync(cancel);

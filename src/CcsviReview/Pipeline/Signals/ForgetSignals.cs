@@ -10,14 +10,14 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Pipeline.Signals;
 
 /// <summary>
-/// Deletes what readers and programs said once it is too old: the marks of visitors with their day, comments and counts after the days of
-/// the settings. A page that is due because of its signals keeps its counts until it is reviewed.
+/// Deletes old signals: the marks of visitors after their day, comments and counts after the days in the settings. A page that is due
+/// because of its signals keeps its counts until it is reviewed.
 /// </summary>
 internal sealed class ForgetSignals(IDbContextFactory<ReviewDb> database, ActiveRules rules, DateOnly today)
 {
     private const int PagesAtOnce = 200;
 
-    /// <summary>Deletes it.</summary>
+    /// <summary>Deletes what is too old.</summary>
     public async Task RunAsync(CancellationToken cancel)
     {
         var signals = rules.Signals;
@@ -32,7 +32,7 @@ internal sealed class ForgetSignals(IDbContextFactory<ReviewDb> database, Active
             after = await DatabaseRetry.InTurnsAsync(() => BatchAsync(last, signals, cancel));
     }
 
-    /// <summary>Deletes the salts of the days before one, and the marks that were made with them.</summary>
+    /// <summary>Deletes the salts of earlier days, and the marks made with them.</summary>
     public static async Task MarksAsync(ReviewDb db, DateOnly today, CancellationToken cancel)
     {
         await db.ReaderVotes.Where(vote => vote.Day < today).ExecuteDeleteAsync(cancel);
@@ -43,7 +43,7 @@ internal sealed class ForgetSignals(IDbContextFactory<ReviewDb> database, Active
     {
         await using var db = await database.CreateDbContextAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
-        // A constant, so that the index of the few pages with signals serves.
+        // A constant, so that the database uses the index of the few pages with signals.
         var pages = await db.Pages.Where(page => page.Signals != EF.Constant(PageSignals.None) && page.Id > after)
             .OrderBy(page => page.Id).Take(PagesAtOnce).ToListAsync(cancel);
         var open = FindingSet.Of(FindingCode.ReaderSignals);

@@ -6,10 +6,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Pipeline.Signals;
 
-/// <summary>What every change of a page's signals does: the page quotes its latest comments, and is evaluated again at once.</summary>
+/// <summary>Stores changed signals of a page: the page quotes its latest comments, and is evaluated again at once.</summary>
 internal static class SignalStore
 {
-    /// <summary>The page of this number; until the end of the transaction nobody else changes it. Null when there is none.</summary>
+    /// <summary>The page with this number, locked until the end of the transaction; null when there is none.</summary>
     public static async Task<Page?> LockAsync(ReviewDb db, long id, CancellationToken cancel)
     {
         await db.Pages.Where(page => page.Id == id)
@@ -17,7 +17,7 @@ internal static class SignalStore
         return await db.Pages.SingleOrDefaultAsync(page => page.Id == id, cancel);
     }
 
-    /// <summary>Gives the page its signals with the latest comments that are stored, and derives it.</summary>
+    /// <summary>Sets the page's signals, with the latest stored comments, and evaluates it.</summary>
     public static async Task HearAsync(ReviewDb db, Page page, PageSignals signals, (ActiveRules Rules, DateOnly Today) on)
     {
         var comments = await db.ReaderComments.AsNoTracking().Where(comment => comment.PageId == page.Id)

@@ -63,7 +63,7 @@ internal sealed class PageMap : IEntityTypeConfiguration<Page>
         page.HasIndex(p => p.DueSince).HasFilter("\"DueSince\" IS NOT NULL");
         // Pages that an earlier version read, whose citations still have to be stored.
         page.HasIndex(p => p.Id, "IX_pages_uncited").HasFilter("\"CitationsVersion\" < 1");
-        // Pages of which readers or programs said something: what is too old is looked for among those.
+        // Finds the pages with signals, whose old counts are deleted.
         page.HasIndex(p => p.Id, "IX_pages_signals").HasFilter("\"Signals\" <> ''");
         page.HasIndex(p => p.RederiveOn).HasFilter("\"RederiveOn\" IS NOT NULL");
         // A finding that few pages have is found among those few, in the order of the inventory; a single bit cannot be indexed.

@@ -15,7 +15,7 @@ internal sealed class ReaderCommentMap : IEntityTypeConfiguration<ReaderComment>
         comment.Property(c => c.Text).HasMaxLength(CommentText.Longest);
         comment.HasOne<Page>().WithMany().HasForeignKey(c => c.PageId).OnDelete(DeleteBehavior.Restrict);
         comment.HasIndex(c => new { c.PageId, c.Id });
-        // What is too old is found by its day.
+        // Finds old comments by their day.
         comment.HasIndex(c => c.Day);
     }
 }

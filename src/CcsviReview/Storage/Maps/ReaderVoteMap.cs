@@ -10,7 +10,7 @@ internal sealed class ReaderVoteMap : IEntityTypeConfiguration<ReaderVote>
     public void Configure(EntityTypeBuilder<ReaderVote> vote)
     {
         vote.ToTable("reader_votes");
-        // One vote of a visitor, page and day, however many workers take it.
+        // One vote per visitor, page and day, even if several workers store it at once.
         vote.HasKey(v => new { v.Day, v.PageId, v.Visitor });
         vote.Property(v => v.Visitor).HasMaxLength(VisitorMark.Length);
         vote.Property(v => v.Kind);

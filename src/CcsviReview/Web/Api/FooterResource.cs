@@ -39,7 +39,7 @@ internal sealed record FooterResource(string Page, string Language, string Text)
         IsOverdue = footer.Dates.IsOverdue,
     };
 
-    /// <summary>The text as an HTML paragraph, with the question whether the page was useful where readers may say so.</summary>
+    /// <summary>The text as an HTML paragraph, and the question whether the page was useful if readers may answer it.</summary>
     public static string Markup(Footer footer)
     {
         var (late, words) = (footer.Dates.IsOverdue ? " review-overdue" : "", footer.Words);

@@ -3,11 +3,11 @@ using CcsviReview.Inventory.Addresses;
 
 namespace CcsviReview.Web.Api;
 
-/// <summary>Which pages may show an answer in a frame: only the page itself that it is about.</summary>
+/// <summary>Which pages may show an answer in a frame: only the page that it is about.</summary>
 internal static partial class FrameAncestors
 {
-    /// <summary>The value of <c>frame-ancestors</c> for what is about a page.</summary>
-    /// <param name="page">The address of the page, as somebody wrote it.</param>
+    /// <summary>The value of <c>frame-ancestors</c> for an answer about a page.</summary>
+    /// <param name="page">The address of the page, as the caller wrote it.</param>
     public static string Of(string? page) =>
         PageAddress.TryParse(page, out var address, out _) && Host().IsMatch(address.Authority)
             ? $"https://{address.Authority} http://{address.Authority}" : "'none'";

@@ -111,7 +111,7 @@ internal sealed record PageResource(long Id, string Site, string Address, string
     /// <summary>Its references, with what is known of each; of one page only.</summary>
     public IReadOnlyList<ReferenceResource>? References { get; init; }
 
-    /// <summary>What readers and programs said of it; of one page only.</summary>
+    /// <summary>Signals of readers and programs; only when a single page is requested.</summary>
     public PageSignalsResource? Signals { get; init; }
 
     public static PageResource From(PageRow row) => new(row.Page.Id, row.Page.Site, row.Page.Address, row.Page.Title, row.State)

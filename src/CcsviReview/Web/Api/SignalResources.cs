@@ -9,16 +9,16 @@ using CcsviReview.Web.Requests;
 
 namespace CcsviReview.Web.Api;
 
-/// <summary>Takes what programs report of pages; each report has an outcome of its own.</summary>
+/// <summary>Counts signals that programs report; each report has its own result.</summary>
 internal sealed class SignalResources(ReportSignals report, ReviewSettings settings, OrganisationClock clock)
 {
-    /// <summary>The most signals of one request.</summary>
+    /// <summary>The maximum number of signals in one request.</summary>
     public const int Most = 1000;
 
-    /// <summary>The most bytes of one request.</summary>
+    /// <summary>The maximum size of a request in bytes.</summary>
     public const long MostBytes = 2 * 1024 * 1024;
 
-    /// <summary>A request with one signal.</summary>
+    /// <summary>An example of a request.</summary>
     public const string Example =
         """{"signals":[{"page":"https://www.example.org/ccsvi","kind":"notUseful","count":3,"day":"2026-11-22","key":"votes-2026-11-22-ccsvi"}]}""";
 
@@ -36,11 +36,11 @@ internal sealed class SignalResources(ReportSignals report, ReviewSettings setti
     }
 }
 
-/// <summary>What a program reports.</summary>
+/// <summary>Signals that a program reports.</summary>
 /// <param name="Signals">1 to 1,000 signals.</param>
 internal sealed record SignalsRequest(IReadOnlyList<JsonElement>? Signals);
 
-/// <summary>What a program reports.</summary>
+/// <summary>Signals that a program reports.</summary>
 /// <param name="Signals">1 to 1,000 signals.</param>
 internal sealed record SignalsBody(IReadOnlyList<SignalBody> Signals);
 
@@ -48,25 +48,25 @@ internal sealed record SignalsBody(IReadOnlyList<SignalBody> Signals);
 /// <param name="Page">The address of the page.</param>
 /// <param name="Kind"><c>useful</c>, <c>notUseful</c>, <c>comment</c>, <c>search</c>, <c>traffic</c> or <c>ticket</c>.</param>
 /// <param name="Key">
-/// What makes this report the same when it is sent again, 1 to 100 characters; unique among the reports of a token’s name.
+/// Identifies the report, so that it is not counted again when it is sent again: 1 to 100 characters, unique per name of a token.
 /// </param>
 internal sealed record SignalBody(string Page, string Kind, string Key)
 {
-    /// <summary>How many, 1 to 1,000,000; 1 when it is left out.</summary>
+    /// <summary>The number of signals, 1 to 1,000,000; 1 if omitted.</summary>
     public int? Count { get; init; }
 
-    /// <summary>The day on which it was, not after today; today when it is left out.</summary>
+    /// <summary>The day of the signals, not after today; today if omitted.</summary>
     public DateOnly? Day { get; init; }
 
-    /// <summary>The name of the site, where several have the page.</summary>
+    /// <summary>The name of the site; required if several sites have the page.</summary>
     public string? Site { get; init; }
 
-    /// <summary>The words of one comment, at most 1,000 characters; for no other kind.</summary>
+    /// <summary>The text of one comment, at most 1,000 characters; only for the kind <c>comment</c>.</summary>
     public string? Text { get; init; }
 }
 
-/// <summary>What became of the signals.</summary>
-/// <param name="Results">One for each signal, in the order in which they were sent.</param>
+/// <summary>The results of a request.</summary>
+/// <param name="Results">One result for each signal, in the order of the request.</param>
 internal sealed record SignalsResource(IReadOnlyList<CountedSignal> Results)
 {
     /// <summary>How many were counted now.</summary>
@@ -87,9 +87,9 @@ internal sealed record SignalsResource(IReadOnlyList<CountedSignal> Results)
         };
 }
 
-/// <summary>What became of one signal.</summary>
+/// <summary>The result of one signal.</summary>
 /// <param name="Key">Its key.</param>
-/// <param name="Outcome">What became of it.</param>
+/// <param name="Outcome">Its outcome.</param>
 internal sealed record CountedSignal(string Key, SignalOutcome Outcome)
 {
     /// <summary>The number of the page in the inventory; null when the signal was refused.</summary>
@@ -99,14 +99,14 @@ internal sealed record CountedSignal(string Key, SignalOutcome Outcome)
     public IReadOnlyList<FieldFault> Faults { get; init; } = [];
 }
 
-/// <summary>What readers and programs said of a page.</summary>
-/// <param name="Days">In how many days up to today, since the last review.</param>
+/// <summary>Signals of readers and programs about a page.</summary>
+/// <param name="Days">The number of days up to today in which signals are counted, starting at the last review at the earliest.</param>
 internal sealed record PageSignalsResource(int Days)
 {
     /// <summary>Readers who found it useful in these days.</summary>
     public int Useful { get; init; }
 
-    /// <summary>Readers who did not.</summary>
+    /// <summary>Readers who did not find it useful in these days.</summary>
     public int NotUseful { get; init; }
 
     /// <summary>Comments.</summary>
@@ -121,10 +121,10 @@ internal sealed record PageSignalsResource(int Days)
     /// <summary>Reported tickets.</summary>
     public int Tickets { get; init; }
 
-    /// <summary>Everything that is kept, by day and kind, also from before the last review.</summary>
+    /// <summary>All stored counts, by day and kind, including those before the last review.</summary>
     public required IReadOnlyList<DaySignalResource> Counts { get; init; }
 
-    /// <summary>The latest comments, the latest first, cut to 120 characters.</summary>
+    /// <summary>The latest comments, the latest first, shortened to 120 characters.</summary>
     public required IReadOnlyList<CommentResource> LatestComments { get; init; }
 
     public static PageSignalsResource Of(PageSignals signals, CcsviReview.Policies.SignalTally tally) => new(tally.Days)
@@ -143,10 +143,10 @@ internal sealed record PageSignalsResource(int Days)
 /// <summary>Signals of one day and kind.</summary>
 /// <param name="Day">The day.</param>
 /// <param name="Kind">The kind.</param>
-/// <param name="Count">How many.</param>
+/// <param name="Count">The number of signals.</param>
 internal sealed record DaySignalResource(DateOnly Day, SignalKind Kind, int Count);
 
 /// <summary>A comment of a reader.</summary>
 /// <param name="Day">The day on which it was written.</param>
-/// <param name="Text">Its words.</param>
+/// <param name="Text">Its text.</param>
 internal sealed record CommentResource(DateOnly Day, string Text);

@@ -6,10 +6,10 @@ using CcsviReview.Signals;
 
 namespace CcsviReview.Web.Api;
 
-/// <summary>The question "Was this page useful?" and what thanks for the answer, as HTML without script, style or cookie.</summary>
+/// <summary>The question "Was this page useful?" and the thanks for the answer, as HTML without script, style or cookie.</summary>
 /// <param name="Page">The address of the page that is asked about.</param>
-/// <param name="Words">The words to ask in.</param>
-/// <param name="PublicUrl">The address at which readers reach this program.</param>
+/// <param name="Words">The words of the form, in the reader's language.</param>
+/// <param name="PublicUrl">The public address of this program.</param>
 internal sealed record UsefulMarkup(string Page, Words Words, string PublicUrl)
 {
     private static readonly HtmlEncoder s_html = HtmlEncoder.Create(UnicodeRanges.All);
@@ -24,8 +24,8 @@ internal sealed record UsefulMarkup(string Page, Words Words, string PublicUrl)
         return html.Append("</fieldset></form>\n").ToString();
     }
 
-    /// <summary>The thanks, and a field for a comment unless one was stored.</summary>
-    /// <param name="isUseful">How they voted.</param>
+    /// <summary>The thanks, and a field for a comment if none was stored yet.</summary>
+    /// <param name="isUseful">The vote.</param>
     /// <param name="isCommentKept">Whether a comment was stored with it.</param>
     public string Thanks(bool isUseful, bool isCommentKept)
     {

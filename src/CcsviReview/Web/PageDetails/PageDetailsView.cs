@@ -17,7 +17,7 @@ internal sealed record PageDetailsView(Features.Pages.PageDetails Details, PageH
     /// <summary>Its references, with what is known of each.</summary>
     public IReadOnlyList<CitedReferenceLine> References { get; init; } = [];
 
-    /// <summary>What lets the visitor delete comments of readers; null where they may not.</summary>
+    /// <summary>The form token with which the visitor may delete comments of readers; null if they may not.</summary>
     public FormTicket? DeleteTicket { get; init; }
 
     public DateOnly Today => Details.Today;

@@ -7,7 +7,7 @@ using CcsviReview.Web.Security;
 
 namespace CcsviReview.Web.PageDetails;
 
-/// <summary><c>/pages/{id}/comments</c>: deletes a comment of a reader, for whoever may act on the page.</summary>
+/// <summary><c>/pages/{id}/comments</c>: deletes a comment of a reader, for people who may act on the page.</summary>
 internal static class ReaderCommentRoute
 {
     public static string Address(long page) => $"{Urls.Page(page)}/comments";

@@ -45,10 +45,10 @@ internal sealed record PolicyForm
     public IReadOnlyList<(string Kind, string Value)> Forward { get; init; } =
         [.. BringForwardOptions.Usual.Each().Select(each => (each.Kind, FormValues.InDays(each.Value)))];
 
-    /// <summary>How many signals bring a review forward, by the name of the key.</summary>
+    /// <summary>The numbers of signals that bring a review forward, by the name of the setting.</summary>
     public IReadOnlyList<(string Name, string Value)> Signals { get; init; } = [.. SignalThresholdOptions.Usual.Numbers()];
 
-    /// <summary>How soon to review then: whole days, another duration, or nothing for never.</summary>
+    /// <summary>How soon the page is due then: whole days, another duration, or empty for never.</summary>
     public string SignalsWithin { get; init; } = FormValues.InDays(SignalThresholdOptions.Usual.ReviewWithin);
 
     /// <summary>The greatest age of the newest source; empty for any age.</summary>
@@ -119,7 +119,7 @@ internal sealed record PolicyForm
         ],
         Signals =
         [
-            // An empty field ignores a kind; a form without the field says nothing of it.
+            // An empty field ignores a kind; without the field the setting is unchanged.
             .. SignalThresholdOptions.Usual.Numbers().Select(each => (each.Name,
                 sent.TryGetValue(SignalField(each.Name), out var typed)
                     ? typed.ToString().Trim() is { Length: > 0 } number ? number : "0"
@@ -205,7 +205,7 @@ internal sealed record PolicyForm
     /// <summary>The field of a kind of event.</summary>
     public static string ForwardField(string kind) => $"forward-{kind.ToLowerInvariant()}";
 
-    /// <summary>The field of a threshold of signals.</summary>
+    /// <summary>The name of the field for a threshold of signals.</summary>
     public static string SignalField(string name) => $"signals-{name.ToLowerInvariant()}";
 
     private static string Cell(IFormCollection sent, string part, int row) => sent[$"{part}-{FormValues.Number(row)}"].ToString().Trim();

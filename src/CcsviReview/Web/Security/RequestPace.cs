@@ -21,7 +21,7 @@ internal static class RequestPace
     /// <summary>Public review dates.</summary>
     public const string Footers = "footers";
 
-    /// <summary>What readers say of pages.</summary>
+    /// <summary>Answers of readers about pages.</summary>
     public const string Answers = "answers";
 
     /// <summary>The document that describes the API.</summary>
@@ -67,7 +67,7 @@ internal static class RequestPace
         var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : s_window;
         var seconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
         http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture); // RFC 9110 section 10.2.3
-        // People read the answers of these two; programs, or nobody, those of the others.
+        // People read the answers of these two; the others are read by programs, or by nobody.
         var door = http.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName;
         var answer = door is Links or Answers ? http.RequestServices.GetRequiredKeyedService<BusyAnswer>(door)(http, seconds)
             : http.ShowBusy(seconds);

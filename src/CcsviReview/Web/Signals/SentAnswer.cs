@@ -3,19 +3,19 @@ using CcsviReview.Signals;
 
 namespace CcsviReview.Web.Signals;
 
-/// <summary>What a reader sent: fields of a plain form.</summary>
+/// <summary>A reader's answer: the fields of a plain form.</summary>
 /// <param name="Page">The address of the page.</param>
-/// <param name="IsUseful">Their answer; null where it is neither yes nor no.</param>
-/// <param name="Comment">What they wrote, as it was sent.</param>
-/// <param name="Language">The language to answer in; null for that of the page.</param>
+/// <param name="IsUseful">The vote; null when it is neither yes nor no.</param>
+/// <param name="Comment">The comment as sent.</param>
+/// <param name="Language">The language of the reply; null for that of the page.</param>
 internal sealed record SentAnswer(string Page, bool? IsUseful, string Comment, string? Language)
 {
     public const int LongestLanguage = 35;
 
-    /// <summary>The most bytes of a form: an address and a comment, each character of which may be escaped.</summary>
+    /// <summary>The maximum size of a form in bytes: an address and a comment, each character of which may be escaped.</summary>
     public const long MostBytes = 32_768;
 
-    /// <summary>Reads the form; null when it is none, or larger than that.</summary>
+    /// <summary>Reads the form; null when the request contains none, or a larger one.</summary>
     public static async Task<SentAnswer?> ReadAsync(HttpRequest request)
     {
         if (!request.HasFormContentType)
@@ -37,23 +37,24 @@ internal sealed record SentAnswer(string Page, bool? IsUseful, string Comment, s
         }
     }
 
-    /// <summary>Whether an address can be one of a page.</summary>
+    /// <summary>Whether this can be the address of a page.</summary>
     public static bool IsAddress(string? page) =>
         !string.IsNullOrWhiteSpace(page) && page.Length <= PageAddress.LongestText && !page.Any(char.IsControl);
 
-    /// <summary>A language that words may exist in; null where the text is none.</summary>
+    /// <summary>A valid language tag; null when the text is none.</summary>
     public static string? LanguageOf(string? text) =>
         text is { Length: > 0 and <= LongestLanguage } && text.All(sign => char.IsAsciiLetterOrDigit(sign) || sign == '-') ? text : null;
 
-    /// <summary>The comment as it is kept.</summary>
+    /// <summary>The comment as it is stored.</summary>
     public string CleanComment => CommentText.Clean(Comment);
 
     /// <summary>
-    /// Whether the form stood on the page itself, or here. Browsers say where it stood; programs and some browsers do not, which is fine.
+    /// Whether the form was on the page itself, or on this program's own page. Browsers send that; programs and some browsers do not, which
+    /// is
     /// </summary>
     /// <param name="request">The request.</param>
     /// <param name="page">The address of the page.</param>
-    /// <param name="publicUrl">The address at which readers reach this program.</param>
+    /// <param name="publicUrl">The public address of this program.</param>
     public static bool IsFromPage(HttpRequest request, string page, string publicUrl)
     {
         if (request.Headers.Origin.ToString() is not { Length: > 0 } text || text == "null")
@@ -65,7 +66,7 @@ internal sealed record SentAnswer(string Page, bool? IsUseful, string Comment, s
             || (Uri.TryCreate(publicUrl, UriKind.Absolute, out var here) && Same(origin.IdnHost, here.IdnHost));
     }
 
-    // A field that is sent twice says nothing.
+    // A field that is sent twice counts as missing.
     private static string One(IFormCollection form, string name) => form[name] is [{ } text] ? text : "";
 
     private static bool Same(string one, string other) =>

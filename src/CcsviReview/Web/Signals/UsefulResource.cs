@@ -1,6 +1,6 @@
 namespace CcsviReview.Web.Signals;
 
-/// <summary>That an answer of a reader was recorded.</summary>
+/// <summary>The reply to a recorded answer of a reader.</summary>
 /// <param name="Page">The address of the page, in normal form.</param>
 /// <param name="Language">The language of the words, such as <c>en</c>.</param>
 /// <param name="Text">The thanks in words.</param>

@@ -13,8 +13,8 @@ using CcsviReview.Web.Security;
 namespace CcsviReview.Web.Signals;
 
 /// <summary>
-/// <c>/useful</c>: "Was this page useful?", for anybody. GET shows the question and changes nothing; POST records the answer.
-/// Nothing of a session is read or set, so that there is nothing that a foreign page could use.
+/// <c>/useful</c>: "Was this page useful?", for anybody. GET shows the question and changes nothing; POST records the answer. It neither
+/// reads nor sets a session, so a foreign page cannot misuse one.
 /// </summary>
 internal static class UsefulRoute
 {
@@ -76,7 +76,7 @@ internal static class UsefulRoute
         var text = done.Page.Words.Say(done.IsCommentKept ? "useful.comment-recorded" : "useful.recorded");
         var markup = new UsefulMarkup(done.Page.Address, done.Page.Words, pages.PublicUrl).Thanks(isUseful, done.IsCommentKept);
         http.Response.Headers.CacheControl = "no-store";
-        // Where the form stood in a frame of the page, its answer stands there too.
+        // If the form was in a frame of the page, the reply is shown in that frame too.
         http.Features.Set(new ContentPolicy(
             SecurityHeaders.PolicyOfPages.Replace("frame-ancestors 'none'", $"frame-ancestors {FrameAncestors.Of(done.Page.Address)}",
                 StringComparison.Ordinal), IsForOthers: true));
@@ -90,7 +90,7 @@ internal static class UsefulRoute
             : Page(http, UsefulView.Of(done.Page, "useful.thanks") with { Fragment = markup });
     }
 
-    /// <summary>Says that this network sent too many answers.</summary>
+    /// <summary>Answers that this network address sent too many requests.</summary>
     public static IResult Busy(HttpContext http)
     {
         Allow(http);
@@ -100,7 +100,7 @@ internal static class UsefulRoute
     private static IResult Missing(HttpContext http, string? language) =>
         Refused(http, StatusCodes.Status404NotFound, SentAnswer.LanguageOf(language), new Sentence("useful.missing"));
 
-    // Nothing of what was sent is in the answer.
+    // The reply contains nothing of what was sent.
     private static IResult Refused(HttpContext http, int status, string? language, Sentence why)
     {
         var words = http.RequestServices.GetRequiredService<CurrentRules>().Templates.WordsOf(
@@ -130,6 +130,6 @@ internal static class UsefulRoute
         request.GetTypedHeaders().Accept.Any(
             wish => wish.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase) && wish.Quality is not 0);
 
-    // A browser says whether it opens a page or a script of the page asks.
+    // The browser states whether it opens a page, or whether a script of the page makes the request.
     private static bool IsFetch(HttpRequest request) => request.Headers["Sec-Fetch-Dest"] == "empty";
 }

@@ -22,9 +22,9 @@ public sealed class ReaderCommentTests(Browser browser)
         Assert.DoesNotContain('\u001b', html);
         Assert.DoesNotContain('\u202E', html);
         using var program = await site.ProgramAsync("read");
-        var told = await program.GetAsync($"/api/v1/pages/{page.Id}").JsonAsync();
-        Assert.Equal(("1", "1", "30"), (told.Text("signals/notUseful"), told.Text("signals/comments"), told.Text("signals/days")));
-        Assert.StartsWith("<script>document.title='owned'</script><img", told.Text("signals/latestComments/0/text"), StringComparison.Ordinal);
+        var found = await program.GetAsync($"/api/v1/pages/{page.Id}").JsonAsync();
+        Assert.Equal(("1", "1", "30"), (found.Text("signals/notUseful"), found.Text("signals/comments"), found.Text("signals/days")));
+        Assert.StartsWith("<script>document.title='owned'</script><img", found.Text("signals/latestComments/0/text"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -185,9 +185,9 @@ public sealed class UsefulFormTests
     {
         await using var site = await StartAsync();
         using var json = await site.AnswerAsync("one", "no", "Old.", headers: ("Accept", "application/json"));
-        var told = JsonSerializer.Deserialize<JsonElement>(await json.Content.ReadAsStringAsync());
-        Assert.Equal((Ccsvi, "en", "false", "true", "*"), (told.Text("page"), told.Text("language"), told.Text("isUseful"),
-            told.Text("hasComment"), json.Headers.GetValues("Access-Control-Allow-Origin").Single()));
+        var result = JsonSerializer.Deserialize<JsonElement>(await json.Content.ReadAsStringAsync());
+        Assert.Equal((Ccsvi, "en", "false", "true", "*"), (result.Text("page"), result.Text("language"), result.Text("isUseful"),
+            result.Text("hasComment"), json.Headers.GetValues("Access-Control-Allow-Origin").Single()));
         var fragment = await site.AnswerAsync("two", "yes", headers: [("Accept", "*/*"), ("Sec-Fetch-Dest", "empty")]).TextAsync();
         Assert.StartsWith("<div class=\"review-useful-thanks\"", fragment, StringComparison.Ordinal);
         Assert.Contains("<textarea", fragment, StringComparison.Ordinal);
