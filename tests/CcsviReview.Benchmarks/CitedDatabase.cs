@@ -9,27 +9,27 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CcsviReview.Benchmarks;
 
-/// <summary>An inventory whose pages cite papers, as scans and watches would have left it.</summary>
+/// <summary>An inventory whose pages cite papers, in the state after scans and watches.</summary>
 /// <param name="Today">The day of the run.</param>
 internal sealed record CitedDatabase(DateOnly Today)
 {
     private const int Batch = 5000;
 
-    /// <summary>How many pages there are.</summary>
+    /// <summary>The number of pages.</summary>
     public required int Pages { get; init; }
 
-    /// <summary>How many papers there are.</summary>
+    /// <summary>The number of papers.</summary>
     public required int Papers { get; init; }
 
-    /// <summary>How many of them are due to be asked for.</summary>
+    /// <summary>The number of papers that are due to be checked.</summary>
     public required int Due { get; init; }
 
-    /// <summary>How many papers each page cites; all pages together cite every one.</summary>
+    /// <summary>The number of papers that each page cites; together the pages cite every one.</summary>
     public required int PerPage { get; init; }
 
     public static string Doi(int paper) => string.Create(CultureInfo.InvariantCulture, $"10.5555/paper.{paper}");
 
-    /// <summary>Makes the schema and fills it.</summary>
+    /// <summary>Creates the schema and fills it.</summary>
     public async Task FillAsync(DatabaseOptions options)
     {
         await new FilledDatabase(Today, Pages, 0).FillAsync(options);
@@ -87,7 +87,7 @@ internal sealed record CitedDatabase(DateOnly Today)
             Address = key.Address,
             FirstCitedOn = Today.AddYears(-1),
         };
-        // The due ones lie among the others, as they would.
+        // The due ones are spread among the others, as in practice.
         var isDue = number % Math.Max(1, Papers / Math.Max(1, Due)) == 0;
         var asked = new DateTimeOffset(Today.AddDays(-30), TimeOnly.MinValue, TimeSpan.Zero);
         paper.Answered(asked, isDue ? Today : Today.AddDays(1 + (number % 30)));

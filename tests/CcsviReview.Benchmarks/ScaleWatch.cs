@@ -5,7 +5,7 @@ using CcsviReview.Tests.Support;
 
 namespace CcsviReview.Benchmarks;
 
-/// <summary>How fast, with how many requests and in how much memory, <c>watch</c> runs over what pages cite.</summary>
+/// <summary>Measures the time, requests and memory of <c>watch</c> for a number of cited papers.</summary>
 internal static class ScaleWatch
 {
     private const int PapersOfAPage = 10;
@@ -28,7 +28,7 @@ internal static class ScaleWatch
     public static Task<int> GreatEventAsync(int pages, bool isPostgres) => InDatabaseAsync(isPostgres, async (run, registry) =>
     {
         await run.FillAsync(new CitedDatabase(run.Today) { Pages = pages, Papers = 1, Due = 1, PerPage = 1 });
-        await run.ReportAsync("reassess"); // Who fills a database is a stranger: without this, the next would evaluate every page.
+        await run.ReportAsync("reassess"); // The pages were not stored by the program, so otherwise the next job would evaluate every one.
         await run.ReportAsync("assess");
         registry.Updated(CitedDatabase.Doi(0), "retraction", run.Today.AddDays(-20).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         await run.ReportAsync("watch");

@@ -5,8 +5,8 @@ using static CcsviReview.Tests.Pipeline.ScheduledWorker;
 namespace CcsviReview.Tests.Pipeline;
 
 /// <summary>
-/// Something happens to a source on an evening: by the next day the editor of the page that cites it knows, nobody else does, and a
-/// review ends it.
+/// A source has an event in the evening: by the next day the editor of the page that cites it knows, nobody else does, and a review ends
+/// it.
 /// </summary>
 public sealed class RetractionsTests
 {
@@ -14,7 +14,7 @@ public sealed class RetractionsTests
     private const string Nerves = "a-z/nerves.html";
     private const string Travel = "guides/travel.html";
 
-    /// <summary>Ways in which something becomes known.</summary>
+    /// <summary>The ways in which an event becomes known.</summary>
     public static TheoryData<string, string> Ways
     {
         get
@@ -30,10 +30,10 @@ public sealed class RetractionsTests
     }
 
     [Theory, MemberData(nameof(Ways))]
-    public async Task What_happens_reaches_the_right_editor_by_the_next_day_once_and_ends_when_they_review(string kind, string way)
+    public async Task An_event_reaches_the_right_editor_once_by_the_next_day_and_a_review_ends_it(string kind, string way)
     {
         await using var worker = await WithPagesAsync(kind);
-        // Everything is known to be fine, and is due to be asked for again in the night after the evening on which it happens.
+        // Every source is known to be fine, and is checked again in the night after the evening of the event.
         await worker.PassAsync(days: 1);
         worker.Clock.Turn(TimeSpan.FromDays(way == "guidance" ? 5 : 28));
         await worker.PassAsync(days: 1);
@@ -58,7 +58,7 @@ public sealed class RetractionsTests
         Assert.Equal(
             [dueOn, new(2029, 3, 1), new(2029, 3, 1)],
             new[] { await DueAsync(Veins), await DueAsync(Nerves), await DueAsync(Travel) });
-        // The same fact from elsewhere is no news; that another source of the page is retracted, is.
+        // The same event from another registry sends no email; the retraction of another source of the page does.
         Happens(worker, "Retraction Watch", on);
         await worker.PassAsync(days: 1);
         var emails = way is "Crossref" or "Retraction Watch" ? 1 : 2;

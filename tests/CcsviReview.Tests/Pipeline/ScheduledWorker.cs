@@ -19,8 +19,8 @@ using Quartz;
 namespace CcsviReview.Tests.Pipeline;
 
 /// <summary>
-/// The jobs of a worker by their real schedules, on a clock that the test moves: pages in a folder, a registry and a mail server on
-/// loopback, and everything of the program between them.
+/// The jobs of a worker with their real schedules, on a clock that the test moves: pages in a folder, a registry and a mail server on
+/// loopback, and the whole program between them.
 /// </summary>
 internal sealed partial class ScheduledWorker : IAsyncDisposable
 {
@@ -74,7 +74,7 @@ internal sealed partial class ScheduledWorker : IAsyncDisposable
                 Delay = TimeSpan.Zero,
                 Networks = registry.Options.Networks,
             },
-            // A day has 24 deliveries and not 1,440, most of which find nothing.
+            // A day has 24 deliveries instead of 1,440, most of which would find nothing.
             Schedules = new ScheduleOptions { Deliver = "0 5 * * * ?" },
         };
         _services = Worker.Tools(new LoadedSettings(Settings, [], _ => "the test"), Clock);
@@ -94,7 +94,7 @@ internal sealed partial class ScheduledWorker : IAsyncDisposable
 
     private string RetractionsFile => Path.Combine(_folder.Path, "retractions.csv");
 
-    /// <summary>On the first minute of a day, with nothing done yet.</summary>
+    /// <summary>At the first minute of a day, before any run.</summary>
     public static async Task<ScheduledWorker> CreateAsync(string kind, string today) =>
         new(await TestDatabase.CreateAsync(kind), await RegistryOnLoopback.StartAsync(), today);
 
@@ -142,8 +142,8 @@ internal sealed partial class ScheduledWorker : IAsyncDisposable
         }
     }
 
-    /// <summary>The editor opens the link "Review done" of an email for a page, and says that it is still correct.</summary>
-    /// <param name="email">The email, as it came.</param>
+    /// <summary>As the editor, opens the link "Review done" of an email for a page, and answers that it is still correct.</summary>
+    /// <param name="email">The email as received.</param>
     /// <param name="page">The title of the page.</param>
     public async Task ReviewByLinkAsync(MailSinkReading email, string page)
     {
@@ -154,7 +154,7 @@ internal sealed partial class ScheduledWorker : IAsyncDisposable
         Assert.IsType<ActionOutcome.Done>(outcome);
     }
 
-    /// <summary>What the mail server took so far, as another parser reads it.</summary>
+    /// <summary>The emails that the mail server accepted so far, as another parser reads them.</summary>
     public Task<IReadOnlyList<MailSinkReading>> EmailsAsync() => MailSinkReading.OfAllAsync(Mail.Mails);
 
     /// <summary>The text of an email without its line breaks.</summary>

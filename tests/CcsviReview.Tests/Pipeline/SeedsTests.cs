@@ -6,8 +6,8 @@ using static CcsviReview.Tests.Pipeline.ScheduledWorker;
 namespace CcsviReview.Tests.Pipeline;
 
 /// <summary>
-/// The page that the product is named after, and its rewrite: scanned, watched, assessed and delivered to a real mail server. The words
-/// are our own; the dates, the guidance and what became of it are real.
+/// The page that the product is named after, and its rewrite: scanned, watched, evaluated and delivered to a real mail server. The words
+/// are our own; the dates, the guidance and its history are real.
 /// </summary>
 public sealed class SeedsTests
 {
@@ -59,7 +59,7 @@ public sealed class SeedsTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task What_happens_to_a_source_of_the_rewrite_reaches_its_editor_like_any_other(string kind)
+    public async Task An_event_of_a_source_of_the_rewrite_reaches_its_editor_like_any_other(string kind)
     {
         await using var worker = await WithSeedsAsync(kind);
         worker.Registry.Updated("10.5555/trial.2017", "correction", "2018-02-01");
@@ -75,7 +75,7 @@ public sealed class SeedsTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
-    public async Task A_review_of_both_ends_what_was_said_of_their_sources(string kind)
+    public async Task A_review_of_both_closes_the_events_of_their_sources(string kind)
     {
         await using var worker = await WithSeedsAsync(kind);
         await worker.PassAsync(days: 1);

@@ -79,9 +79,9 @@ public sealed class SourceWatchMigrationTests
         var after = await SentAsync(bench);
         Assert.Equal(before.Emails, after.Emails.Where(key => key.Contains("jane@", StringComparison.Ordinal)));
         Assert.Equal(before.Reminders, after.Reminders.Where(line => line.EndsWith("jane@example.org", StringComparison.Ordinal)));
-        // Its preprint was printed before the review that was recorded: history, and no email.
+        // Its preprint was printed before the recorded review: closed, and no email.
         Assert.Equal(new DateOnly(2029, 11, 30), (await bench.PageAsync("reviewed.md")).DueOn);
-        // Its newest source says how old it is; its owner hears of that once.
+        // Its newest source shows its age; its owner is notified of that once.
         Assert.Equal(new DateOnly(2020, 1, 1), (await bench.PageAsync("undated.md")).DueOn);
         Assert.Single(after.Emails, key => key.Contains("ben@", StringComparison.Ordinal));
     }

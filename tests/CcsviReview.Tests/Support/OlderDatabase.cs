@@ -4,13 +4,13 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace CcsviReview.Tests.Support;
 
-/// <summary>A database as an older version of the program left it: its tables, and what it wrote into them.</summary>
+/// <summary>A database in the state that an older version of the program left: its tables and their content.</summary>
 internal static class OlderDatabase
 {
-    /// <summary>Makes one.</summary>
-    /// <param name="kind">Of which kind.</param>
-    /// <param name="migration">The name of the first migration that it does not have.</param>
-    /// <param name="sample">The name of the file in <c>Samples/databases</c>, without its kind: what that program had written.</param>
+    /// <summary>Creates one.</summary>
+    /// <param name="kind">The kind of database.</param>
+    /// <param name="migration">The name of the first migration that it lacks.</param>
+    /// <param name="sample">The name of the file in <c>Samples/databases</c>, without its kind: what that version had written.</param>
     public static async Task<TestDatabase> OpenAsync(string kind, string migration, string sample)
     {
         var database = await TestDatabase.CreateAsync(kind, migrated: false);

@@ -8,7 +8,7 @@ internal static class ProgramUnderTest
 {
     private const int MostKills = 200;
 
-    /// <summary>Into how many delays the time of a start is cut; <c>CCSVI_TEST_STEPS</c> makes them many.</summary>
+    /// <summary>The number of delays into which the time of a start is divided; more with <c>CCSVI_TEST_STEPS</c>.</summary>
     public static int Steps =>
         int.TryParse(Environment.GetEnvironmentVariable("CCSVI_TEST_STEPS"), CultureInfo.InvariantCulture, out var steps) ? steps : 6;
 

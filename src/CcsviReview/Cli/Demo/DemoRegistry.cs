@@ -8,12 +8,12 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 namespace CcsviReview.Cli.Demo;
 
 /// <summary>
-/// The registry of <c>demo</c>: a server on loopback that answers in place of Crossref and NICE, from files that anybody may change while
-/// it runs. So the demo asks nobody else.
+/// The registry of <c>demo</c>: a server on loopback that answers in place of Crossref and NICE, from files that may be changed while it
+/// runs, so that the demo makes no request to the internet.
 /// </summary>
 internal sealed class DemoRegistry : IAsyncDisposable
 {
-    // Links to it, in emails of an earlier run, lead somewhere in the next one, too.
+    // A fixed port, so that links to it in emails of an earlier run work in the next one too.
     private const int UsualPort = 5090;
     private const string Crossref = "/crossref/works";
     private const string Guidance = "/guidance/";
@@ -25,7 +25,7 @@ internal sealed class DemoRegistry : IAsyncDisposable
     public string Url =>
         _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First().TrimEnd('/');
 
-    /// <summary>Starts one at its usual port or, where that is taken, at any other.</summary>
+    /// <summary>Starts one on its usual port or, if that is in use, on any other.</summary>
     /// <param name="folder">The folder of its answers; it may still be empty.</param>
     public static async Task<DemoRegistry> StartAsync(string folder)
     {
@@ -75,7 +75,7 @@ internal sealed class DemoRegistry : IAsyncDisposable
             : MissingAsync(context);
     }
 
-    // A record says itself by what it was updated; so the question for notices finds none.
+    // A record itself lists what updated it, so the query for notices finds none.
     private static async Task WorksAsync(HttpContext context, string file)
     {
         var asked = context.Request.Query["filter"].ToString().Split(',')

@@ -38,7 +38,7 @@ internal static class DemoRun
         await context.Get<PageListQuery>().AllAsync(new InventoryFilter(), context.Cancel)
             .OrderBy(row => Array.IndexOf(s_urgency, row.State)).ToListAsync(context.Cancel);
 
-    // What was found out about a page after it had been read.
+    // What became known about a page after it had been scanned.
     private static async Task ShowChangesAsync(CommandContext context, Dictionary<long, PageRow> before, List<PageRow> pages)
     {
         foreach (var row in pages)

@@ -17,7 +17,7 @@ internal static class DemoSettings
 
     /// <param name="data">The folder for everything that the demo writes.</param>
     /// <param name="listen">The address of the dashboard.</param>
-    /// <param name="registry">The address of the demo's own registry: nothing else is asked.</param>
+    /// <param name="registry">The address of the demo's own registry, the only one that is asked.</param>
     public static ReviewSettings In(string data, string listen, string registry) => new()
     {
         Organisation = new() { Name = "Sample Charity", From = "reviews@charity.example", PublicUrl = listen, DigestHour = 0 },

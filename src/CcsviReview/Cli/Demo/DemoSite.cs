@@ -18,7 +18,7 @@ internal static partial class DemoSite
     /// </summary>
     public static Task WriteAsync(string folder, DateOnly today, CancellationToken cancel) => WriteAsync(Site, folder, today, cancel);
 
-    /// <summary>The same for what the registry of the demo answers.</summary>
+    /// <summary>The paths of the answers of the demo's registry.</summary>
     public static Task WriteRegistryAsync(string folder, DateOnly today, CancellationToken cancel) =>
         WriteAsync(Registry, folder, today, cancel);
 

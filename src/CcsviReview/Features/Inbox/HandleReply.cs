@@ -89,8 +89,8 @@ internal sealed class HandleReply(ReviewDb db, ReplySetting setting)
     private async Task<Handled> PassOnAsync(ReceivedMessage message, string because, CancellationToken cancel)
     {
         var to = await _answers.PassOnAsync(message, cancel);
-        // Only people who are known here get an answer: to a stranger it would be spam, sent to whomever a forger names. And an answer to
-        // our own answer gets none: a program that answers everything would be answered forever.
+        // Only people who are known here get an answer: to a stranger it would be spam, sent to an address that a forger chose. And an
+        // answer to our own answer gets none: a program that answers everything would be answered forever.
         if (to is not null && !message.IsAnswer && message.Sender is { } sender && setting.Rules.IsKnown(sender))
             await _answers.SendAsync(message, _answers.PassedOn(setting.Rules.PersonAt(sender), message.Mail, to), cancel);
         return new Handled(MailKind.Unclear, to is null

@@ -4,17 +4,17 @@ using CcsviReview.Watch;
 
 namespace CcsviReview.Pipeline.Watch;
 
-/// <summary>The title of a paper, as sentences for people name it.</summary>
+/// <summary>The title of a paper for sentences that people read.</summary>
 internal static partial class PaperTitle
 {
     private const int FewestWords = 3;
 
     /// <summary>
-    /// The title without the markup and the full stop that registries keep; where it is as short as "Editorial", with the identifier.
+    /// The title without the markup and the full stop of the registry; with the identifier if it is as short as "Editorial".
     /// </summary>
     /// <param name="source">The paper.</param>
-    /// <param name="title">Its title, as a registry has it.</param>
-    /// <returns>Null where the registry has none.</returns>
+    /// <param name="title">The title in the registry.</param>
+    /// <returns>Null when the registry has none.</returns>
     public static string? Of(CitedSource source, string? title)
     {
         var words = Markup().Replace(WebUtility.HtmlDecode(title ?? ""), "")

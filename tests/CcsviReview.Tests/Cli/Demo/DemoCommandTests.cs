@@ -46,7 +46,7 @@ public sealed class DemoCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task The_demo_shows_what_its_own_registry_says_of_what_the_ccsvi_pages_cite()
+    public async Task The_demo_shows_the_events_that_its_own_registry_reports_for_the_ccsvi_pages()
     {
         var first = await Ran.Async("demo", "--once", "--data", _data.Path);
         var second = await Ran.Async("demo", "--once", "--data", _data.Path);
@@ -75,7 +75,8 @@ public sealed class DemoCommandTests : IDisposable
         await using var services = new ServiceCollection().AddStorage(new DatabaseOptions { DataFolder = _data.Path })
             .BuildServiceProvider();
         await using var db = await services.GetRequiredService<IDbContextFactory<ReviewDb>>().CreateDbContextAsync();
-        // Papers are asked for at Crossref, and NICE guidance at Watch:NiceAddress: both are the registry. Any other address is its own.
+        // Papers are checked at Crossref, and NICE guidance at Watch:NiceAddress: both are the registry. Any other source has its own
+        // address.
         Assert.All(
             await db.Sources.ToListAsync(),
             source => Assert.True(source.Kind == SourceKind.Doi || source.Key.StartsWith("NICE ", StringComparison.Ordinal), source.Key));

@@ -14,8 +14,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace CcsviReview.Tests.Pipeline.Watch;
 
 /// <summary>
-/// A year of days in which sources are retracted, reinstated, replaced and corrected at random, pages cite other sources, people review
-/// what they were notified of, and runs of the jobs are cut off.
+/// A year in which sources are retracted, reinstated, replaced and corrected at random, pages cite other sources, people review what they
+/// were notified of, and runs of the jobs are interrupted.
 /// </summary>
 internal sealed class EventfulYear(WatchFixture bench, Random random, int pages)
 {
@@ -41,16 +41,16 @@ internal sealed class EventfulYear(WatchFixture bench, Random random, int pages)
 
     public PostOffice Post => _post;
 
-    /// <summary>Every fact that a registry has, as <c>source kind</c>.</summary>
+    /// <summary>Every event that a registry has, as <c>source kind</c>.</summary>
     public List<string> Facts { get; } = [];
 
-    /// <summary>What each page cited from which moment on, by its address, the latest last.</summary>
+    /// <summary>For each page by its address, what it cited and since when, the latest last.</summary>
     public Dictionary<string, List<(DateTimeOffset Since, IReadOnlyList<string> Sources)>> Cited { get; } = [];
 
-    /// <summary>The day on which each page says that it was reviewed.</summary>
+    /// <summary>The day on which each page states that it was reviewed.</summary>
     public Dictionary<string, DateOnly> Stated { get; } = [];
 
-    /// <summary>How many runs were cut off.</summary>
+    /// <summary>The number of interrupted runs.</summary>
     public int Cut { get; private set; }
 
     public static string Owner(int editor) => string.Create(CultureInfo.InvariantCulture, $"editor{editor}@example.org");
@@ -84,7 +84,7 @@ internal sealed class EventfulYear(WatchFixture bench, Random random, int pages)
             bench.Clock.Turn(TimeSpan.FromHours(6));
             await ReviewSomeAsync();
         }
-        // Everything that is not over is asked for within a month.
+        // Everything still watched is checked within a month.
         bench.Clock.Turn(TimeSpan.FromDays(31));
         await JobsAsync();
     }
@@ -129,7 +129,7 @@ internal sealed class EventfulYear(WatchFixture bench, Random random, int pages)
             new DeliveryLog(bench.Database.Contexts, bench.Clock, NullLogger<DeliveryLog>.Instance)).RunAsync(cancel));
     }
 
-    // Once or twice somewhere in the middle, and then to the end.
+    // Interrupted once or twice somewhere in the middle, and then run to the end.
     private async Task CutOffAsync(Func<CancellationToken, Task> run)
     {
         while (random.Next(4) == 0)
@@ -165,7 +165,7 @@ internal sealed class EventfulYear(WatchFixture bench, Random random, int pages)
         var today = DateOnly.FromDateTime(bench.Clock.Now.UtcDateTime);
         if (what == "reinstatement")
         {
-            // Only what was retracted is reinstated; Crossref has no word for it, the Retraction Watch data has.
+            // Only retracted sources are reinstated; Crossref has no kind for it, the Retraction Watch data has.
             if (!_ended.Remove(source))
                 return;
             Row(source, today, "Reinstatement");
@@ -173,7 +173,7 @@ internal sealed class EventfulYear(WatchFixture bench, Random random, int pages)
             _ended.Add($"{source} for good");
             return;
         }
-        // A source is asked for again only after a year once it was retracted.
+        // A retracted source is checked again only after a year.
         if (_ended.Contains(source) || _ended.Contains($"{source} for good") || Facts.Contains($"{source} {KindOf(what)}"))
             return;
         if (what == "replacement")
@@ -224,7 +224,7 @@ internal sealed class EventfulYear(WatchFixture bench, Random random, int pages)
             (Cited.TryGetValue(address, out var before) ? before : Cited[address] = []).Add((bench.Clock.Now, _cited[address]));
     }
 
-    // People review what they were notified of, some of it, and one of three never does anything.
+    // People review some of what they were notified of, and one of three never does anything.
     private async Task ReviewSomeAsync()
     {
         await using var db = bench.Database.Open();

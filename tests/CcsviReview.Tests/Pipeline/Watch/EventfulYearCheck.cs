@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CcsviReview.Tests.Pipeline.Watch;
 
 /// <summary>
-/// Holds what the tables hold after an <see cref="EventfulYear"/> to what should be there, by rules that are written once more here, in a
-/// few lines: the usual days of the policy, and no line of the product.
+/// Compares the tables after an <see cref="EventfulYear"/> with what they should contain, by rules that are written here a second time in a
+/// few lines: the usual days of the policy, without the product's code.
 /// </summary>
 internal sealed class EventfulYearCheck(EventfulYear year)
 {
@@ -55,7 +55,7 @@ internal sealed class EventfulYearCheck(EventfulYear year)
         };
     }
 
-    /// <summary>Facts of the registries that are not stored once, or are none.</summary>
+    /// <summary>Events of the registries that are not stored exactly once, and stored events that no registry has.</summary>
     public IEnumerable<string> WrongFacts()
     {
         var cited = year.Cited.Values.SelectMany(history => history[^1].Sources).ToHashSet(StringComparer.Ordinal);
@@ -65,14 +65,14 @@ internal sealed class EventfulYearCheck(EventfulYear year)
             .Concat(stored.CountBy(fact => fact).Where(each => each.Value > 1).Select(each => $"{each.Key}: stored {each.Value} times"));
     }
 
-    /// <summary>Pages that do not have the events of what they cite, or have others.</summary>
+    /// <summary>Pages that lack an event of a source that they cite, or have another one.</summary>
     public IEnumerable<string> WrongEvents() =>
         from page in _pages
         let wanted = InForce(page, DateTimeOffset.MaxValue).Select(happened => happened.Id).Order()
         where !wanted.SequenceEqual(page.Events.Select(happened => happened.EventId).Order())
         select $"{page.Address} has the events {string.Join(", ", page.Events.Select(happened => happened.EventId))}";
 
-    /// <summary>Pages whose due date is another one than follows from their reviews and events.</summary>
+    /// <summary>Pages whose due date does not follow from their reviews and events.</summary>
     public IEnumerable<string> WrongDueDates() =>
         from page in _pages
         let due = Due(page, DateTimeOffset.MaxValue)
@@ -86,14 +86,14 @@ internal sealed class EventfulYearCheck(EventfulYear year)
     {
         var pages = _pages.ToDictionary(page => page.Id);
         return from line in lines
-               where line.Step != "not-shown" // That a page does not show its recorded review has a date of its own.
+               where line.Step != "not-shown" // This reminder, for a review that the page does not show, has a date of its own.
                let due = Due(pages[line.PageId], line.DecidedAt)
                where due != line.DueOn
                select $"{pages[line.PageId].Address}: {line.Step} of {line.DueOn:yyyy-MM-dd} on {line.DecidedAt:yyyy-MM-dd}, "
                    + $"when it was due on {due:yyyy-MM-dd}";
     }
 
-    /// <summary>Steps that somebody was reminded of twice, days with two digests, and emails that were handed over twice.</summary>
+    /// <summary>Steps of which somebody was reminded twice, days with two digests, and emails that were sent twice.</summary>
     public IEnumerable<string> Twice() =>
         Ledger.CountBy(line => $"{line.Person} of page {line.PageId}, due on {line.DueOn:yyyy-MM-dd}, step {line.Step}")
             .Concat(Emails.CountBy(email => email.Key))
@@ -112,7 +112,7 @@ internal sealed class EventfulYearCheck(EventfulYear year)
                select $"{page.Address} of {page.Owner}, due on {page.DueOn:yyyy-MM-dd}: nobody was notified";
     }
 
-    /// <summary>How many pages each editor has in each week of the plan after the present one.</summary>
+    /// <summary>The number of pages of each editor in each week of the plan after the present one.</summary>
     public IReadOnlyList<int> PlannedByWeek()
     {
         var today = DateOnly.FromDateTime(year.Bench.Clock.Now.UtcDateTime);

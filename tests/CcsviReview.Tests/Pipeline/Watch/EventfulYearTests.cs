@@ -17,7 +17,7 @@ public sealed class EventfulYearTests(ITestOutputHelper output)
         [.. TestDatabase.Kinds.Select(kind => kind.Data).Select(kind => (kind, kind == nameof(DatabaseKind.Sqlite) ? 1 : 2))];
 
     [Theory, MemberData(nameof(Seeds))]
-    public async Task Of_what_happens_to_sources_nothing_is_lost_nothing_is_sent_twice_and_a_great_event_is_spread_by_the_plan(
+    public async Task No_event_is_lost_or_sent_twice_and_one_of_many_pages_is_spread_by_the_plan(
         string kind, int seed)
     {
         using var folder = new TemporaryFolder();
@@ -36,7 +36,7 @@ public sealed class EventfulYearTests(ITestOutputHelper output)
         Assert.True(year.Cut > 3, $"only {year.Cut} runs were cut off");
         Assert.NotEmpty(check.PlannedByWeek());
         Assert.All(check.PlannedByWeek(), pages => Assert.InRange(pages, 1, EventfulYear.Pace));
-        // Each check sees the fault that it is for.
+        // Each check finds the fault that it is for.
         Assert.NotEmpty(check.Lost([]));
         Assert.NotEmpty(check.Unfounded([new Reminder
         {
@@ -50,7 +50,7 @@ public sealed class EventfulYearTests(ITestOutputHelper output)
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task S9_a_great_event_that_is_found_late_waits_for_the_plan_and_comes_by_its_pace(string kind)
+    public async Task S9_an_event_of_many_pages_that_is_found_late_is_spread_by_the_plan(string kind)
     {
         await using var bench = await WatchFixture.CreateAsync(kind);
         bench.Settings = new ReviewSettings

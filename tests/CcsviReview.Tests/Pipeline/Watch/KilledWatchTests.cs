@@ -9,7 +9,7 @@ using static CcsviReview.Tests.Pipeline.Watch.WatchFixture;
 namespace CcsviReview.Tests.Pipeline.Watch;
 
 /// <summary>
-/// Kills the real program with SIGKILL, later and later, while it asks a registry, stores what it says and lets pages take that over. A new
+/// Kills the real program with SIGKILL, later and later, while it asks a registry, stores the answers and gives pages the events. A new
 /// start must end with every event stored once, and with every page that cites its source.
 /// </summary>
 public sealed class KilledWatchTests(ITestOutputHelper output)
@@ -20,7 +20,7 @@ public sealed class KilledWatchTests(ITestOutputHelper output)
     private const string Great = "10.5555/great";
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task A_watch_that_is_killed_at_any_moment_stores_every_event_once_and_every_page_takes_it_over(string kind)
+    public async Task A_watch_that_is_killed_at_any_moment_stores_every_event_once_for_every_page(string kind)
     {
         await using var bench = await CreateAsync(kind);
         using var place = new TemporaryFolder();
@@ -54,7 +54,7 @@ public sealed class KilledWatchTests(ITestOutputHelper output)
             Assert.Equal(2, page.Events.Count);
             Assert.Equal(new DateOnly(2026, 10, 12), page.DueOn);
         });
-        // The control: had no kill hit a run between its begin and its end, this test would prove nothing.
+        // Tests the test: if no kill hit a run between its start and its end, it would prove nothing.
         Assert.Contains(runs, run => run.EndedAt is null);
     }
 
@@ -78,7 +78,7 @@ public sealed class KilledWatchTests(ITestOutputHelper output)
         }
     }
 
-    // What a killed worker had claimed is its own until the lease ends; nobody waits a quarter of an hour for that here.
+    // A killed worker's sources stay claimed until the lease ends; the test does not wait a quarter of an hour for that.
     private static async Task LeasesRunOutAsync(WatchFixture bench)
     {
         await using var db = bench.Database.Open();

@@ -18,7 +18,7 @@ public sealed class PaperTitleTests
     [InlineData("<i></i>", null)]
     [InlineData("", null)]
     [InlineData(null, null)]
-    public void A_paper_is_named_by_its_title_without_markup_and_by_more_where_that_is_short(string? title, string? name) =>
+    public void A_paper_is_named_by_its_title_without_markup_and_by_its_identifier_too_if_that_is_short(string? title, string? name) =>
         Assert.Equal(name, PaperTitle.Of(
             new CitedSource { Kind = SourceKind.Doi, Key = "10.1000/one", Name = "", FirstCitedOn = new DateOnly(2026, 11, 23) }, title));
 }

@@ -41,7 +41,7 @@ internal sealed class WatchFixture : IAsyncDisposable
 
     public static async Task<WatchFixture> CreateAsync(string kind) => await OverAsync(await TestDatabase.CreateAsync(kind));
 
-    /// <summary>The same over a database that is there already.</summary>
+    /// <summary>The same over an existing database.</summary>
     public static async Task<WatchFixture> OverAsync(TestDatabase database) => new(database, await RegistryOnLoopback.StartAsync());
 
     public async ValueTask DisposeAsync()
