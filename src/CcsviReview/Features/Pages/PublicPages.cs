@@ -8,7 +8,7 @@ namespace CcsviReview.Features.Pages;
 /// <summary>Finds a page by its address for a website, among the pages of sites that answer without sign-in.</summary>
 internal static class PublicPages
 {
-    /// <summary>The page; null if it is unknown, gone, or of another site: callers cannot tell which.</summary>
+    /// <summary>The page; null if it is unknown, gone, or of another site, without distinction.</summary>
     /// <param name="db">The database; the page is not tracked.</param>
     /// <param name="open">The names of the sites that answer without sign-in.</param>
     /// <param name="asked">The address as the caller wrote it; http and https count as the same.</param>

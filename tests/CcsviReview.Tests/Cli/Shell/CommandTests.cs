@@ -125,7 +125,7 @@ public sealed class CommandTests : IDisposable
         var late = await RunAsync("doctor");
         var after = await Ran.Async(TimeProvider.System, With("doctor"));
 
-        // On the first day the database does not exist yet, which is no fault.
+        // On the first day the database does not exist yet, and that is not a fault.
         Assert.Equal((0, 1, 0), (before.Code, late.Code, after.Code));
         Assert.DoesNotContain("BAD", before.Output, StringComparison.Ordinal);
         Assert.Contains(before.Lines, line => line.StartsWith("next database", StringComparison.Ordinal));

@@ -8,7 +8,7 @@ using CcsviReview.Transports.Smtp;
 
 namespace CcsviReview.Tests.Pipeline.Scan;
 
-/// <summary>A worker that slept in the middle of a letter, and wakes when another one has sent it.</summary>
+/// <summary>A worker that was stopped while it sent an email, and continues when another one has sent it.</summary>
 public sealed class TakenOverTests
 {
     public static TheoryData<string, string> Moments
@@ -66,7 +66,7 @@ public sealed class TakenOverTests
         Assert.Equal((DeliveryState.Sent, 1), (email.State, email.Tries));
     }
 
-    // The worker stands still while it waits for the answer to a command.
+    // The worker is stopped while it waits for the answer to a command.
     private static MailSink Sleeping(string step, Func<Task> meanwhile)
     {
         var isOver = false;
