@@ -133,4 +133,8 @@ public sealed record PageFacts
 /// <param name="MainText">
 /// The main text, one paragraph a line, bounded in length; used for the fingerprint and to show what changed.
 /// </param>
-public sealed record PageReading(PageFacts Facts, string MainText);
+public sealed record PageReading(PageFacts Facts, string MainText)
+{
+    /// <summary>The links of its own text, each address once; none unless they were asked for.</summary>
+    public IReadOnlyList<PageLink> Links { get; init; } = [];
+}

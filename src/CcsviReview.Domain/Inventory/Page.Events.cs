@@ -39,6 +39,12 @@ public sealed partial class Page
     /// <summary>Records that its citations were stored by a version of the rules; 0 has them stored again.</summary>
     public void CitedBy(int version) => CitationsVersion = version;
 
+    /// <summary>The day on which the links of its own text were last taken in; null where its policy does not ask for that.</summary>
+    public DateOnly? LinksReadOn { get; private set; }
+
+    /// <summary>Records that the links of its own text were taken in; null when they are not wanted any more.</summary>
+    public void LinksRead(DateOnly? on) => LinksReadOn = on;
+
     /// <summary>Schedules another evaluation on a day, whatever follows from facts and policy.</summary>
     public void DeriveAgain(DateOnly on) => RederiveOn = on;
 

@@ -12,7 +12,7 @@ internal static class EventDueDates
     {
         foreach (var happened in open)
         {
-            if (choice.Policy.BringForward.After(happened.Kind) is not { } within)
+            if (Within(happened, choice.Policy) is not { } within)
                 continue;
             var on = within.After(happened.Day);
             yield return new DueDate(on, DueBasis.SourceEvent, Explained(happened, within, choice, on < byDate.On ? byDate.On : null))
@@ -23,6 +23,9 @@ internal static class EventDueDates
             };
         }
     }
+
+    private static ReviewInterval? Within(PageEvent happened, ReviewPolicy policy) =>
+        happened.IsBrokenLink ? policy.LinkCheck?.BringForward : policy.BringForward.After(happened.Kind);
 
     private static Sentence Explained(PageEvent happened, ReviewInterval within, PolicyChoice choice, DateOnly? byDate)
     {

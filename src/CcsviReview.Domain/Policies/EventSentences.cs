@@ -37,6 +37,8 @@ public static class EventSentences
     public static Sentence Cited(PageEvent happened)
     {
         ArgumentNullException.ThrowIfNull(happened);
+        if (happened.IsBrokenLink)
+            return BrokenLink(happened);
         return Said(happened, happened switch
         {
             { SourceName: "" } => "cites.noted",
@@ -72,6 +74,14 @@ public static class EventSentences
             _ => throw new UnreachableException(),
         });
         return new Sentence("event.said", ("who", who), ("day", happened.LearnedOn));
+    }
+
+    private static Sentence BrokenLink(PageEvent happened)
+    {
+        var address = Short(happened.SourceAddress ?? happened.SourceName);
+        return happened.LinkText is { Length: > 0 } text
+            ? new Sentence("links.gone", ("words", Short(text)), ("address", address), ("when", When(happened)))
+            : new Sentence("links.gone-address", ("address", address), ("when", When(happened)));
     }
 
     private static Sentence Said(PageEvent happened, string key) => happened switch

@@ -15,8 +15,8 @@ internal static class OpenEvents
         : [.. page.Events.Where(happened => !IsClosed(happened, page, last) && IsAskedFor(happened, policy))];
 
     // Other pages that cite the source may be those that ask whether its text changes. What a person says is heard always.
-    private static bool IsAskedFor(PageEvent happened, ReviewPolicy policy) =>
-        happened is not { Kind: SourceEventKind.Changed, Registry: EventRegistry.SourcePage } || policy.BringForward.AsksForChanges;
+    private static bool IsAskedFor(PageEvent happened, ReviewPolicy policy) => (happened.LinkText is null || policy.LinkCheck is not null)
+        && (happened is not { Kind: SourceEventKind.Changed, Registry: EventRegistry.SourcePage } || policy.BringForward.AsksForChanges);
 
     // A review that is certainly later closes an event. On the very day only one that was recorded once the event was known does: its
     // reviewer was shown it.

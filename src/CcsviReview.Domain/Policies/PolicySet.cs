@@ -147,8 +147,8 @@ public sealed class PolicySet
         FindingCode.Postponed, FindingCode.SourceRetracted, FindingCode.SourceSuperseded, FindingCode.PromiseBroken,
         FindingCode.ReaderSignals, FindingCode.Moved, FindingCode.BadDate, FindingCode.FutureDate, FindingCode.AmbiguousDate,
         FindingCode.AmbiguousInterval, FindingCode.PageDisagreesWithRecord, FindingCode.StatementsDisagree,
-        FindingCode.EditedSinceReview, FindingCode.SourceCorrected, FindingCode.BrokenReference, FindingCode.SourcePublished,
-        FindingCode.SourceChanged, FindingCode.StalePreprint, FindingCode.OldSources, FindingCode.NoOwner, FindingCode.NoReviewDate,
+        FindingCode.EditedSinceReview, FindingCode.SourceCorrected, FindingCode.BrokenReference, FindingCode.BrokenLink,
+        FindingCode.SourcePublished, FindingCode.SourceChanged, FindingCode.StalePreprint, FindingCode.OldSources, FindingCode.NoOwner, FindingCode.NoReviewDate,
         FindingCode.NoPolicyStatement,
     ];
 }

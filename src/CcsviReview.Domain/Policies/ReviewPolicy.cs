@@ -57,6 +57,10 @@ public sealed record ReviewPolicy(string Name, ReviewInterval Interval)
     /// <summary>How many signals of readers and programs bring the review of a page forward.</summary>
     public SignalThresholds Signals { get; init; } = new();
 
+    /// <summary>Whether the links of a page's own text are checked; null where they are not.</summary>
+    /// <value>Default null.</value>
+    public LinkCheck? LinkCheck { get; init; }
+
     /// <summary>How old the newest of a page's sources may be; null when that does not matter.</summary>
     /// <value>Default null.</value>
     public ReviewInterval? NewestSourceAtMost { get; init; }

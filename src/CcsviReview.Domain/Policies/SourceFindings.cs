@@ -14,7 +14,7 @@ internal static class SourceFindings
     public static IEnumerable<Finding> In(Judgement judgement) =>
     [
         .. judgement.OpenEvents.Select(happened =>
-            new Finding(CodeOf(happened.Kind), EventSentences.Cited(happened), EvidenceOf(happened))),
+            new Finding(CodeOf(happened), EventSentences.Cited(happened), EvidenceOf(happened))),
         .. OldSources(judgement),
     ];
 
@@ -38,8 +38,9 @@ internal static class SourceFindings
                 newest.Reference.Text);
     }
 
-    private static FindingCode CodeOf(SourceEventKind kind) => kind switch
+    private static FindingCode CodeOf(PageEvent happened) => happened.Kind switch
     {
+        _ when happened.IsBrokenLink => FindingCode.BrokenLink,
         SourceEventKind.Retracted or SourceEventKind.Withdrawn => FindingCode.SourceRetracted,
         SourceEventKind.Replaced => FindingCode.SourceSuperseded,
         SourceEventKind.Concern or SourceEventKind.Corrected => FindingCode.SourceCorrected,

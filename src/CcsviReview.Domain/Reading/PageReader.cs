@@ -35,7 +35,10 @@ public static class PageReader
         Listings.Doubt(page, found);
         var text = MainText.Of(page);
         var facts = Particulars(page, content, text) with { ProvenOrder = proven, References = ReferenceReader.Read(page) };
-        return new PageReading(FactResolver.Weigh(facts, found), text);
+        return new PageReading(FactResolver.Weigh(facts, found), text)
+        {
+            Links = customs.ReadsLinks ? LinkReader.Read(page, content.Address) : [],
+        };
     }
 
     /// <summary>

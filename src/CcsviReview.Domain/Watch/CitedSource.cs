@@ -52,6 +52,11 @@ public sealed class CitedSource
     /// <summary>The sketch of the same text.</summary>
     public string? Sketch { get; private set; }
 
+    /// <summary>
+    /// The first of the sources that are one paper under several identifiers, this one included; null where it is the only one.
+    /// </summary>
+    public long? PaperId { get; private set; }
+
     /// <summary>The longest name, in characters.</summary>
     public const int LongestName = 300;
 

@@ -1,3 +1,5 @@
+using CcsviReview.Facts;
+
 namespace CcsviReview.Watch;
 
 /// <summary>Decides which of the reported events apply, regardless of the order in which they became known.</summary>
@@ -30,10 +32,18 @@ public static class EventHistory
         happened.Kind is SourceEventKind.Retracted or SourceEventKind.Withdrawn
         && events.Exists(end => end.Kind == SourceEventKind.Reinstated && end.LastDay >= happened.Day);
 
-    // A paper is retracted once: a registry that gives the day takes precedence over one that only flags the paper.
+    // A paper is retracted once: a registry that gives the day takes precedence over one that only flags the paper. It may be corrected
+    // more often, but two registries that name the same day speak of the same correction.
     private static bool IsSuperseded(PageEvent happened, List<PageEvent> events) =>
-        happened.Kind is not (SourceEventKind.Corrected or SourceEventKind.Moved or SourceEventKind.Changed)
-        && events.Exists(other => other.Kind == happened.Kind && IsBetter(other, happened));
+        events.Exists(other => other.Kind == happened.Kind && (happened.Kind switch
+        {
+            SourceEventKind.Corrected => IsSameDay(other, happened) && other.EventId < happened.EventId,
+            SourceEventKind.Moved or SourceEventKind.Changed => false,
+            _ => IsBetter(other, happened),
+        }));
+
+    private static bool IsSameDay(PageEvent other, PageEvent happened) => other.Registry != happened.Registry
+        && other.On is { Precision: DatePrecision.Day } day && happened.On == day;
 
     private static bool IsBetter(PageEvent other, PageEvent happened)
     {

@@ -1,6 +1,6 @@
 namespace CcsviReview.Watch;
 
-/// <summary>A citation of a source by a page; one row however often the page cites it.</summary>
+/// <summary>A citation of a source by a page, or a link to it in its text; one row however often the page has it.</summary>
 public sealed class PageCitation
 {
     /// <summary>The page.</summary>
@@ -14,4 +14,7 @@ public sealed class PageCitation
 
     /// <summary>The words of the citation, at most 500 characters.</summary>
     public required string Text { get; set; }
+
+    /// <summary>Whether the page only links to it in its own text.</summary>
+    public bool IsLink { get; set; }
 }

@@ -29,6 +29,14 @@ public sealed record PageEvent(long EventId, SourceEventKind Kind, DateOnly Lear
     /// <summary>The address where the source can be read; null when unknown.</summary>
     public string? SourceAddress { get; init; }
 
+    /// <summary>
+    /// The words of the link where the page only links to the source in its own text; null where it cites it.
+    /// </summary>
+    public string? LinkText { get; init; }
+
+    /// <summary>Whether it is that a link of the page's own text leads to a page that is gone.</summary>
+    public bool IsBrokenLink => LinkText is not null && Kind == SourceEventKind.Gone;
+
     /// <summary>What replaced or published it; null when there is none or it is not stated.</summary>
     public string? Successor { get; init; }
 

@@ -218,6 +218,9 @@ internal sealed class ActiveRules
     /// <summary>The names of the policies with a property.</summary>
     public IReadOnlyList<string> PoliciesWith(Func<ReviewPolicy, bool> holds) => [.. PolicyNames.Where(name => holds(_book.Find(name)))];
 
+    /// <summary>The names of the policies that check the links of pages.</summary>
+    public IReadOnlyList<string> PoliciesOfLinks => PoliciesWith(policy => policy.LinkCheck is not null);
+
     /// <summary>Whether a policy of this name exists.</summary>
     public bool HasPolicy(string name) => _book.Names.Contains(name, StringComparer.OrdinalIgnoreCase);
 

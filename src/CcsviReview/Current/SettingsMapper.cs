@@ -22,6 +22,7 @@ internal static class SettingsMapper
             Checklist = entry.Value.Checklist,
             BringForward = Forward(entry.Value.BringForward ?? BringForwardOptions.Usual),
             Signals = Thresholds(entry.Value.Signals ?? SignalThresholdOptions.Usual),
+            LinkCheck = LinkCheckOf(entry.Value.CheckLinks),
             NewestSourceAtMost = IntervalOf(entry.Value.NewestSourceAtMost ?? ""),
             Ladder = entry.Value.Ladder,
         }),
@@ -29,6 +30,10 @@ internal static class SettingsMapper
         from match in entry.Value.AppliesTo
         select new PolicyMatch(entry.Key) { Site = match.Site, Address = match.Address, Section = match.Section, Tag = match.Tag },
         ownership);
+
+    private static LinkCheck? LinkCheckOf(string? value) => value is null
+        ? null
+        : new LinkCheck(PolicyOptions.IsReport(value) ? null : ReviewInterval.Parse(value));
 
     private static BringForward Forward(BringForwardOptions options) => new()
     {

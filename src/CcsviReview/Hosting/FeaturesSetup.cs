@@ -36,7 +36,8 @@ internal static class FeaturesSetup
 
         services.AddSingleton<FeedAdmin>().AddSingleton<WriteFeed>();
 
-        services.AddSingleton<RunDiagnostics>().AddSingleton<SendingDiagnostics>().AddSingleton<MailboxDiagnostics>();
+        services.AddSingleton<RunDiagnostics>().AddSingleton<SendingDiagnostics>().AddSingleton<MailboxDiagnostics>()
+            .AddSingleton<WatchDiagnostics>();
 
         services.AddSingleton<FiguresQuery>();
 

@@ -22,6 +22,12 @@ internal sealed class PolicyOptions
     /// <summary><see cref="Interval"/> as a value; null for an invalid text, which the checks report.</summary>
     internal ReviewInterval? Duration { get; private init; }
 
+    /// <summary>The value of <see cref="CheckLinks"/> that only reports.</summary>
+    internal const string Report = "report";
+
+    /// <summary>Whether a value of <see cref="CheckLinks"/> only reports.</summary>
+    internal static bool IsReport(string value) => value.Equals(Report, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The policy that applies when none is configured.</summary>
     internal static PolicyOptions Default => new() { Interval = PolicySet.Default.Interval.ToString() };
 
@@ -71,6 +77,17 @@ internal sealed class PolicyOptions
     public SignalThresholdOptions? Signals
     {
         get => field == SignalThresholdOptions.Usual ? null : field;
+        init;
+    }
+
+    /// <summary>
+    /// Whether the links of a page's own text are checked: <c>off</c>; <c>report</c>, which makes broken ones findings; or an ISO 8601
+    /// duration within which a page is to be reviewed after a link broke. Null is <c>off</c>.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? CheckLinks
+    {
+        get => field is null || BringForwardOptions.IsOff(field) ? null : field;
         init;
     }
 

@@ -51,6 +51,9 @@ internal abstract class ReviewDb(DbContextOptions options) : DbContext(options)
     /// <summary>What pages cite: one row per source, shared by all pages.</summary>
     public DbSet<CitedSource> Sources => Set<CitedSource>();
 
+    /// <summary>Other identifiers by which registries know sources.</summary>
+    public DbSet<SourceIdentifier> SourceIdentifiers => Set<SourceIdentifier>();
+
     /// <summary>Which pages cite which sources.</summary>
     public DbSet<PageCitation> Citations => Set<PageCitation>();
 

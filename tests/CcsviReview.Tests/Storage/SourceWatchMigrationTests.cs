@@ -36,7 +36,9 @@ public sealed class SourceWatchMigrationTests
 
         Assert.Equal(before, await SentAsync(bench), Sent.Same);
         var kept = await bench.PageAsync(Reviewed);
-        Assert.Equal((bench.Today, null, 0, 0), (kept.RecordedReviewOn, kept.RecordedReviewAt, kept.CitationsVersion, kept.Events.Count));
+        Assert.Equal((bench.Today, 0, 0), (kept.RecordedReviewOn, kept.CitationsVersion, kept.Events.Count));
+        Assert.Equal(bench.Clock.Now, kept.RecordedReviewAt);
+        Assert.Null((await bench.PageAsync(Overdue)).RecordedReviewAt);
         bench.Registry.Work("10.1000/one").Updated("10.1000/two", "retraction", "2026-11-22");
         Assert.Equal(2, (await bench.WatchAsync()).Filled);
         Assert.Equal(

@@ -22,6 +22,7 @@ internal sealed class RegistryOnLoopback : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ConcurrentDictionary<string, JsonObject> _works = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, JsonObject> _papers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, JsonObject> _central = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, RequestDelegate> _pages = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _asked = new();
 
@@ -98,6 +99,28 @@ internal sealed class RegistryOnLoopback : IAsyncDisposable
         _papers[pmid] = paper;
         return this;
     }
+
+    /// <summary>PubMed has this paper, and knows it by a DOI.</summary>
+    public RegistryOnLoopback PaperWithDoi(string pmid, string doi, string members = "{}")
+    {
+        var paper = JsonNode.Parse(members)!.AsObject();
+        paper["articleids"] = new JsonArray(Identifier("pubmed", pmid), Identifier("doi", doi));
+        return Paper(pmid, paper.ToJsonString());
+    }
+
+    /// <summary>PubMed Central has this paper, <c>PMC3335254</c>, under these other identifiers.</summary>
+    public RegistryOnLoopback Central(string number, params (string Kind, string Value)[] identifiers)
+    {
+        _central[number["PMC".Length..]] = new JsonObject
+        {
+            ["uid"] = number["PMC".Length..],
+            ["title"] = $"Paper {number}",
+            ["articleids"] = new JsonArray([.. identifiers.Append(("pmcid", number)).Select(each => Identifier(each.Item1, each.Item2))]),
+        };
+        return this;
+    }
+
+    private static JsonObject Identifier(string kind, string value) => new() { ["idtype"] = kind, ["value"] = value };
 
     /// <summary>Adds a page of a source.</summary>
     public RegistryOnLoopback Page(string path, string main, params string[] headers) => On(path, async context =>
@@ -212,7 +235,7 @@ internal sealed class RegistryOnLoopback : IAsyncDisposable
         foreach (var id in ids.Split(',', StringSplitOptions.RemoveEmptyEntries))
         {
             uids.Add(id);
-            result[id] = _papers.TryGetValue(id, out var paper)
+            result[id] = (context.Request.Query["db"] == "pmc" ? _central : _papers).TryGetValue(id, out var paper)
                 ? paper.DeepClone()
                 : new JsonObject { ["uid"] = id, ["error"] = "cannot get document summary" };
         }

@@ -57,6 +57,19 @@ public sealed class EventHistoryTests
     public void Each_correction_is_one_of_its_own_because_a_paper_can_have_many() => Assert.Equal(2, EventHistory.InForce(
         [Happened(1, SourceEventKind.Corrected, "2010-02-02"), Happened(2, SourceEventKind.Corrected, null)]).Count);
 
+    [Theory]
+    [InlineData("2010-02-02", "2010-02-02", EventRegistry.PubMed, 1)]
+    [InlineData("2010-02-02", "2010-02-02", EventRegistry.Crossref, 2)]
+    [InlineData("2010-02-02", "2010-02-03", EventRegistry.PubMed, 2)]
+    [InlineData("2010-02", "2010-02", EventRegistry.PubMed, 2)]
+    [InlineData(null, null, EventRegistry.PubMed, 2)]
+    public void Two_registries_that_name_the_same_day_speak_of_the_same_correction(string? one, string? other, EventRegistry by, int kept)
+    {
+        var events = EventHistory.InForce(
+            [Happened(1, SourceEventKind.Corrected, one), Happened(2, SourceEventKind.Corrected, other) with { Registry = by }]);
+        Assert.Equal((kept, 1), (events.Count, events[0].EventId));
+    }
+
     [Fact]
     public void In_whatever_order_events_become_known_the_same_ones_hold() => Prop.ForAll(
         Arb.From(Events), Arb.From(Gen.Choose(0, 1000)), (events, seed) =>

@@ -69,4 +69,7 @@ public enum FindingCode
 
     /// <summary>The newest of the sources that it cites is older than its policy allows.</summary>
     OldSources,
+
+    /// <summary>A link of its own text leads to a page that is gone, which became known after its last review.</summary>
+    BrokenLink = 22,
 }

@@ -27,6 +27,9 @@ internal sealed class PageLayout
     /// <summary>The address that the page gives itself (canonical, og:url).</summary>
     public string? OwnAddress { get; set; }
 
+    /// <summary>The address that its relative links start from, as written in a <c>base</c> element; null for its own.</summary>
+    public string? BaseAddress { get; set; }
+
     /// <summary>The target of a link of the relation <c>successor-version</c> (RFC 5829).</summary>
     public string? SuccessorVersion { get; set; }
 

@@ -16,6 +16,9 @@ public sealed record SiteConventions(string? Culture = null, NumericOrder? Order
     /// </summary>
     public TimeZoneInfo? Zone { get; init; }
 
+    /// <summary>Whether the links of a page's own text are read too.</summary>
+    public bool ReadsLinks { get; init; }
+
     /// <summary>Nothing known: dates that can be read two ways stay ambiguous.</summary>
     public static SiteConventions Unknown { get; } = new();
 }

@@ -118,7 +118,7 @@ internal sealed class HtmlLayout
             EndBlock();
         else if (name == "img" && HtmlAttributes.Find(attributes, "alt") is { } words && SpokenLabels.Of(words) is { } label)
             Say(label);
-        else if (name is "meta" or "link")
+        else if (name is "meta" or "link" or "base")
             _marks.Meta(name, attributes, _open.Top.IsOwn, _open.Top.Item);
     }
 

@@ -55,6 +55,11 @@ internal sealed class HtmlMarks(PageLayout page)
 
     public void Meta(string element, ReadOnlySpan<char> attributes, bool isOwn, int item)
     {
+        if (element == "base")
+        {
+            page.BaseAddress ??= HtmlAttributes.Find(attributes, "href");
+            return;
+        }
         if (element == "link")
         {
             var relations = (HtmlAttributes.Find(attributes, "rel") ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);

@@ -10,6 +10,9 @@ public static class CrossrefPaths
 
     private const int MostNotices = 1000; // The most that one answer can list.
 
+    /// <summary>A question that costs nothing, to see whether it answers.</summary>
+    public static string Light(string? contact) => $"works?rows=0{Contact('&', contact)}";
+
     /// <summary>Returns the path of the record of a DOI.</summary>
     /// <param name="doi">The identifier.</param>
     /// <param name="contact">

@@ -23,25 +23,62 @@ public static class PubMedAnswers
             why => All(numbers, _ => RegistryReading.Unknown(why)));
     }
 
+    /// <summary>
+    /// Reads the summaries of several papers of PubMed Central, which say by what other identifiers they are known, and nothing of what
+    /// happened to them.
+    /// </summary>
+    /// <param name="json">The body of the answer to <see cref="PubMedPaths.CentralSummaries"/>.</param>
+    /// <param name="numbers">The numbers that were asked for, with <c>PMC</c>; each has a reading afterwards.</param>
+    public static IReadOnlyDictionary<string, RegistryReading> CentralSummaries(
+        ReadOnlyMemory<byte> json, IReadOnlyCollection<string> numbers)
+    {
+        ArgumentNullException.ThrowIfNull(numbers);
+        return JsonAnswer.Read(json, root => All(numbers, number => OfCentral(root, number)),
+            why => All(numbers, _ => RegistryReading.Unknown(why)));
+    }
+
+    private static RegistryReading OfCentral(JsonElement root, string number)
+    {
+        var (found, why) = Summary(root, PubMedPaths.Digits(number), "PubMed Central");
+        if (found is not { } summary)
+            return RegistryReading.Unknown(why);
+        var identifiers = PubMedIdentifiers.In(summary);
+        if (identifiers.FirstOrDefault(key => key.Kind == SourceKind.PubMedCentral) is { } own && own.Value != number)
+            return RegistryReading.Unknown($"the summary is of another paper, {own}");
+        return new RegistryReading
+        {
+            Identifiers = [.. identifiers.Where(key => key.Kind != SourceKind.PubMedCentral)],
+            Title = JsonAnswer.Line(JsonAnswer.Text(summary, "title")),
+        };
+    }
+
     private static Dictionary<string, RegistryReading> All(IReadOnlyCollection<string> numbers, Func<string, RegistryReading> read) =>
         numbers.Distinct(StringComparer.Ordinal).ToDictionary(number => number, read, StringComparer.Ordinal);
 
     private static RegistryReading Of(JsonElement root, string number, DateOnly today)
     {
-        if (JsonAnswer.Text(root, "error") is { } refusal)
-            return RegistryReading.Unknown($"PubMed answers '{JsonAnswer.Shown(refusal)}'");
-        if (JsonAnswer.Get(root, "result") is not { ValueKind: JsonValueKind.Object } result)
-            return RegistryReading.Unknown("the answer has no summaries");
-        if (JsonAnswer.Get(result, number) is not { ValueKind: JsonValueKind.Object } summary)
-            return RegistryReading.Unknown("PubMed has no summary of it");
-        if (JsonAnswer.Text(summary, "error") is { } error)
-            return RegistryReading.Unknown($"PubMed answers '{JsonAnswer.Shown(error)}'");
-        if (JsonAnswer.Text(summary, "uid") is { } uid && uid != number)
-            return RegistryReading.Unknown($"the summary is of another paper, {JsonAnswer.Shown(uid)}");
+        var (found, why) = Summary(root, number, "PubMed");
+        if (found is not { } summary)
+            return RegistryReading.Unknown(why);
         return JsonAnswer.Items(summary, "references") is not { } references || JsonAnswer.Items(summary, "pubtype") is not { } types
             || types.Count == 0
             ? RegistryReading.Unknown("the summary does not say what the paper is")
             : Read(summary, (references, types), (number, today));
+    }
+
+    private static (JsonElement? Summary, string Why) Summary(JsonElement root, string number, string registry)
+    {
+        if (JsonAnswer.Text(root, "error") is { } refusal)
+            return (null, $"{registry} answers '{JsonAnswer.Shown(refusal)}'");
+        if (JsonAnswer.Get(root, "result") is not { ValueKind: JsonValueKind.Object } result)
+            return (null, "the answer has no summaries");
+        if (JsonAnswer.Get(result, number) is not { ValueKind: JsonValueKind.Object } summary)
+            return (null, $"{registry} has no summary of it");
+        if (JsonAnswer.Text(summary, "error") is { } error)
+            return (null, $"{registry} answers '{JsonAnswer.Shown(error)}'");
+        return JsonAnswer.Text(summary, "uid") is { } uid && uid != number
+            ? (null, $"the summary is of another paper, {JsonAnswer.Shown(uid)}")
+            : (summary, "");
     }
 
     private static RegistryReading Read(
@@ -69,6 +106,7 @@ public static class PubMedAnswers
         {
             Reports = [.. reports.DistinctBy(report => report.IdentityKey)],
             Printed = Print(summary, asked.Today),
+            Identifiers = [.. PubMedIdentifiers.In(summary).Where(key => key.Kind != SourceKind.PubMed)],
             Title = JsonAnswer.Line(JsonAnswer.Text(summary, "title")),
             Year = DateIn(JsonAnswer.Text(summary, "pubdate") ?? "", asked.Today)?.First.Year,
         };

@@ -13,6 +13,9 @@ public sealed record RegistryReading
     /// </summary>
     public EventReport? Printed { get; init; }
 
+    /// <summary>Other identifiers by which the registry knows it, at most one of a kind.</summary>
+    public IReadOnlyList<SourceKey> Identifiers { get; init; } = [];
+
     /// <summary>The title of the paper; null where the registry does not give it.</summary>
     public string? Title { get; init; }
 

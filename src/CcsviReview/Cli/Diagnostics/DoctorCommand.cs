@@ -13,7 +13,7 @@ internal static class DoctorCommand
     public static Command Create(SettingsLine settings)
     {
         var command = new ExplainedCommand("doctor",
-            "Check settings, database, schema, links, email, mailbox, sign-in, webhooks, clock, time zone and disk. Each line is ok, next (still to set up) or BAD (with the fix). Sends nothing.")
+            "Check settings, database, schema, links, email, mailbox, sign-in, webhooks, registries of sources, clock, time zone and disk. Each line is ok, next (still to set up) or BAD (with the fix). Sends no email.")
         {
             Examples = ["doctor", "doctor --settings /etc/ccsvi-review/appsettings.json"],
             Exits = ["0   no problems", "1   something is BAD; its line says how to fix it", "64  usage error",
@@ -28,6 +28,8 @@ internal static class DoctorCommand
                 isWell &= await ShowAsync(context, sending);
             if (await context.Get<MailboxDiagnostics>().RunAsync(context.Cancel) is { } mailbox)
                 isWell &= await ShowAsync(context, mailbox);
+            await foreach (var line in context.Get<WatchDiagnostics>().RunAsync(settings.Clock, context.Cancel))
+                isWell &= await ShowAsync(context, line);
             return isWell ? ExitCode.Done : ExitCode.Failed;
         });
         return command;

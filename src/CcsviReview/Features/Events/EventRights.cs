@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using CcsviReview.Current;
 using CcsviReview.Current.Faults;
 using CcsviReview.Inventory;
+using CcsviReview.Pipeline.Watch;
 using CcsviReview.Storage;
 using CcsviReview.Watch;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +23,8 @@ internal sealed class EventRights(ReviewDb db, ActiveRules rules, DateOnly today
     {
         if (visitor is null or { Role: Role.Admin })
             return;
-        var citing = db.Citations.Where(citation => citation.SourceId == source.Id).Select(citation => citation.PageId);
+        var sources = await SamePaper.SourcesAsync(db, source.Id, cancel);
+        var citing = db.Citations.Where(citation => sources.Contains(citation.SourceId)).Select(citation => citation.PageId);
         await foreach (var page in PagesAsync(citing, cancel))
         {
             if (visitor.MayActOn(page, rules, today))

@@ -100,7 +100,9 @@ internal sealed class RecordEvent(IDbContextFactory<ReviewDb> database, CurrentR
             db.AddRange(some.Select(page => new EventPage(happened.Id, page)));
             await db.SaveChangesAsync(cancel);
         }
-        var count = source is null ? pages.Count : await db.Citations.CountAsync(citation => citation.SourceId == source.Id, cancel);
+        var sources = source is null ? [] : await SamePaper.SourcesAsync(db, source.Id, cancel);
+        var count = source is null ? pages.Count : await db.Citations.Where(citation => sources.Contains(citation.SourceId))
+            .Select(citation => citation.PageId).Distinct().CountAsync(cancel);
         await transaction.CommitAsync(cancel);
         return new EventRecorded(happened.Id, count, $"{fact.Kind}: {subject}");
     }

@@ -1,4 +1,5 @@
 using CcsviReview.Current;
+using CcsviReview.Pipeline.Watch;
 using CcsviReview.Policies;
 using CcsviReview.Storage;
 using CcsviReview.Watch;
@@ -18,11 +19,12 @@ internal sealed class SourceDetailsQuery(IDbContextFactory<ReviewDb> database, C
         var rules = await current.ReadAsync(cancel);
         await using var db = await database.CreateDbContextAsync(cancel);
         var source = await SourceLookup.FindAsync(db, text, cancel);
-        var events = await EventsAsync(db, source, cancel);
+        var sources = await SamePaper.SourcesAsync(db, source.Id, cancel);
+        var events = await EventsAsync(db, sources, cancel);
         List<CitingPage> pages = [];
         for (var (after, count) = (0L, PagesAtOnce); count == PagesAtOnce;)
         {
-            var some = await PagesAsync(db, rules, new Part(source.Id, after, PagesAtOnce), cancel);
+            var some = await PagesAsync(db, rules, new Part(sources, after, PagesAtOnce), cancel);
             pages.AddRange(some);
             (count, after) = (some.Count, some.Count == 0 ? after : some[^1].Id);
         }
@@ -43,10 +45,12 @@ internal sealed class SourceDetailsQuery(IDbContextFactory<ReviewDb> database, C
         await using var db = await database.CreateDbContextAsync(cancel);
         if (await db.Sources.AsNoTracking().SingleOrDefaultAsync(source => source.Id == id, cancel) is not { } source)
             return null;
-        var all = await db.Citations.CountAsync(citation => citation.SourceId == id, cancel);
-        return Of(source, await EventsAsync(db, source, cancel), all) with
+        var sources = await SamePaper.SourcesAsync(db, id, cancel);
+        var all = await db.Citations.Where(citation => sources.Contains(citation.SourceId)).Select(citation => citation.PageId).Distinct()
+            .CountAsync(cancel);
+        return Of(source, await EventsAsync(db, sources, cancel), all) with
         {
-            Pages = await PagesAsync(db, rules, new Part(id, after, most), cancel),
+            Pages = await PagesAsync(db, rules, new Part(sources, after, most), cancel),
         };
     }
 
@@ -54,17 +58,20 @@ internal sealed class SourceDetailsQuery(IDbContextFactory<ReviewDb> database, C
         SourceLine.Of(source, pages, [.. events.Where(happened => happened.TakenBackAt is null)]),
         [.. events.Select(happened => EventLine.Of(happened, source.Name, pages))], []);
 
-    private static async Task<IReadOnlyList<SourceEvent>> EventsAsync(ReviewDb db, CitedSource source, CancellationToken cancel) =>
-        await db.SourceEvents.AsNoTracking().Where(happened => happened.SourceId == source.Id).OrderBy(happened => happened.Id)
+    private static async Task<IReadOnlyList<SourceEvent>> EventsAsync(ReviewDb db, long[] sources, CancellationToken cancel) =>
+        await db.SourceEvents.AsNoTracking().Where(happened => sources.Contains(happened.SourceId!.Value)).OrderBy(happened => happened.Id)
             .ToListAsync(cancel);
 
     private async Task<IReadOnlyList<CitingPage>> PagesAsync(ReviewDb db, ActiveRules rules, Part part, CancellationToken cancel)
     {
         var today = rules.DayOf(clock.GetUtcNow());
+        // A page that cites the paper by several identifiers is listed once, with the first.
         var rows = await (
             from citation in db.Citations.AsNoTracking()
             join page in db.Pages.AsNoTracking() on citation.PageId equals page.Id
-            where citation.SourceId == part.Source && page.Id > part.After
+            where part.Sources.Contains(citation.SourceId) && page.Id > part.After
+                && !db.Citations.Any(other => other.PageId == page.Id && part.Sources.Contains(other.SourceId)
+                    && other.SourceId < citation.SourceId)
             orderby page.Id
             select new { page, citation.Position, citation.Text }).Take(part.Most).ToListAsync(cancel);
         return
@@ -83,7 +90,7 @@ internal sealed class SourceDetailsQuery(IDbContextFactory<ReviewDb> database, C
     }
 
     /// <summary>Some of the pages that cite a source.</summary>
-    private readonly record struct Part(long Source, long After, int Most);
+    private readonly record struct Part(long[] Sources, long After, int Most);
 }
 
 /// <summary>One source with its events and the pages that cite it, those due first at the top.</summary>

@@ -71,6 +71,8 @@ internal static class PolicyFormatter
         ("checklist", policy.Checklist.Length == 0 ? "none" : string.Join("; ", policy.Checklist.Select(line => $"“{line}”"))),
         ("brought forward", Forward(policy.BringForward ?? BringForwardOptions.Usual)),
         ("signals", Signals(policy.Signals ?? SignalThresholdOptions.Usual)),
+        ("links", policy.CheckLinks is not { } links ? "not checked"
+            : PolicyOptions.IsReport(links) ? "checked" : $"checked, a review within {Interval(links)} after one broke"),
         ("newest source", policy.NewestSourceAtMost is { Length: > 0 } most ? $"at most {Interval(most)} old" : "of any age"),
         ("ladder", $"'{policy.Ladder}'"),
     ];

@@ -71,6 +71,7 @@ internal sealed class MergePages(ReviewDb db, DateTimeOffset now)
         // What the remaining text cites is stored again; events recorded meanwhile are not lost.
         kept.Learn([.. kept.Events, .. other.Events]);
         kept.CitedBy(0);
+        kept.LinksRead(null);
     }
 
     private async Task ReferAsync(long kept, long gone, CancellationToken cancel)

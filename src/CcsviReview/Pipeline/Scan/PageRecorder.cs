@@ -19,7 +19,7 @@ namespace CcsviReview.Pipeline.Scan;
 internal sealed class PageRecorder(IDbContextFactory<ReviewDb> database, ActiveRules rules, SiteConventions customs, DateTimeOffset now)
 {
     private readonly DateOnly _today = rules.DayOf(now);
-    private readonly SiteConventions _customs = customs with { Zone = rules.Zone };
+    private readonly SiteConventions _customs = customs with { Zone = rules.Zone, ReadsLinks = rules.PoliciesOfLinks.Count > 0 };
     private readonly List<long> _open = [];
     private readonly UnchangedPages _quiet = new(database, now);
     private readonly HashSet<long> _counted = [];
@@ -155,7 +155,6 @@ internal sealed class PageRecorder(IDbContextFactory<ReviewDb> database, ActiveR
         {
             page.Read(reading.Facts, rules.SectionOf(page), now);
             stored.Keep(page, new PageSnapshot { ReadAt = now, Facts = reading.Facts });
-            stored.Citations.Take(page);
         }
         else
         {
@@ -166,6 +165,9 @@ internal sealed class PageRecorder(IDbContextFactory<ReviewDb> database, ActiveR
         page.Validate(read.Validator);
         stored.Alias(page, read.Aliases.Concat(read.Variants), now);
         Rederive(page);
+        var links = rules.PolicyOf(page).LinkCheck is null ? null : reading.Links;
+        if (differs || links is not null)
+            stored.Citations.Take(page, links);
         Action<string> count = known is null ? tally.New : differs ? tally.Changed : tally.Unchanged;
         return () => Counted(page, () => Once(page, () => count(read.Address)));
     }

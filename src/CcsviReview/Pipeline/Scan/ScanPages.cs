@@ -37,7 +37,11 @@ internal sealed class ScanPages(
             var committedAt = clock.GetTimestamp();
             var pages = 0;
             await foreach (var fetched in site.Source.ReadAsync(
-                new StoredPages(database, site.Name) { AreReadAgain = record.Customs != site.CustomsMark }, cancel))
+                new StoredPages(database, site.Name)
+                {
+                    AreReadAgain = record.Customs != site.CustomsMark,
+                    PoliciesOfLinks = rules.PoliciesOfLinks,
+                }, cancel))
             {
                 batch.Add(fetched);
                 progress?.Report(new ScanProgress(site.Name, ++pages, fetched.Address));

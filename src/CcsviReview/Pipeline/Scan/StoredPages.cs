@@ -13,12 +13,16 @@ internal sealed class StoredPages(IDbContextFactory<ReviewDb> database, string s
     /// <summary>Whether every page is to be read, changed or not, because it was last read with other conventions.</summary>
     public bool AreReadAgain { get; init; }
 
+    /// <summary>The names of the policies that check links: their pages are read once more where their links are not known.</summary>
+    public IReadOnlyList<string> PoliciesOfLinks { get; init; } = [];
+
     public async ValueTask<string?> ValidatorAsync(string address, CancellationToken cancel)
     {
         if (AreReadAgain)
             return null;
         await using var db = await database.CreateDbContextAsync(cancel);
-        return await db.Pages.Where(p => p.Site == site && p.Address == address).Select(p => p.Validator).FirstOrDefaultAsync(cancel);
+        return await db.Pages.Where(p => p.Site == site && p.Address == address)
+            .Select(p => p.LinksReadOn == null && PoliciesOfLinks.Contains(p.Policy) ? null : p.Validator).FirstOrDefaultAsync(cancel);
     }
 
     public async IAsyncEnumerable<(string Address, string? Validator)> ValidatorsAsync([EnumeratorCancellation] CancellationToken cancel)
@@ -50,7 +54,12 @@ internal sealed class StoredPages(IDbContextFactory<ReviewDb> database, string s
             await using var db = await database.CreateDbContextAsync(cancel);
             var after = last;
             var pages = await db.Pages.Where(p => p.Site == site && p.Id > after).OrderBy(p => p.Id)
-                .Select(p => new { p.Id, p.Address, p.Validator }).Take(AddressesAtOnce).ToListAsync(cancel);
+                .Select(p => new
+                {
+                    p.Id,
+                    p.Address,
+                    Validator = p.LinksReadOn == null && PoliciesOfLinks.Contains(p.Policy) ? null : p.Validator,
+                }).Take(AddressesAtOnce).ToListAsync(cancel);
             foreach (var page in pages)
                 yield return (page.Address, page.Validator);
             if (pages.Count < AddressesAtOnce)

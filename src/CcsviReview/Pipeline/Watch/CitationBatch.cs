@@ -1,3 +1,4 @@
+using CcsviReview.Facts;
 using CcsviReview.Inventory;
 using CcsviReview.Storage;
 using CcsviReview.Storage.Maps;
@@ -13,12 +14,16 @@ namespace CcsviReview.Pipeline.Watch;
 internal sealed class CitationBatch(ReviewDb db)
 {
     private const int KeysAtOnce = 1000;
-    private readonly Dictionary<Page, IReadOnlyList<CitedReference>> _pages = [];
-    private Dictionary<Page, long[]> _changed = [];
+    private readonly Dictionary<Page, (IReadOnlyList<CitedReference> Cited, bool WithLinks)> _pages = [];
+    private Dictionary<Page, SourceOfPage[]> _changed = [];
     private long[] _seen = [];
 
     /// <summary>Notes a page whose text changed; its citations are stored at the end of its batch.</summary>
-    public void Take(Page page) => _pages[page] = CitedReference.In(page.Facts);
+    /// <param name="page">The page.</param>
+    /// <param name="links">The links of its own text; null where nobody asks for them, and those that are stored stay.</param>
+    public void Take(Page page, IReadOnlyList<PageLink>? links) => _pages[page] = links is null
+        ? (CitedReference.In(page.Facts), false)
+        : (CitedReference.In(page.Facts, page.Address, links), true);
 
     /// <summary>Stores the citations with the caller's other changes. Runs no query when no page changed.</summary>
     /// <param name="plan">When a new source is first checked.</param>
@@ -27,7 +32,7 @@ internal sealed class CitationBatch(ReviewDb db)
     {
         if (_pages.Count == 0)
             return [];
-        var wanted = _pages.Values.SelectMany(cited => cited).DistinctBy(cited => cited.Key).ToDictionary(cited => cited.Key);
+        var wanted = _pages.Values.SelectMany(each => each.Cited).DistinctBy(cited => cited.Key).ToDictionary(cited => cited.Key);
         var known = await FindAsync(wanted.Keys, cancel);
         var missing = wanted.Where(each => !known.ContainsKey(each.Key)).Select(each => each.Value).ToList();
         if (missing.Count > 0)
@@ -37,11 +42,17 @@ internal sealed class CitationBatch(ReviewDb db)
                 known[key] = id;
         }
         _changed = await ReplaceAsync(known, cancel);
-        foreach (var page in _pages.Keys)
+        foreach (var (page, taken) in _pages)
+        {
             page.CitedBy(CitedReference.Version);
-        var old = _changed.SelectMany(each => each.Value).Except(missing.Select(cited => known[cited.Key])).ToArray();
+            if (taken.WithLinks)
+                page.LinksRead(plan.Today);
+        }
+        var all = _changed.SelectMany(each => each.Value).Select(source => source.Id).Distinct().ToArray();
+        var old = all.Except(missing.Select(cited => known[cited.Key])).ToArray();
         await AskAgainAsync(old, plan, cancel);
-        return await InheritAsync(old, cancel);
+        // A paper that is new by this identifier may be known by another.
+        return await InheritAsync([.. old.Union(await new SamePaper(db).JoinAsync(all, cancel))], cancel);
     }
 
     /// <summary>
@@ -50,12 +61,15 @@ internal sealed class CitationBatch(ReviewDb db)
     /// </summary>
     public async Task MarkMissedAsync(CancellationToken cancel)
     {
-        foreach (var some in _changed.Values.SelectMany(sources => sources).Distinct().Chunk(KeysAtOnce))
+        foreach (var some in _changed.Values.SelectMany(sources => sources).Select(source => source.Id).Distinct().Chunk(KeysAtOnce))
+        {
+            var sources = await SamePaper.WithOthersAsync(db, some, cancel);
             await db.SourceEvents
-                .Where(happened => some.Contains(happened.SourceId!.Value)
+                .Where(happened => sources.Contains(happened.SourceId!.Value)
                     && (happened.TakenBackAt == null) != _seen.Contains(happened.Id))
                 .ExecuteUpdateAsync(
                     set => set.SetProperty(happened => EF.Property<long?>(happened, SourceEventMap.SpreadAfter), 0L), cancel);
+        }
     }
 
     private async Task<Dictionary<SourceKey, long>> FindAsync(IEnumerable<SourceKey> keys, CancellationToken cancel)
@@ -71,13 +85,13 @@ internal sealed class CitationBatch(ReviewDb db)
     }
 
     // Returns all sources of the pages whose citations changed.
-    private async Task<Dictionary<Page, long[]>> ReplaceAsync(Dictionary<SourceKey, long> sources, CancellationToken cancel)
+    private async Task<Dictionary<Page, SourceOfPage[]>> ReplaceAsync(Dictionary<SourceKey, long> sources, CancellationToken cancel)
     {
         var ids = _pages.Keys.Where(page => !IsNew(page)).Select(page => page.Id).ToArray();
         var stored = ids.Length == 0 ? [] : await db.Citations.Where(citation => ids.Contains(citation.PageId)).ToListAsync(cancel);
         var byPage = stored.ToLookup(citation => citation.PageId);
-        Dictionary<Page, long[]> changed = [];
-        foreach (var (page, cited) in _pages)
+        Dictionary<Page, SourceOfPage[]> changed = [];
+        foreach (var (page, (cited, withLinks)) in _pages)
         {
             var before = IsNew(page) ? [] : byPage[page.Id].ToDictionary(citation => citation.SourceId);
             var isOther = false;
@@ -86,16 +100,28 @@ internal sealed class CitationBatch(ReviewDb db)
                 var source = sources[one.Key];
                 if (before.Remove(source, out var same))
                 {
-                    isOther |= same.Text != one.Text; // "Ahead of print" may have been added or removed.
-                    (same.Position, same.Text) = (one.Position, one.Text);
+                    isOther |= same.Text != one.Text || same.IsLink != one.IsLink; // Maybe ahead of print.
+                    (same.Position, same.Text, same.IsLink) = (one.Position, one.Text, one.IsLink);
                     continue;
                 }
-                Beside(page, new PageCitation { PageId = page.Id, SourceId = source, Position = one.Position, Text = one.Text });
+                Beside(page, new PageCitation
+                {
+                    PageId = page.Id,
+                    SourceId = source,
+                    Position = one.Position,
+                    Text = one.Text,
+                    IsLink = one.IsLink,
+                });
                 isOther = true;
             }
-            db.RemoveRange(before.Values);
-            if (isOther || before.Count > 0)
-                changed[page] = [.. cited.Select(one => sources[one.Key])];
+            var kept = before.Values.Where(citation => citation.IsLink && !withLinks).ToList();
+            db.RemoveRange(before.Values.Except(kept));
+            if (isOther || before.Count > kept.Count)
+                changed[page] =
+                [
+                    .. cited.Select(one => new SourceOfPage(sources[one.Key], one.IsLink ? one.Text : null)),
+                    .. kept.Select(citation => new SourceOfPage(citation.SourceId, citation.Text)),
+                ];
         }
         return changed;
     }

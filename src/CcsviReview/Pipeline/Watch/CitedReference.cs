@@ -23,6 +23,26 @@ internal sealed record CitedReference(SourceKey Key, int Position, string Text)
     /// <summary>The year that the page gives it.</summary>
     public int? Year { get; private init; }
 
+    /// <summary>Whether the page only links to it in its own text.</summary>
+    public bool IsLink { get; private init; }
+
+    /// <summary>
+    /// The sources of a page, and behind them the pages that its own text links to, each once. Links to papers are among its references.
+    /// </summary>
+    public static IReadOnlyList<CitedReference> In(PageFacts facts, string address, IReadOnlyList<PageLink> links)
+    {
+        var (cited, own) = (In(facts), SourceKey.Parse(address));
+        var linked = links.Index().Select(each => SourceKey.Parse(each.Item.Address) is { Kind: SourceKind.Address } key && key != own
+            ? new CitedReference(key, facts.References.Count + each.Index + 1, Stored(each.Item.Text, LongestText))
+            {
+                Address = each.Item.Address,
+                IsLink = true,
+            }
+            : null);
+        return [.. cited.Concat(linked.OfType<CitedReference>().Where(link => link.Key.Value.Length <= CitedSource.LongestKey))
+            .DistinctBy(one => one.Key)];
+    }
+
     /// <summary>The sources of a page, each once, in the order of its references.</summary>
     public static IReadOnlyList<CitedReference> In(PageFacts facts) =>
     [

@@ -31,19 +31,29 @@ internal sealed class CitersWishes(IDbContextFactory<ReviewDb> database, IReadOn
         return new WantedEvents(await AheadOfPrintAsync(db, printed), await ChangesAsync(db, texts));
     }
 
-    private static async Task<HashSet<long>> AheadOfPrintAsync(ReviewDb db, long[] sources) => sources.Length == 0 ? [] :
-    [
-        .. await db.Citations
-            .Where(citation => sources.Contains(citation.SourceId) && s_ahead.Any(words => citation.Text.Contains(words)))
-            .Select(citation => citation.SourceId).Distinct().ToListAsync(CancellationToken.None),
-    ];
+    private static async Task<HashSet<long>> AheadOfPrintAsync(ReviewDb db, long[] sources)
+    {
+        if (sources.Length == 0)
+            return [];
+        var ahead = db.Citations.Where(citation => s_ahead.Any(words => citation.Text.Contains(words)));
+        var found = await ahead.Where(citation => sources.Contains(citation.SourceId)).Select(citation => citation.SourceId)
+            .Distinct().ToListAsync(CancellationToken.None);
+        // A page may cite the paper as ahead of print by another identifier.
+        var others = await (
+            from source in db.Sources
+            join same in db.Sources on source.PaperId equals same.PaperId
+            join citation in ahead on same.Id equals citation.SourceId
+            where sources.Contains(source.Id) && source.PaperId != null && same.Id != source.Id
+            select source.Id).Distinct().ToListAsync(CancellationToken.None);
+        return [.. found, .. others];
+    }
 
     private async Task<HashSet<long>> ChangesAsync(ReviewDb db, long[] sources) => sources.Length == 0 ? [] :
     [
         .. await (
             from citation in db.Citations
             join page in db.Pages on citation.PageId equals page.Id
-            where sources.Contains(citation.SourceId) && policiesOfChanges.Contains(page.Policy)
+            where sources.Contains(citation.SourceId) && !citation.IsLink && policiesOfChanges.Contains(page.Policy)
             select citation.SourceId).Distinct().ToListAsync(CancellationToken.None),
     ];
 }

@@ -37,7 +37,7 @@ internal sealed class FillCitations(IDbContextFactory<ReviewDb> database, Active
         var pages = await db.Pages.Where(page => page.CitationsVersion < CitedReference.Version).OrderBy(page => page.Id).Take(PagesAtOnce)
             .ToListAsync(cancel);
         var citations = new CitationBatch(db);
-        pages.ForEach(citations.Take);
+        pages.ForEach(page => citations.Take(page, links: null));
         foreach (var page in await citations.CompleteAsync(new FirstAskPlan(today, rules.Watch.FirstAsksPerDay), cancel))
             PageEvents.Derive(page, rules, today);
         await db.SaveChangesAsync(cancel);

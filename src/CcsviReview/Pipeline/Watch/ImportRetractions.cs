@@ -43,15 +43,16 @@ internal sealed class ImportRetractions(IDbContextFactory<ReviewDb> database, Ac
         }
     }
 
-    // The file, and the last source that was compared with it.
+    // The file, the last source that was compared with it, and the number of identifiers.
     private async Task<string> MarkAsync(string path, CancellationToken cancel)
     {
         await using var file = File.OpenRead(path);
         var hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancel));
         await using var db = await database.CreateDbContextAsync(cancel);
         var last = await db.Sources.MaxAsync(source => (long?)source.Id, cancel) ?? 0;
+        var identifiers = await db.SourceIdentifiers.CountAsync(cancel);
         return Convert.ToHexStringLower(
-            SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{hash} {last}"))));
+            SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{hash} {last} {identifiers}"))));
     }
 
     private async Task<bool> IsKnownAsync(string mark, CancellationToken cancel)
@@ -84,24 +85,44 @@ internal sealed class ImportRetractions(IDbContextFactory<ReviewDb> database, Ac
         var now = clock.GetUtcNow();
         var keys = rows.SelectMany(row => row.Sources).Select(source => source.Value).Distinct(StringComparer.Ordinal).ToArray();
         await using var db = await database.CreateDbContextAsync(cancel);
-        var cited = (await db.Sources.AsNoTracking().Where(source => keys.Contains(source.Key))
-            .Select(source => new { source.Id, source.Kind, source.Key }).ToListAsync(cancel))
-            .ToDictionary(source => new SourceKey(source.Kind, source.Key), source => source.Id);
+        var cited = await CitedAsync(db, keys, cancel);
         if (cited.Count == 0)
             return 0;
-        var ids = cited.Values.ToArray();
-        var known = (await db.SourceEvents.AsNoTracking()
-            .Where(happened => ids.Contains(happened.SourceId!.Value) && happened.Registry == EventRegistry.RetractionWatch)
-            .Select(happened => new { happened.SourceId, happened.IdentityKey }).ToListAsync(cancel))
-            .Select(happened => (happened.SourceId!.Value, happened.IdentityKey)).ToHashSet();
-        foreach (var (source, report) in rows.SelectMany(row => row.Sources.Select(source => (source, StoreAnswers.Storable(row.Report)))))
+        var ids = await SamePaper.WithOthersAsync(db, [.. cited.Values.Select(source => source.Id).Distinct()], cancel);
+        var known = (await (
+            from happened in db.SourceEvents.AsNoTracking()
+            join source in db.Sources.AsNoTracking() on happened.SourceId equals source.Id
+            where ids.Contains(source.Id) && happened.Registry == EventRegistry.RetractionWatch
+            select new { source.Id, source.PaperId, happened.IdentityKey }).ToListAsync(cancel))
+            .Select(happened => (Paper: happened.PaperId ?? -happened.Id, happened.IdentityKey)).ToHashSet();
+        foreach (var row in rows)
         {
-            if (!cited.TryGetValue(source, out var id) || !known.Add((id, report.IdentityKey)))
-                continue;
-            var happened = SourceEvent.Of(id, report, now, _today);
-            db.Add(happened);
-            SpreadEvents.Mark(db, happened);
+            var report = StoreAnswers.Storable(row.Report);
+            // Of a paper that is cited by several of its identifiers the first source has the event; it holds for all.
+            foreach (var paper in row.Sources.Select(key => cited.GetValueOrDefault(key)).Where(source => source.Id > 0)
+                .GroupBy(source => source.Paper ?? -source.Id).Where(paper => known.Add((paper.Key, report.IdentityKey))))
+            {
+                var happened = SourceEvent.Of(paper.Min(source => source.Id), report, now, _today);
+                db.Add(happened);
+                SpreadEvents.Mark(db, happened);
+            }
         }
         return await db.SaveChangesAsync(cancel);
+    }
+
+    // By its own identifier, or by one that a registry gave it.
+    private static async Task<Dictionary<SourceKey, (long Id, long? Paper)>> CitedAsync(
+        ReviewDb db, string[] keys, CancellationToken cancel)
+    {
+        var own = await db.Sources.AsNoTracking().Where(source => keys.Contains(source.Key))
+            .Select(source => new { source.Kind, source.Key, source.Id, source.PaperId }).ToListAsync(cancel);
+        var given = await (
+            from identifier in db.SourceIdentifiers.AsNoTracking()
+            join source in db.Sources.AsNoTracking() on identifier.SourceId equals source.Id
+            where keys.Contains(identifier.Key)
+            orderby source.Id
+            select new { identifier.Kind, identifier.Key, source.Id, source.PaperId }).ToListAsync(cancel);
+        return own.Concat(given).GroupBy(each => new SourceKey(each.Kind, each.Key))
+            .ToDictionary(same => same.Key, same => (same.First().Id, same.First().PaperId));
     }
 }

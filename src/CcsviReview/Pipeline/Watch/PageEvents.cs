@@ -11,7 +11,7 @@ internal static class PageEvents
 {
     private const int SourcesAtOnce = 1000;
 
-    /// <summary>The valid events of sources, by source.</summary>
+    /// <summary>The valid events of sources, by source; those of a paper apply to each of its identifiers.</summary>
     public static async Task<ILookup<long, Happening>> OfSourcesAsync(ReviewDb db, IEnumerable<long> sources, CancellationToken cancel)
     {
         List<Happening> found = [];
@@ -23,6 +23,13 @@ internal static class PageEvents
                 where some.Contains(source.Id) && happened.TakenBackAt == null
                 select new { happened, source }).ToListAsync(cancel);
             found.AddRange(rows.Select(row => new Happening(row.source, row.happened)));
+            var others = await (
+                from source in db.Sources.AsNoTracking()
+                join same in db.Sources.AsNoTracking() on source.PaperId equals same.PaperId
+                join happened in db.SourceEvents.AsNoTracking() on same.Id equals happened.SourceId
+                where some.Contains(source.Id) && source.PaperId != null && same.Id != source.Id && happened.TakenBackAt == null
+                select new { happened, source }).ToListAsync(cancel);
+            found.AddRange(others.Select(row => new Happening(row.source, row.happened)));
         }
         return found.ToLookup(each => each.Source.Id);
     }
@@ -44,10 +51,13 @@ internal static class PageEvents
         var ids = pages.Select(page => page.Id).ToArray();
         var citations = await (
             from citation in db.Citations
-            where ids.Contains(citation.PageId) && db.SourceEvents.Any(happened => happened.SourceId == citation.SourceId)
-            select new { citation.PageId, citation.SourceId }).ToListAsync(cancel);
+            join source in db.Sources on citation.SourceId equals source.Id
+            where ids.Contains(citation.PageId)
+                && (source.PaperId != null || db.SourceEvents.Any(happened => happened.SourceId == citation.SourceId))
+            select new { citation.PageId, citation.SourceId, citation.IsLink, citation.Text }).ToListAsync(cancel);
         var ofSources = await OfSourcesAsync(db, citations.Select(citation => citation.SourceId).Distinct(), cancel);
-        var (byPage, ofPages) = (citations.ToLookup(each => each.PageId, each => each.SourceId), await OfPagesAsync(db, ids, cancel));
+        var byPage = citations.ToLookup(each => each.PageId, each => new SourceOfPage(each.SourceId, each.IsLink ? each.Text : null));
+        var ofPages = await OfPagesAsync(db, ids, cancel);
         return [.. pages.Where(page => page.Learn(Of(page, byPage[page.Id], ofSources).Concat(ofPages[page.Id])))];
     }
 
@@ -61,15 +71,40 @@ internal static class PageEvents
         page.DeriveAgain(today);
     }
 
-    /// <summary>The events of its sources that apply to a page.</summary>
-    public static IEnumerable<PageEvent> Of(Page page, IEnumerable<long> sources, ILookup<long, Happening> happened) =>
-        sources.SelectMany(source => happened[source]).Where(each => each.Concerns(page))
-            .Select(each => PageEvent.Of(each.Event, each.Source));
+    /// <summary>
+    /// What of the events of its sources concerns a page. A paper that it cites by several identifiers is named by the first.
+    /// </summary>
+    public static IReadOnlyList<PageEvent> Of(Page page, IEnumerable<SourceOfPage> sources, ILookup<long, Happening> happened)
+    {
+        Dictionary<long, CitedSource> papers = [];
+        List<PageEvent> events = [];
+        foreach (var cited in sources.OrderBy(source => source.Id))
+        {
+            foreach (var each in happened[cited.Id].Where(each => cited.LinkText is null ? each.Concerns(page) : each.ConcernsLinks))
+            {
+                var source = each.Source;
+                if (source.PaperId is { } paper && !papers.TryAdd(paper, source))
+                    source = papers[paper];
+                events.Add(PageEvent.Of(each.Event, source) with { LinkText = cited.LinkText });
+            }
+        }
+        return events;
+    }
 }
+
+/// <summary>A source of a page.</summary>
+/// <param name="Id">The source.</param>
+/// <param name="LinkText">The words of the link where the page only links to it in its own text; null where it cites it.</param>
+internal readonly record struct SourceOfPage(long Id, string? LinkText);
 
 /// <summary>An event with its source.</summary>
 internal sealed record Happening(CitedSource Source, SourceEvent Event)
 {
+    /// <summary>
+    /// Whether pages that only link to the source are concerned: by its end, and by what a person says.
+    /// </summary>
+    public bool ConcernsLinks => Event.Kind == SourceEventKind.Gone || Event.Registry is EventRegistry.Person or EventRegistry.Program;
+
     /// <summary>
     /// Whether it applies to a page that cites the source: that a paper is printed matters only where it is cited as ahead of print.
     /// </summary>

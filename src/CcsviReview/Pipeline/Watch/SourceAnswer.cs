@@ -7,6 +7,9 @@ namespace CcsviReview.Pipeline.Watch;
 /// <param name="Source">The source.</param>
 internal abstract record SourceAnswer(CitedSource Source)
 {
+    /// <summary>Other identifiers by which a registry knows it, at most one of a kind.</summary>
+    public IReadOnlyList<SourceKey> Identifiers { get; init; } = [];
+
     /// <summary>A usable answer, even if nothing happened.</summary>
     /// <param name="Reports">What happened to it.</param>
     internal sealed record Known(CitedSource Source, IReadOnlyList<EventReport> Reports) : SourceAnswer(Source)
@@ -38,11 +41,16 @@ internal abstract record SourceAnswer(CitedSource Source)
     public static SourceAnswer Of(CitedSource source, params IReadOnlyList<RegistryReading> readings)
     {
         IReadOnlyList<EventReport> reports = [.. readings.SelectMany(reading => reading.Reports)];
+        IReadOnlyList<SourceKey> identifiers =
+        [
+            .. readings.SelectMany(reading => reading.Identifiers).Where(key => key.Kind != source.Kind).DistinctBy(key => key.Kind),
+        ];
         return readings.FirstOrDefault(reading => !reading.IsKnown) is { Trouble: { } trouble }
-            ? new Unknown(source, trouble) { Reports = reports }
+            ? new Unknown(source, trouble) { Reports = reports, Identifiers = identifiers }
             : new Known(source, reports)
             {
                 Printed = readings.Select(reading => reading.Printed).FirstOrDefault(one => one is not null),
+                Identifiers = identifiers,
                 Title = readings.Select(reading => PaperTitle.Of(source, reading.Title)).FirstOrDefault(title => title is not null),
             };
     }

@@ -1,4 +1,5 @@
 using CcsviReview.Current;
+using CcsviReview.Settings;
 using CcsviReview.Sources.Web;
 
 namespace CcsviReview.Pipeline.Watch;
@@ -11,15 +12,17 @@ internal static class SourceAskers
         List<ISourceAsker> askers = [];
         var (watch, url) = (rules.Watch, rules.Organisation.PublicUrl);
         if (watch.Crossref.IsOn)
-            askers.Add(new AskCrossref(sources.Registry(watch.Crossref, watch, url), ContactOf(rules), today));
+            askers.Add(new AskCrossref(sources.Registry(watch.Crossref, watch, url), ContactOf(rules.Organisation), today));
         if (watch.PubMed.IsOn)
-            askers.Add(new AskPubMed(sources.Registry(watch.PubMed, watch, url), ContactOf(rules), today));
+            askers.Add(new AskPubMed(sources.Registry(watch.PubMed, watch, url), ContactOf(rules.Organisation), today));
         if (watch.Pages)
             askers.Add(new AskSourcePages(watch, sources.OfSources(watch, url), own) { Today = today });
         return askers;
     }
 
-    // The sender's default address is a placeholder that reaches nobody.
-    private static string? ContactOf(ActiveRules rules) =>
-        rules.Organisation.From.EndsWith("@localhost", StringComparison.OrdinalIgnoreCase) ? null : rules.Organisation.From;
+    /// <summary>
+    /// The address that registries are given; null for the one that an installation has before anybody set one, which reaches nobody.
+    /// </summary>
+    public static string? ContactOf(OrganisationOptions organisation) =>
+        organisation.From.EndsWith("@localhost", StringComparison.OrdinalIgnoreCase) ? null : organisation.From;
 }

@@ -63,10 +63,11 @@ internal sealed class SpreadEvents(IDbContextFactory<ReviewDb> database, ActiveR
             .SingleAsync(cancel);
         if (row.After is not { } after)
             return 0;
-        var concerned = row.SourceId is { } source
-            ? db.Citations.Where(citation => citation.SourceId == source).Select(citation => citation.PageId)
+        var sources = row.SourceId is { } source ? await SamePaper.SourcesAsync(db, source, cancel) : [];
+        var concerned = sources.Length > 0
+            ? db.Citations.Where(citation => sources.Contains(citation.SourceId)).Select(citation => citation.PageId)
             : db.EventPages.Where(each => each.EventId == id).Select(each => each.PageId);
-        var ids = await concerned.Where(page => page > after).Order().Take(PagesAtOnce).ToListAsync(cancel);
+        var ids = await concerned.Where(page => page > after).Distinct().Order().Take(PagesAtOnce).ToListAsync(cancel);
         var pages = await db.Pages.Where(page => ids.Contains(page.Id)).ToListAsync(cancel);
         var changed = await PageEvents.LearnAsync(db, pages, cancel);
         foreach (var page in changed)

@@ -59,6 +59,7 @@ internal sealed class StoreAnswers(IDbContextFactory<ReviewDb> database, TimePro
     {
         var ids = reports.Keys.ToArray();
         var report = new WatchReport();
+        var identifiers = new Dictionary<long, IReadOnlyList<SourceKey>>();
         await using var db = await database.CreateDbContextAsync(CancellationToken.None);
         await using var transaction = await db.Database.BeginTransactionAsync(CancellationToken.None);
         var stored = (await db.SourceEvents.AsNoTracking().Where(happened => ids.Contains(happened.SourceId!.Value))
@@ -75,6 +76,7 @@ internal sealed class StoreAnswers(IDbContextFactory<ReviewDb> database, TimePro
                 source.AskOn(AskSchedule.AfterAnswer(source.Kind, kinds, today));
             if (!await SourceQueue.CompleteAsync(db, source, token))
                 continue;
+            identifiers[source.Id] = answer.Identifiers;
             report = report.Plus(answer is SourceAnswer.Unknown ? new WatchReport { Unknown = 1 } : new WatchReport { Answered = 1 });
             var before = known.Select(happened => (happened.Registry, happened.IdentityKey)).ToHashSet();
             foreach (var one in reports[source.Id].Select(Storable).Where(one => before.Add((one.Registry, one.IdentityKey))))
@@ -86,6 +88,7 @@ internal sealed class StoreAnswers(IDbContextFactory<ReviewDb> database, TimePro
             }
         }
         await db.SaveChangesAsync(CancellationToken.None);
+        await new SamePaper(db).StoreAsync(identifiers, CancellationToken.None);
         await transaction.CommitAsync(CancellationToken.None);
         return report;
     }

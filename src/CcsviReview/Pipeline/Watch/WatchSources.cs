@@ -22,6 +22,7 @@ internal sealed class WatchSources(
         var rules = await current.ReadAsync(cancel);
         var today = rules.DayOf(clock.GetUtcNow());
         var filled = await new FillCitations(database, rules, today).RunAsync(progress, cancel);
+        await new ForgetLinks(database, rules, today).RunAsync(cancel);
         var report = await new ImportRetractions(database, rules, clock).RunAsync(progress, cancel);
         if (rules.Watch.IsOn)
             report = report.Plus(await AskAsync(rules, today, progress, cancel));

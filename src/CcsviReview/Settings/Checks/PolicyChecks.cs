@@ -68,6 +68,9 @@ internal static class PolicyChecks
                 faults.Add($"{key}:BringForward:{kind}", value, "is not an interval of one day to a hundred years",
                     "Write an ISO 8601 duration such as P30D or P2M, or off to leave due dates as they are");
         }
+        if (policy.CheckLinks is { } links && !PolicyOptions.IsReport(links) && !ReviewInterval.TryParse(links, out _))
+            faults.Add($"{key}:CheckLinks", links, "is not off, report, or an interval of one day to a hundred years",
+                "Write report to report broken links, an ISO 8601 duration such as P30D to make the page due as well, or off");
         if (policy.NewestSourceAtMost is { Length: > 0 } most && !ReviewInterval.TryParse(most, out _))
             faults.Add($"{key}:NewestSourceAtMost", most, "is not an interval of one day to a hundred years",
                 "Write an ISO 8601 duration such as P5Y, or remove the key if sources may be of any age");

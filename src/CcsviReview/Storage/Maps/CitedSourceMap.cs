@@ -31,6 +31,8 @@ internal sealed class CitedSourceMap : IEntityTypeConfiguration<CitedSource>
         source.HasIndex(s => new { s.Key, s.Kind }).IsUnique();
         // A run asks for what is due; its cost must not grow with what is stored.
         source.HasIndex(s => new { s.NextAskOn, s.Id });
+        // One paper under several identifiers.
+        source.HasIndex(s => s.PaperId).HasFilter("\"PaperId\" IS NOT NULL");
         // The last day for which first requests are planned.
         source.HasIndex(s => s.NextAskOn, "IX_sources_never_asked").HasFilter("\"AskedAt\" IS NULL");
     }

@@ -65,6 +65,8 @@ internal sealed class PageMap : IEntityTypeConfiguration<Page>
         page.HasIndex(p => p.Id, "IX_pages_uncited").HasFilter("\"CitationsVersion\" < 1");
         // Finds the pages with signals, whose old counts are deleted.
         page.HasIndex(p => p.Id, "IX_pages_signals").HasFilter("\"Signals\" <> ''");
+        // Pages whose links were read, of which a policy may not want that any more.
+        page.HasIndex(p => p.Id, "IX_pages_links").HasFilter("\"LinksReadOn\" IS NOT NULL");
         page.HasIndex(p => p.RederiveOn).HasFilter("\"RederiveOn\" IS NOT NULL");
         // A finding that few pages have is found among those few, in the order of the inventory; a single bit cannot be indexed.
         foreach (var code in Enum.GetValues<FindingCode>())

@@ -41,6 +41,12 @@ internal sealed record PolicyEdit
     /// <summary>How many signals of readers and programs bring the review of a page forward.</summary>
     public SignalThresholdResource? Signals { get; init; }
 
+    /// <summary>
+    /// Whether the links of a page's own text are checked: <c>off</c>, <c>report</c>, or an ISO 8601 duration within which a page is to be
+    /// reviewed after a link broke.
+    /// </summary>
+    public string? CheckLinks { get; init; }
+
     /// <summary>The greatest age of a page's newest source, as an ISO 8601 duration; null for no limit.</summary>
     public string? NewestSourceAtMost { get; init; }
 

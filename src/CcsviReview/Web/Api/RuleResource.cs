@@ -66,6 +66,12 @@ internal sealed record PolicyResource(string Name, string Words, string Interval
     /// <summary>How many signals of readers and programs bring the review of a page forward.</summary>
     public SignalThresholdResource Signals { get; init; } = new();
 
+    /// <summary>
+    /// Whether the links of a page's own text are checked: <c>report</c>, or an ISO 8601 duration within which a page is to be reviewed
+    /// after a link broke; null when they are not.
+    /// </summary>
+    public string? CheckLinks { get; init; }
+
     /// <summary>The greatest age of a page's newest source, as an ISO 8601 duration; null for no limit.</summary>
     public string? NewestSourceAtMost { get; init; }
 
@@ -86,6 +92,7 @@ internal sealed record PolicyResource(string Name, string Words, string Interval
             Checklist = policy.Checklist,
             BringForward = BringForwardResource.Of(policy.BringForward ?? BringForwardOptions.Usual),
             Signals = SignalThresholdResource.Of(policy.Signals ?? SignalThresholdOptions.Usual),
+            CheckLinks = policy.CheckLinks,
             NewestSourceAtMost = policy.NewestSourceAtMost,
             AppliesTo = [.. policy.AppliesTo.Select(match => new MatchResource(match.Site, match.Address, match.Section, match.Tag))],
         };

@@ -17,6 +17,7 @@ internal sealed record PolicyForm
         [nameof(PolicyOptions.PostponeAtMostDays)] = "wait-days",
         [nameof(PolicyOptions.PostponeAtMostTimes)] = "wait-times",
         [nameof(PolicyOptions.Checklist)] = "checklist",
+        [nameof(PolicyOptions.CheckLinks)] = "links",
         [nameof(PolicyOptions.NewestSourceAtMost)] = "newest",
         [nameof(PolicyOptions.Ladder)] = "ladder",
         [nameof(PolicyOptions.AppliesTo)] = "address-0",
@@ -50,6 +51,9 @@ internal sealed record PolicyForm
 
     /// <summary>How soon the page is due then: whole days, another duration, or empty for never.</summary>
     public string SignalsWithin { get; init; } = FormValues.InDays(SignalThresholdOptions.Usual.ReviewWithin);
+
+    /// <summary>Whether links are checked: <c>off</c>, <c>report</c>, or in how many days the page is to be reviewed.</summary>
+    public string Links { get; init; } = BringForwardOptions.Off;
 
     /// <summary>The greatest age of the newest source; empty for any age.</summary>
     public string Newest { get; init; } = "";
@@ -85,6 +89,7 @@ internal sealed record PolicyForm
             ],
             Signals = [.. (policy.Signals ?? SignalThresholdOptions.Usual).Numbers()],
             SignalsWithin = FormValues.InDays((policy.Signals ?? SignalThresholdOptions.Usual).ReviewWithin),
+            Links = policy.CheckLinks ?? BringForwardOptions.Off,
             Newest = newest,
             NewestUnit = newestUnit,
             Lines = policy.Checklist,
@@ -128,6 +133,8 @@ internal sealed record PolicyForm
         SignalsWithin = sent.TryGetValue(SignalField(nameof(SignalThresholdOptions.ReviewWithin)), out var within)
             ? within.ToString().Trim()
             : FormValues.InDays(SignalThresholdOptions.Usual.ReviewWithin),
+        // A form without the field says nothing of it.
+        Links = sent["links"].ToString().Trim() is { Length: > 0 } links ? links : BringForwardOptions.Off,
         Newest = sent["newest"].ToString().Trim(),
         NewestUnit = sent["newest-unit"].ToString(),
         Lines =
@@ -159,6 +166,8 @@ internal sealed record PolicyForm
         foreach (var (signal, value) in Signals)
             yield return new($"{key}:Signals:{signal}", value);
         yield return new($"{key}:Signals:{nameof(SignalThresholdOptions.ReviewWithin)}", FormValues.OfDays(SignalsWithin));
+        if (!BringForwardOptions.IsOff(Links))
+            yield return new($"{key}:CheckLinks", FormValues.OfDays(Links));
         if (Newest.Length > 0 || NewestUnit.Length > 1)
             yield return new($"{key}:NewestSourceAtMost", FormValues.Interval(Newest, NewestUnit));
         yield return new($"{key}:Ladder", Ladder);

@@ -78,6 +78,24 @@ public sealed class ImportRetractionsTests : IDisposable
         Assert.Contains("the columns Record ID", other.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task A_paper_that_pages_cite_by_another_identifier_is_found_in_the_file_once_a_registry_names_it(string kind)
+    {
+        await using var bench = await BenchAsync(kind, isAsking: true);
+        bench.Registry.Central("PMC7", ("pmid", "123"), ("doi", "10.1000/one")).PaperWithDoi("123", "10.1000/one");
+        await bench.ScanAsync(Page(A, "Doe J. A paper that matters. Journal 2012. PMCID: PMC7"));
+        Write("1,One,10.1000/ONE,123,10.1000/notice,10/5/2026 0:00,Correction,");
+        Assert.Equal(0, (await bench.WatchAsync()).Events);
+
+        var report = await bench.WatchAsync();
+        await bench.ScanAsync(Page("https://example.org/b", "Doe J. A paper that matters. Journal 2012. PMID: 123", Paper("10.1000/one")));
+        var again = await bench.WatchAsync();
+
+        Assert.Equal((1, 0), (report.Events, again.Events));
+        foreach (var address in new[] { A, "https://example.org/b" })
+            Assert.Equal(SourceEventKind.Corrected, Assert.Single((await bench.PageAsync(address)).Events).Kind);
+    }
+
     private static async Task<int> RunsAsync(WatchFixture bench)
     {
         await using var db = bench.Database.Open();

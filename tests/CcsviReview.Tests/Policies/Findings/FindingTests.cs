@@ -16,7 +16,7 @@ public sealed class FindingTests
             "NoPolicyStatement 32", "BadDate 64", "FutureDate 128", "AmbiguousDate 256", "AmbiguousInterval 512", "StalePreprint 1024",
             "Moved 2048", "Postponed 4096", "BrokenReference 8192", "SourceChanged 16384", "SourceSuperseded 32768",
             "SourceRetracted 65536", "ReaderSignals 131072", "NoOwner 262144", "SourceCorrected 524288", "SourcePublished 1048576",
-            "OldSources 2097152",
+            "OldSources 2097152", "BrokenLink 4194304",
         ],
         Enum.GetValues<FindingCode>().Select(code => $"{code} {FindingSet.Of(code)}"));
 

@@ -55,6 +55,29 @@ public sealed class SourceSettingsTests
         interval is null ? (ReviewInterval?)null : ReviewInterval.Parse(interval),
         PolicyOf(Sets(Interval, $"Policies:default:NewestSourceAtMost={value}")).NewestSourceAtMost);
 
+    [Theory]
+    [InlineData("off", false, null)]
+    [InlineData("", false, null)]
+    [InlineData("report", true, null)]
+    [InlineData("Report", true, null)]
+    [InlineData("P30D", true, "P30D")]
+    public void Links_are_not_checked_reported_or_bring_a_review_forward(string value, bool isOn, string? interval)
+    {
+        var check = PolicyOf(Sets(Interval, $"Policies:default:CheckLinks={value}")).LinkCheck;
+        Assert.Equal((isOn, interval is null ? (ReviewInterval?)null : ReviewInterval.Parse(interval)), (check is not null, check?.BringForward));
+    }
+
+    [Theory]
+    [InlineData("true")]
+    [InlineData("30")]
+    [InlineData("P0D")]
+    public void Another_word_for_links_is_refused(string value) => Assert.Equal(
+        [
+            $"Policies:default:CheckLinks: '{value}' is not off, report, or an interval of one day to a hundred years. "
+                + "Write report to report broken links, an ISO 8601 duration such as P30D to make the page due as well, or off.",
+        ],
+        Sets(Interval, $"Policies:default:CheckLinks={value}").Texts());
+
     [Fact]
     public void Faults_of_both_are_reported_at_once()
     {
@@ -70,6 +93,8 @@ public sealed class SourceSettingsTests
         var plain = PolicySettings.Parse(before);
         Assert.DoesNotContain("BringForward", plain.ToJson(), StringComparison.Ordinal);
         Assert.DoesNotContain("NewestSource", plain.ToJson(), StringComparison.Ordinal);
+        Assert.DoesNotContain("CheckLinks", plain.ToJson(), StringComparison.Ordinal);
+        Assert.Equal(plain.Mark, PolicySettings.Of(Sets(Interval, "Policies:default:CheckLinks=off").Settings).Mark);
         Assert.Equal(plain.Mark, PolicySettings.Of(Sets(Interval, "Policies:default:BringForward:Gone=P90D").Settings).Mark);
 
         var changed = PolicySettings.Of(Sets(

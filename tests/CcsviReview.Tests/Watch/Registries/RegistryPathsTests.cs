@@ -35,6 +35,7 @@ public sealed class RegistryPathsTests
             CrossrefPaths.Updates(["10.5555/a", "10.5555/b"], null));
         Assert.Equal("works?filter=doi:10.5555%2Fa,doi:10.5555%2Fb&rows=2", CrossrefPaths.Batch(["10.5555/a", "10.5555/b"], null));
         Assert.Equal("esummary.fcgi?db=pubmed&retmode=json&id=1,22402862&tool=ccsvi-review", PubMedPaths.Summaries(["1", "22402862"], null));
+        Assert.Equal("esummary.fcgi?db=pmc&retmode=json&id=1,3335254&tool=ccsvi-review", PubMedPaths.CentralSummaries(["PMC1", "PMC3335254"], null));
     }
 
     [Theory]

@@ -284,6 +284,9 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.Property<DateTimeOffset?>("LastReadAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<DateOnly?>("LinksReadOn")
+                        .HasColumnType("date");
+
                     b.Property<DateOnly?>("MissingSince")
                         .HasColumnType("date");
 
@@ -449,6 +452,9 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_BadDate")
                         .HasFilter("(\"Findings\" & 64) = 64");
 
+                    b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_BrokenLink")
+                        .HasFilter("(\"Findings\" & 4194304) = 4194304");
+
                     b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_BrokenReference")
                         .HasFilter("(\"Findings\" & 8192) = 8192");
 
@@ -505,6 +511,9 @@ namespace CcsviReview.Storage.Postgres.Migrations
 
                     b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_StatementsDisagree")
                         .HasFilter("(\"Findings\" & 8) = 8");
+
+                    b.HasIndex(new[] { "Id" }, "IX_pages_links")
+                        .HasFilter("\"LinksReadOn\" IS NOT NULL");
 
                     b.HasIndex(new[] { "Owner" }, "IX_pages_moved")
                         .HasFilter("\"MovedOn\" IS NOT NULL");
@@ -1762,6 +1771,9 @@ namespace CcsviReview.Storage.Postgres.Migrations
                     b.Property<DateOnly>("NextAskOn")
                         .HasColumnType("date");
 
+                    b.Property<long?>("PaperId")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Sketch")
                         .HasMaxLength(360)
                         .HasColumnType("character varying(360)");
@@ -1774,6 +1786,9 @@ namespace CcsviReview.Storage.Postgres.Migrations
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("PaperId")
+                        .HasFilter("\"PaperId\" IS NOT NULL");
 
                     b.HasIndex("Key", "Kind")
                         .IsUnique();
@@ -1808,6 +1823,9 @@ namespace CcsviReview.Storage.Postgres.Migrations
 
                     b.Property<long>("SourceId")
                         .HasColumnType("bigint");
+
+                    b.Property<bool>("IsLink")
+                        .HasColumnType("boolean");
 
                     b.Property<int>("Position")
                         .HasColumnType("integer");
@@ -1906,6 +1924,27 @@ namespace CcsviReview.Storage.Postgres.Migrations
                         .HasFilter("\"SpreadAfter\" IS NOT NULL");
 
                     b.ToTable("source_events", (string)null);
+                });
+
+            modelBuilder.Entity("CcsviReview.Watch.SourceIdentifier", b =>
+                {
+                    b.Property<long>("SourceId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.HasKey("SourceId", "Kind");
+
+                    b.HasIndex("Key");
+
+                    b.ToTable("source_identifiers", (string)null);
                 });
 
             modelBuilder.Entity("CcsviReview.Inbox.Bounces.Bounce", b =>
@@ -2039,6 +2078,15 @@ namespace CcsviReview.Storage.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("SourceId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CcsviReview.Watch.SourceIdentifier", b =>
+                {
+                    b.HasOne("CcsviReview.Watch.CitedSource", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }

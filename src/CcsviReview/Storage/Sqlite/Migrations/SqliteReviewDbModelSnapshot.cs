@@ -269,6 +269,9 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.Property<long?>("LastReadAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("LinksReadOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("MissingSince")
                         .HasColumnType("TEXT");
 
@@ -434,6 +437,9 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_BadDate")
                         .HasFilter("(\"Findings\" & 64) = 64");
 
+                    b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_BrokenLink")
+                        .HasFilter("(\"Findings\" & 4194304) = 4194304");
+
                     b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_BrokenReference")
                         .HasFilter("(\"Findings\" & 8192) = 8192");
 
@@ -490,6 +496,9 @@ namespace CcsviReview.Storage.Sqlite.Migrations
 
                     b.HasIndex(new[] { "DueOn", "Id" }, "IX_pages_finding_StatementsDisagree")
                         .HasFilter("(\"Findings\" & 8) = 8");
+
+                    b.HasIndex(new[] { "Id" }, "IX_pages_links")
+                        .HasFilter("\"LinksReadOn\" IS NOT NULL");
 
                     b.HasIndex(new[] { "Owner" }, "IX_pages_moved")
                         .HasFilter("\"MovedOn\" IS NOT NULL");
@@ -1719,6 +1728,9 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                     b.Property<DateOnly>("NextAskOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("PaperId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Sketch")
                         .HasMaxLength(360)
                         .HasColumnType("TEXT");
@@ -1731,6 +1743,9 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("PaperId")
+                        .HasFilter("\"PaperId\" IS NOT NULL");
 
                     b.HasIndex("Key", "Kind")
                         .IsUnique();
@@ -1764,6 +1779,9 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("SourceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsLink")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Position")
@@ -1861,6 +1879,27 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                         .HasFilter("\"SpreadAfter\" IS NOT NULL");
 
                     b.ToTable("source_events", (string)null);
+                });
+
+            modelBuilder.Entity("CcsviReview.Watch.SourceIdentifier", b =>
+                {
+                    b.Property<long>("SourceId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SourceId", "Kind");
+
+                    b.HasIndex("Key");
+
+                    b.ToTable("source_identifiers", (string)null);
                 });
 
             modelBuilder.Entity("CcsviReview.Inbox.Bounces.Bounce", b =>
@@ -1994,6 +2033,15 @@ namespace CcsviReview.Storage.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("SourceId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("CcsviReview.Watch.SourceIdentifier", b =>
+                {
+                    b.HasOne("CcsviReview.Watch.CitedSource", null)
+                        .WithMany()
+                        .HasForeignKey("SourceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }
