@@ -79,11 +79,17 @@ internal sealed class SourcePageReports(SourcePageAnswer answer)
         AddressMove.IsOnOneHost(answer.Path.Asked, target.Text) && PageAddress.TryParse(answer.Path.Asked, out var asked, out _)
         && string.Equals(target.Path, asked.Path, StringComparison.OrdinalIgnoreCase);
 
-    // The page still answers at the requested address, and nobody checks what is at the other one. A copy names another site, a template
-    // the same page everywhere, and a page with several paths, as for print, the one to be found by: none of these moved.
+    // The page still answers where it was asked for, and nobody asks what is at the other address. A copy names another site, a template
+    // the same page everywhere, a page with several paths, as for print, the one to be found by, a book its first chapter, and a system
+    // that counts its pages the words of one: none of these moved.
     private bool IsNamedAnew(string address) =>
         AddressMove.IsOnOneHost(answer.Path.Asked, address) && !AddressMove.IsToFront(answer.Path.Asked, address)
-        && AddressMove.NameOf(address) is { Length: > 0 } name && name != AddressMove.NameOf(answer.Path.Asked);
+        && !AddressMove.IsToFront(address, answer.Path.Asked)
+        && AddressMove.NameOf(address) is var name && AddressMove.NameOf(answer.Path.Asked) is var before && name != before
+        && !IsNumber(name) && !IsNumber(before);
+
+    // The front page has no name either: /?p=12.
+    private static bool IsNumber(string name) => name.All(char.IsAsciiDigit);
 
     private void AddEnd((string Name, string Value) header, DateOnly? day)
     {

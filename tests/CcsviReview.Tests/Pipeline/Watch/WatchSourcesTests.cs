@@ -44,9 +44,13 @@ public sealed class WatchSourcesTests
         ["400"] = RegistryOnLoopback.Refusing(400),
         ["403"] = RegistryOnLoopback.Refusing(403),
         ["404"] = RegistryOnLoopback.Refusing(404),
-        ["429"] = RegistryOnLoopback.Refusing(429, "7200"),
+        ["429"] = RegistryOnLoopback.Refusing(429),
+        ["429 and when to come back"] = RegistryOnLoopback.Refusing(429, "7200"),
+        ["429 and a day long past"] = RegistryOnLoopback.Refusing(429, "Fri, 01 Jan 1999 00:00:00 GMT"),
         ["500"] = RegistryOnLoopback.Refusing(500),
-        ["503"] = RegistryOnLoopback.Refusing(503, "86400"),
+        ["503"] = RegistryOnLoopback.Refusing(503),
+        ["503 and when to come back"] = RegistryOnLoopback.Refusing(503, "86400"),
+        ["503 and a word"] = RegistryOnLoopback.Refusing(503, "soon"),
     };
 
     [Theory, MemberData(nameof(Kinds))]
@@ -151,6 +155,46 @@ public sealed class WatchSourcesTests
         var healed = await bench.SourceAsync("10.1000/one");
         Assert.Equal((bench.Clock.Now, null, 0), (healed.KnownAt, healed.Trouble, healed.Failures));
         Assert.Equal(bench.Today.AddDays(30), healed.NextAskOn);
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task A_day_that_is_still_to_come_is_not_believed_and_the_event_counts_from_the_day_it_was_found(string kind)
+    {
+        await using var bench = await CreateAsync(kind);
+        bench.Registry.Updated("10.1000/one", "retraction", "2027-05-01").Paper("123", """
+            { "references": [ { "reftype": "Retraction in", "refsource": "J Examples. 2031 Feb 6;375", "pmid": 9 } ] }
+            """);
+        await bench.ScanAsync(Page(A, Paper("10.1000/one")), Page(B, "Doe J. Another paper that matters. Journal 2012. PMID: 123"));
+
+        await bench.WatchAsync();
+
+        foreach (var address in new[] { A, B })
+        {
+            var taken = Assert.Single((await bench.PageAsync(address)).Events);
+            Assert.Equal((null, bench.Today), (taken.On, taken.Day));
+            Assert.Equal(bench.Today.AddDays(7), (await bench.PageAsync(address)).DueOn);
+        }
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
+    public async Task Papers_and_guidance_that_replace_each_other_in_a_circle_are_each_replaced_once(string kind)
+    {
+        await using var bench = await CreateAsync(kind);
+        bench.Registry.Work("10.1000/one", Replaced("10.1000/two")).Work("10.1000/two", Replaced("10.1000/three"))
+            .Work("10.1000/three", Replaced("10.1000/one"))
+            .Page("/guidance/ng1", "<h1>NG1</h1><p>This guidance has been updated and replaced by NICE guideline NG2.</p>")
+            .Page("/guidance/ng2", "<h1>NG2</h1><p>This guidance has been updated and replaced by NICE guideline NG1.</p>");
+        await bench.ScanAsync(Page(
+            A, Paper("10.1000/one"), Paper("10.1000/two"), Paper("10.1000/three"), "National Institute. NICE guideline NG1. 2012.",
+            "National Institute. NICE guideline NG2. 2012."));
+
+        Assert.Equal(5, (await bench.WatchAsync()).Events);
+        Assert.Equal(0, (await bench.WatchAfterAsync(30)).Events);
+
+        Assert.Equal(5, (await bench.PageAsync(A)).Events.Count(happened => happened.Kind == SourceEventKind.Replaced));
+
+        static string Replaced(string by) =>
+            $$"""{ "relation": { "is-replaced-by": [ { "id-type": "doi", "id": "{{by}}", "asserted-by": "subject" } ] } }""";
     }
 
     [Theory, MemberData(nameof(Kinds))]

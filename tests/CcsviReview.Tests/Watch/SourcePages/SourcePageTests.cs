@@ -114,6 +114,24 @@ public sealed class SourcePageTests
     }
 
     [Theory]
+    [InlineData("/guidance/ipg900", "/guidance/ipg900/chapter/overview", false)]
+    [InlineData("/guidance/ipg900/chapter/overview", "/guidance/ipg900", false)]
+    [InlineData("/guidance/ipg900/chapter/overview", "/guidance/ipg901/chapter/advice", true)]
+    [InlineData("/?p=12", "/2020/05/hips", false)]
+    [InlineData("/node/12", "/topics/hips", false)]
+    [InlineData("/node/12", "/node/12-hips", false)]
+    [InlineData("/topics/hips", "/node/12", false)]
+    [InlineData("/hips/amp", "/hips", false)]
+    [InlineData("/hips/page/2", "/hips", false)]
+    [InlineData("/topics/hips2", "/topics/hips3", true)]
+    public void A_canonical_address_that_only_spells_the_page_otherwise_is_no_move(string asked, string canonical, bool isMove)
+    {
+        var path = new AnswerPath($"https://body.example{asked}", $"https://body.example{asked}");
+        var reading = Read($"<h1>IPG900</h1>{Text}", answer => answer with { Path = path }, $"<link rel='canonical' href='{canonical}'>");
+        Assert.Equal(isMove ? [SourceEventKind.Moved] : [], reading.Reports.Select(report => report.Kind));
+    }
+
+    [Theory]
     [InlineData("https://body.example/topics/hips", true, SourceEventKind.Moved)]
     [InlineData("https://body.example/topics/hips", false, null)]
     [InlineData("https://www.body.example/guidance/ipg900", true, null)]
