@@ -1,4 +1,5 @@
 using CcsviReview.Storage;
+using CcsviReview.Watch;
 using Microsoft.EntityFrameworkCore;
 
 namespace CcsviReview.Pipeline.Watch;
@@ -26,9 +27,10 @@ internal sealed class CitersWishes(IDbContextFactory<ReviewDb> database, IReadOn
         var texts = policiesOfChanges.Count == 0 ? [] : known.Where(answer => answer.Text is not null).Select(answer => answer.Source.Id)
             .ToArray();
         if (printed.Length + texts.Length == 0)
-            return new WantedEvents([], []);
+            return new WantedEvents([], [], []);
         await using var db = await database.CreateDbContextAsync(CancellationToken.None);
-        return new WantedEvents(await AheadOfPrintAsync(db, printed), await ChangesAsync(db, texts));
+        var changes = await ChangesAsync(db, texts);
+        return new WantedEvents(await AheadOfPrintAsync(db, printed), changes, await SaidBeforeAsync(db, [.. changes]));
     }
 
     private static async Task<HashSet<long>> AheadOfPrintAsync(ReviewDb db, long[] sources)
@@ -56,7 +58,18 @@ internal sealed class CitersWishes(IDbContextFactory<ReviewDb> database, IReadOn
             where sources.Contains(citation.SourceId) && !citation.IsLink && policiesOfChanges.Contains(page.Policy)
             select citation.SourceId).Distinct().ToListAsync(CancellationToken.None),
     ];
+
+    private static async Task<HashSet<(long, string)>> SaidBeforeAsync(ReviewDb db, long[] sources) => sources.Length == 0 ? [] :
+    [
+        .. (await db.SourceEvents
+            .Where(happened => sources.Contains(happened.SourceId!.Value) && happened.Registry == EventRegistry.SourcePage)
+            .Select(happened => new { happened.SourceId, happened.IdentityKey }).ToListAsync(CancellationToken.None))
+            .Select(happened => (happened.SourceId!.Value, happened.IdentityKey)),
+    ];
 }
 
-/// <summary>The sources whose citing pages need to know that they are printed, or that their texts change.</summary>
-internal sealed record WantedEvents(HashSet<long> Print, HashSet<long> Changes);
+/// <summary>What the pages that cite sources want to know.</summary>
+/// <param name="Print">The sources of which they want to know that they are printed.</param>
+/// <param name="Changes">The sources of which they want to know that their texts change.</param>
+/// <param name="SaidBefore">What the pages of these said before: each time they are read, they say it again.</param>
+internal sealed record WantedEvents(HashSet<long> Print, HashSet<long> Changes, HashSet<(long Source, string Identity)> SaidBefore);

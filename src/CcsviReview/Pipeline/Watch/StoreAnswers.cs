@@ -39,7 +39,7 @@ internal sealed class StoreAnswers(IDbContextFactory<ReviewDb> database, TimePro
                     source.Name = CitedReference.Stored(title, CitedSource.LongestName);
                 EventReport?[] more =
                 [
-                    wanted.Print.Contains(source.Id) ? known.Printed : null, Changed(known, wanted.Changes.Contains(source.Id)),
+                    wanted.Print.Contains(source.Id) ? known.Printed : null, Changed(known, wanted),
                 ];
                 return [.. known.Reports, .. more.OfType<EventReport>()];
             case SourceAnswer.Missing missing:
@@ -104,13 +104,15 @@ internal sealed class StoreAnswers(IDbContextFactory<ReviewDb> database, TimePro
         Successor = report.Successor is { } successor ? CitedReference.Stored(successor, EventReport.LongestSuccessor) : null,
     };
 
-    // If the end or the address differs, it is another text, and is reported as that.
-    private EventReport? Changed(SourceAnswer.Known known, bool isWanted)
+    // A text that is another because the source ended, or was found at another address, is said to be that.
+    private EventReport? Changed(SourceAnswer.Known known, WantedEvents wanted)
     {
         var (source, text) = (known.Source, known.Text);
+        var isWanted = wanted.Changes.Contains(source.Id);
         if (isWanted && text is null)
             return null;
-        if (!isWanted || known.Reports.Any(report => report.Kind is not (SourceEventKind.Corrected or SourceEventKind.Reinstated)))
+        if (!isWanted || known.Reports.Any(report => report.Kind is SourceEventKind.Retracted or SourceEventKind.Withdrawn
+            or SourceEventKind.Replaced || !wanted.SaidBefore.Contains((source.Id, report.IdentityKey))))
         {
             source.Remember(isWanted ? text : null);
             return null;

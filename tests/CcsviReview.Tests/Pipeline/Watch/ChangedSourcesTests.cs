@@ -106,6 +106,28 @@ public sealed class ChangedSourcesTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
+    public async Task A_source_that_moved_moved_once_and_changes_at_its_new_address(string kind)
+    {
+        await using var bench = await CreateAsync(kind);
+        AskFor(bench, "/asking");
+        bench.Registry.Page("/advice", $"<p>{Words}</p>");
+        await bench.ScanAsync(Page(Asking, Link(bench)));
+        await bench.WatchAsync();
+
+        bench.Registry.Page("/new/advice-2027", "<p>Nothing of what was once said here is believed by anybody now.</p>").On("/advice", context =>
+        {
+            context.Response.Redirect("/new/advice-2027", permanent: true);
+            return Task.CompletedTask;
+        });
+        await bench.WatchAfterAsync(30);
+        Assert.Equal(SourceEventKind.Moved, Assert.Single(await bench.EventsAsync()).Kind);
+        bench.Registry.Page("/new/advice-2027", $"<p>{Words}</p>");
+        await bench.WatchAfterAsync(30);
+
+        Assert.Equal([SourceEventKind.Moved, SourceEventKind.Changed], (await bench.EventsAsync()).Select(one => one.Kind));
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
     public async Task A_page_of_the_inventory_that_another_page_cites_changes_by_what_its_scan_read(string kind)
     {
         await using var bench = await CreateAsync(kind);

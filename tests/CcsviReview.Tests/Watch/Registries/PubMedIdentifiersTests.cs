@@ -17,7 +17,7 @@ public sealed class PubMedIdentifiersTests
     [InlineData("null", "")]
     public void The_summary_of_PubMed_Central_names_the_number_in_PubMed_and_the_DOI(string identifiers, string expected)
     {
-        var reading = Central($$"""{"result":{"7":{"uid":"7","title":"A paper","articleids":{{identifiers}}}}}""");
+        var reading = Central($"{{\"result\":{{\"7\":{{\"uid\":\"7\",\"title\":\"A paper\",\"articleids\":{identifiers}}}}}}}");
         Assert.Equal((null, expected), (reading.Trouble, string.Join(", ", reading.Identifiers)));
     }
 
