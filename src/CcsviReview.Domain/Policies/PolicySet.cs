@@ -148,7 +148,7 @@ public sealed class PolicySet
         FindingCode.ReaderSignals, FindingCode.Moved, FindingCode.BadDate, FindingCode.FutureDate, FindingCode.AmbiguousDate,
         FindingCode.AmbiguousInterval, FindingCode.PageDisagreesWithRecord, FindingCode.StatementsDisagree,
         FindingCode.EditedSinceReview, FindingCode.SourceCorrected, FindingCode.BrokenReference, FindingCode.BrokenLink,
-        FindingCode.SourcePublished, FindingCode.SourceChanged, FindingCode.StalePreprint, FindingCode.OldSources, FindingCode.NoOwner, FindingCode.NoReviewDate,
-        FindingCode.NoPolicyStatement,
+        FindingCode.SourcePublished, FindingCode.SourceChanged, FindingCode.StalePreprint, FindingCode.OldSources, FindingCode.NoOwner,
+        FindingCode.NoReviewDate, FindingCode.NoPolicyStatement,
     ];
 }

@@ -110,7 +110,7 @@ public sealed class WatchDiagnosticsTests : IDisposable
     {
         var check = new DatabaseCheck(bench.Database.Contexts, bench.Database.Options);
         var sources = new PageSources(new HostThrottles(bench.Clock), Dns.GetHostAddressesAsync);
-        return await new WatchDiagnostics(bench.Settings, check, bench.Database.Contexts, sources).RunAsync(bench.Clock, CancellationToken.None)
-            .ToListAsync();
+        return await new WatchDiagnostics(bench.Settings, check, bench.Database.Contexts, sources)
+            .RunAsync(bench.Clock, CancellationToken.None).ToListAsync();
     }
 }

@@ -64,7 +64,8 @@ public sealed class SourceSettingsTests
     public void Links_are_not_checked_reported_or_bring_a_review_forward(string value, bool isOn, string? interval)
     {
         var check = PolicyOf(Sets(Interval, $"Policies:default:CheckLinks={value}")).LinkCheck;
-        Assert.Equal((isOn, interval is null ? (ReviewInterval?)null : ReviewInterval.Parse(interval)), (check is not null, check?.BringForward));
+        Assert.Equal(isOn, check is not null);
+        Assert.Equal(interval is null ? (ReviewInterval?)null : ReviewInterval.Parse(interval), check?.BringForward);
     }
 
     [Theory]
