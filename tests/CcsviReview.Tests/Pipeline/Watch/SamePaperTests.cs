@@ -61,10 +61,10 @@ public sealed class SamePaperTests
         await bench.WatchAsync();
 
         var happened = Assert.Single(await bench.EventsAsync());
-        foreach (var (address, name) in new[] { (A, "doi:10.1000/one"), (B, "PMID 123"), (C, "PMC3335254") })
+        foreach (var (address, key) in new[] { (A, "10.1000/one"), (B, "123"), (C, "PMC3335254") })
         {
             var taken = Assert.Single((await bench.PageAsync(address)).Events);
-            Assert.Equal((happened.Id, name), (taken.EventId, taken.SourceName));
+            Assert.Equal((happened.Id, (await bench.SourceAsync(key)).Id), (taken.EventId, taken.SourceId));
             Assert.Equal(new DateOnly(2026, 11, 27), (await bench.PageAsync(address)).DueOn);
         }
         Assert.Single((await bench.SourcesAsync()).Select(source => source.PaperId).Distinct());
