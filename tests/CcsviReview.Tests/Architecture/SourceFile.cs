@@ -25,6 +25,11 @@ internal sealed partial record SourceFile(string Path, string Text)
         where line.Item.Length > most
         select line.Index + 1;
 
+    /// <summary>Its comments with the numbers of their lines; comments on consecutive lines are one.</summary>
+    public IEnumerable<(int Line, string Text)> Comments() =>
+        from match in CommentBlocks().Matches(Literals().Replace(Text, WithoutWords))
+        select (Text[..match.Index].Count(sign => sign is '\n') + 1, Marks().Replace(match.Value, " "));
+
     /// <summary>Whether the EF tools wrote it.</summary>
     public bool IsGenerated => Path.Contains("/Migrations/", StringComparison.Ordinal);
 
@@ -42,6 +47,12 @@ internal sealed partial record SourceFile(string Path, string Text)
         RegexOptions.IgnorePatternWhitespace,
         matchTimeoutMilliseconds: 10_000)]
     private static partial Regex Literals();
+
+    [GeneratedRegex(@"//[^\n]*(?:\n[ ]*//[^\n]*)*|/\*[\s\S]*?\*/", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex CommentBlocks();
+
+    [GeneratedRegex(@"\n?[ ]*///?[ ]?", RegexOptions.None, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Marks();
 
     [GeneratedRegex(
         @"\b(?:class|interface|enum|record(?:\s+(?:class|struct))?|(?<!record\s+)struct)\s+(?<name>[A-Z]\w*)",

@@ -13,7 +13,7 @@ public sealed class DoubtTests
     [InlineData("2016-20-06")]
     [InlineData("29 February 2023")]
     [InlineData("May 32, 2020")]
-    public void A_date_that_does_not_exist_is_told_with_why_and_fills_nothing(string date)
+    public void A_date_that_does_not_exist_is_reported_with_the_reason_and_fills_nothing(string date)
     {
         var facts = Said.Html($"<p>Last reviewed: {date}</p>");
         Assert.Null(facts.LastReviewed);
@@ -30,7 +30,7 @@ public sealed class DoubtTests
     [InlineData("2024-XX-XX")]
     [InlineData("[last review date]")]
     [InlineData("TBC")]
-    public void A_placeholder_is_told_as_one(string date)
+    public void A_placeholder_is_reported_as_one(string date)
     {
         var facts = Said.Html($"<p>Last reviewed: {date}</p>");
         Assert.Null(facts.LastReviewed);
@@ -57,7 +57,7 @@ public sealed class DoubtTests
     }
 
     [Fact]
-    public void A_beaten_statement_tells_what_beat_it()
+    public void A_beaten_statement_says_what_beat_it()
     {
         var facts = Said.Markdown("---\nlast_reviewed_on: 2020-09-07\n---\nThis page was last reviewed on 29 December 2020.\n");
         Assert.Equal("2020-12-29", facts.LastReviewed?.Date?.ToString());
@@ -73,7 +73,7 @@ public sealed class DoubtTests
     [InlineData("Last reviewed: 0000年", "- - - -")]
     [InlineData("Last reviewed: 0001年", "- - - -")]
     [InlineData("Last reviewed: 0000 Q3", "- - - -")]
-    public void A_year_that_is_none_is_no_date_and_stops_no_reader(string words, string facts)
+    public void An_invalid_year_is_not_a_date_and_does_not_stop_the_reader(string words, string facts)
     {
         Assert.Equal(facts, Said.InShort(Said.Html($"<p>{words}</p>")));
         Assert.Equal(facts, Said.InShort(Said.Text($"Knees\n\n{words}\n")));

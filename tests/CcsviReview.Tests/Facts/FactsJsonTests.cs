@@ -89,5 +89,5 @@ public sealed class FactsJsonTests
     [InlineData("null")]
     [InlineData("{\"lastReviewed\":{\"kind\":\"LastReviewed\",\"raw\":\"x\",\"place\":{},\"date\":\"2022-02-31\"}}")]
     [InlineData("{")]
-    public void What_is_no_JSON_of_facts_is_refused(string json) => Assert.ThrowsAny<JsonException>(() => FactsJson.Read(json));
+    public void Text_that_is_not_the_JSON_of_facts_is_refused(string json) => Assert.ThrowsAny<JsonException>(() => FactsJson.Read(json));
 }

@@ -19,7 +19,7 @@ public sealed class InstantTests
     [InlineData("2024-05-22T04:00:00Z", "America/New_York", "2024-05-22")]
     [InlineData("2024-05-22T03:59:00Z", "America/New_York", "2024-05-21")]
     [InlineData("2024-05-21T12:00:00Z", "Pacific/Auckland", "2024-05-22")]
-    [InlineData("2024-05-22T00:00:00Z", "America/New_York", "2024-05-22")] // Midnight as it is written stands for its day.
+    [InlineData("2024-05-22T00:00:00Z", "America/New_York", "2024-05-22")] // Midnight as written means its day.
     [InlineData("2024-05-22T00:00:00+02:00", "Europe/London", "2024-05-22")]
     [InlineData("2024-05-22", "America/New_York", "2024-05-22")]
     [InlineData("2024-05-21T23:00:00", "Europe/London", "2024-05-21")] // No zone, no moment.
@@ -39,7 +39,7 @@ public sealed class InstantTests
     [Theory]
     [InlineData("2020-04-02T23:00:00Z", "2020-04-03")]
     [InlineData("2020-03-03T23:00:00Z", "2020-03-04")]
-    public void A_moment_tells_how_the_date_beside_it_is_meant(string machine, string day)
+    public void A_moment_decides_the_order_of_the_date_beside_it(string machine, string day)
     {
         var facts = Said.Html(
             "<p>Last reviewed: 03/04/2020</p>",

@@ -39,5 +39,5 @@ public sealed class ReviewIntervalTests
     [InlineData("P36526D")]
     [InlineData("PT3M43S")]
     [InlineData("P3Y\n")]
-    public void What_is_no_interval_is_refused(string text) => Assert.False(ReviewInterval.TryParse(text, out _));
+    public void Text_that_is_not_an_interval_is_refused(string text) => Assert.False(ReviewInterval.TryParse(text, out _));
 }

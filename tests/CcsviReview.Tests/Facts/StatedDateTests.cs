@@ -28,7 +28,7 @@ public sealed class StatedDateTests
     [InlineData("2024-13")]
     [InlineData("")]
     [InlineData(null)]
-    public void What_is_no_date_is_not_read_as_one(string? text) => Assert.False(StatedDate.TryParse(text, out _));
+    public void Text_that_is_not_a_date_is_not_read_as_one(string? text) => Assert.False(StatedDate.TryParse(text, out _));
 
     [Fact]
     public void Dates_of_one_first_day_are_ordered_by_precision() => Assert.Equal(

@@ -35,7 +35,7 @@ public sealed class AutomaticMailTests
     [InlineData("Subject: Automatic reply: 3 pages overdue")]
     [InlineData("Subject: Out of Office Re: 3 pages overdue")]
     [InlineData("Subject: Ateb awtomatig: 3 tudalen")]
-    public void What_a_program_wrote_is_known_by_one_sign(string header) =>
+    public void A_message_from_a_program_is_recognised_by_one_sign(string header) =>
         Assert.NotNull(Read($"{header}\r\n{(header.StartsWith("From", StringComparison.Ordinal) ? "" : "From: jane@example.org\r\n")}\r\nREVIEWED\r\n").AutomaticBecause);
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class AutomaticMailTests
     [InlineData("Subject: Autoreplying is off")]
     [InlineData("From: Noreen Plym <noreen@example.org>")]
     [InlineData("From: \"no reply needed\" <jane@example.org>")]
-    public void What_a_person_wrote_is_no_program_s(string header) =>
+    public void A_message_from_a_person_is_not_automatic(string header) =>
         Assert.Null(Read($"{header}\r\n{(header.StartsWith("From", StringComparison.Ordinal) ? "" : "From: jane@example.org\r\n")}\r\nREVIEWED\r\n").AutomaticBecause);
 
     [Theory]

@@ -17,7 +17,7 @@ public sealed class ReplyTextTests
     [InlineData("REVIEWED\nSection 3 is wrong.\n", "REVIEWED|Section 3 is wrong.")]
     [InlineData("> REVIEWED\n", "")]
     [InlineData("On Mon, 22 Nov 2026, Reviews <reviews@example.org> wrote:\n> REVIEWED\n", "")]
-    public void What_is_quoted_or_signed_is_left_out(string text, string written) =>
+    public void Quoted_text_and_signatures_are_left_out(string text, string written) =>
         Assert.Equal(written, Read($"Content-Type: text/plain; charset=utf-8\r\n\r\n{text}"));
 
     [Theory]
@@ -25,7 +25,7 @@ public sealed class ReplyTextTests
     [InlineData("<html><head><style>p{}</style><title>x</title></head><body><p>NOT&nbsp;MINE</p><div id=\"appendonsend\"></div>DONE", "NOT MINE")]
     [InlineData("<p>Later 30 days<br>Thanks</p><div class=\"gmail_quote\">On Monday", "Later 30 days|Thanks")]
     [InlineData("<!-- DONE --><script>DONE</script><p>I <b>cannot</b></p>", "I cannot")]
-    public void Of_HTML_the_words_are_read(string html, string written) =>
+    public void The_words_of_HTML_are_read(string html, string written) =>
         Assert.Equal(written, Read($"Content-Type: text/html; charset=utf-8\r\n\r\n{html}").Replace('\u00A0', ' '));
 
     [Theory]
@@ -43,7 +43,7 @@ public sealed class ReplyTextTests
     [InlineData("mx.example.org.evil.example; dmarc=pass header.from=example.org", false)]
     [InlineData("mx.example.org; spf=fail reason=\"; dmarc=pass header.from=example.org\" smtp.mailfrom=example.org", false)]
     [InlineData("mx.example.org; spf=fail (; dmarc=pass header.from=example.org) smtp.mailfrom=example.org", false)]
-    public void Only_what_the_trusted_server_says_of_the_very_domain_is_believed(string results, bool isGenuine)
+    public void Only_the_trusted_server_is_believed_and_only_about_the_same_domain(string results, bool isGenuine)
     {
         Assert.Equal(isGenuine, SenderProof.IsGenuine([results], "mx.example.org", "example.org"));
         Assert.False(SenderProof.IsGenuine(["mx.example.org; dmarc=fail header.from=example.org", results], "mx.example.org", "example.org"));

@@ -45,7 +45,7 @@ public sealed class SearchWordsTests
     [InlineData("狭窄症", "狭窄 窄症")]
     [InlineData("\\ % \"", "")]
     [InlineData("", "")]
-    public void What_is_typed_between_spaces_may_be_unfinished_at_its_end_only(string text, string words) =>
+    public void Only_the_last_word_of_a_typed_piece_may_be_unfinished(string text, string words) =>
         Assert.Equal(words, string.Join(' ', SearchWords.Asked(text).Select(word => word.Letters + (word.IsBeginning ? "*" : ""))));
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class SearchWordsTests
     }
 
     [Fact]
-    public void Whatever_a_page_is_called_its_words_are_bounded_and_hold_nothing_that_a_query_could_read_as_more_than_letters() =>
+    public void The_words_of_any_title_are_bounded_and_contain_no_query_syntax() =>
         Prop.ForAll<string, string>((title, address) =>
         {
             var words = SearchWords.Of(title ?? "", address ?? "");

@@ -19,7 +19,7 @@ public sealed class DayFormatterTests
     [InlineData("2028-11-21", "in 23 months")]
     [InlineData("2028-11-22", "in 2 years")]
     [InlineData("0001-01-01", "2,025 years ago")]
-    public void Distances_are_told_in_whole_units_that_are_never_rounded_up(string day, string words) =>
+    public void Distances_are_given_in_whole_units_and_never_rounded_up(string day, string words) =>
         Assert.Equal(words, DayFormatter.Distance(Day(day), Day("2026-11-22")));
 
     [Theory]

@@ -137,7 +137,7 @@ public sealed partial class WordsTests
     [InlineData("plural[one] = n is 1", "cy/words.txt:1: plural[one]: 'n is 1' is not a plural rule. Write one like n % 10 = 2..4 and n % 100 != 12..14.")]
     [InlineData("months = Ion, Chwe", "cy/words.txt:1: months needs 12 names, from January to December, separated by commas.")]
     [InlineData("direction = up", "cy/words.txt:1: direction must be ltr or rtl.")]
-    public void A_mistake_is_told_with_its_line(string text, string fault)
+    public void A_mistake_is_reported_with_its_line(string text, string fault)
     {
         List<WordingFault> faults = [];
         WordsFile.Read("cy", "cy/words.txt", text, faults);
@@ -145,7 +145,7 @@ public sealed partial class WordsTests
     }
 
     [Fact]
-    public void What_a_file_leaves_out_is_said_by_the_language_below()
+    public void An_entry_that_a_file_lacks_comes_from_the_next_level()
     {
         List<WordingFault> faults = [];
         var welsh = WordsFile.Read("cy", "cy/words.txt", "facts = Hanes y dudalen", faults);

@@ -43,7 +43,7 @@ public sealed class DkimKeyTests
     }
 
     [Fact]
-    public void What_cannot_sign_is_named()
+    public void A_key_that_cannot_sign_is_reported_with_the_reason()
     {
         using var rsa = RSA.Create(2048);
         using var curve = ECDsa.Create(ECCurve.NamedCurves.nistP256);

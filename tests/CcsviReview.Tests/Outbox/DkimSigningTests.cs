@@ -12,7 +12,7 @@ public sealed class DkimSigningTests
     public static TheoryData<string> Keys => ["rsa", "ed25519"];
 
     [Theory, MemberData(nameof(Keys))]
-    public async Task A_signature_holds_for_the_text_and_the_HTML(string kind)
+    public async Task A_signature_is_valid_for_the_text_and_the_HTML(string kind)
     {
         var signing = Signing(kind);
         var email = SampleEmails.Letter(
@@ -75,7 +75,7 @@ public sealed class DkimSigningTests
     }
 
     [Theory, MemberData(nameof(Keys))]
-    public void A_second_try_has_the_same_bytes_and_without_the_signature_those_of_before(string kind)
+    public void A_second_attempt_has_the_same_bytes_and_without_a_signature_the_original_ones(string kind)
     {
         var email = SampleEmails.Letter(text: Body);
         var mail = Write(email, Signing(kind));
@@ -107,7 +107,7 @@ public sealed class DkimSigningTests
     [InlineData("example.org", "notexample.org", false)]
     [InlineData("notexample.org", "example.org", false)]
     [InlineData("example.com", "example.org", false)]
-    public void A_domain_speaks_for_itself_its_parts_and_its_whole(string domain, string from, bool isAligned) =>
+    public void A_domain_is_aligned_with_itself_its_subdomains_and_its_parent(string domain, string from, bool isAligned) =>
         Assert.Equal(isAligned, DkimKeys.Signing(domain: domain).IsAlignedWith(from));
 
     private static byte[] Write(EmailMessage email, DkimSigning signing) =>

@@ -19,7 +19,7 @@ public class EmailMessageTests
     };
 
     [Theory, MemberData(nameof(Outcomes))]
-    public void An_outcome_moves_the_letter_and_charges_it_only_for_what_is_its_own(DeliveryResult delivery, DeliveryState state, int tries)
+    public void An_outcome_moves_the_email_and_counts_only_what_is_its_own_fault(DeliveryResult delivery, DeliveryState state, int tries)
     {
         var email = InHand();
         email.Complete(delivery, Later, FiveDays);
@@ -36,7 +36,7 @@ public class EmailMessageTests
         Outcomes.Select(row => row.Data.Item1.GetType().Name).Distinct().Order());
 
     [Fact]
-    public void What_is_in_doubt_is_no_outcome()
+    public void A_doubtful_result_is_not_an_outcome()
     {
         var putOff = new DeliveryResult.PutOff("421");
         Assert.Throws<System.Diagnostics.UnreachableException>(
@@ -44,7 +44,7 @@ public class EmailMessageTests
     }
 
     [Fact]
-    public void A_letter_that_is_refused_for_what_it_is_says_that_its_reader_is_not()
+    public void An_email_that_is_refused_for_its_content_says_that_its_recipient_is_not()
     {
         var (ofLetter, ofReader) = (InHand(), InHand());
         ofLetter.Complete(new DeliveryResult.Refused("554 5.7.1 spam", IsOfReader: false), Later, FiveDays);
@@ -61,7 +61,7 @@ public class EmailMessageTests
         Assert.Equal(isEmail, DeliveryResult.Refused.IsOfTheEmail(outcome));
 
     [Fact]
-    public void A_letter_knows_about_when_it_was_tried()
+    public void An_email_knows_about_when_it_was_tried()
     {
         var email = InHand();
         Assert.Null(email.TriedAt);
@@ -76,7 +76,7 @@ public class EmailMessageTests
     }
 
     [Fact]
-    public void A_letter_that_is_put_off_waits_by_the_schedule()
+    public void A_deferred_email_waits_by_the_schedule()
     {
         var email = InHand();
         email.Complete(new DeliveryResult.PutOff("450 later"), Later, FiveDays);
@@ -84,7 +84,7 @@ public class EmailMessageTests
     }
 
     [Fact]
-    public void A_letter_that_met_no_server_goes_to_the_end_of_the_line_at_once()
+    public void An_email_that_reached_no_server_goes_to_the_end_of_the_queue_at_once()
     {
         var email = InHand();
         email.Complete(new DeliveryResult.ServerDown("connection refused"), Later, FiveDays);
@@ -92,7 +92,7 @@ public class EmailMessageTests
     }
 
     [Fact]
-    public void A_letter_is_given_up_when_its_schedule_has_run_for_as_long_as_the_settings_say()
+    public void An_email_is_given_up_when_its_schedule_has_run_for_as_long_as_the_settings_say()
     {
         var email = SampleEmails.Letter();
         var tries = 0;
@@ -108,7 +108,7 @@ public class EmailMessageTests
     }
 
     [Fact]
-    public void An_outage_of_any_length_gives_no_letter_up()
+    public void An_outage_of_any_length_gives_up_no_email()
     {
         var email = SampleEmails.Letter();
         for (var day = 0; day < 100; day++)
@@ -123,7 +123,7 @@ public class EmailMessageTests
     }
 
     [Fact]
-    public void A_letter_that_is_sent_or_dead_cannot_be_handed_over()
+    public void An_email_that_is_sent_or_dead_cannot_be_sent()
     {
         var sent = InHand();
         sent.Complete(new DeliveryResult.Accepted("250 ok"), Later, FiveDays);

@@ -27,7 +27,7 @@ public class HeaderTextTests
     [InlineData("a👩‍👧b", 7, "a👩‍👧b")]
     [InlineData("ae\u0301e\u0301", 4, "ae\u0301…")]
     [InlineData("abc", 1, "…")]
-    public void What_is_too_long_is_cut_between_visible_characters(string text, int longest, string line) =>
+    public void Text_that_is_too_long_is_cut_between_visible_characters(string text, int longest, string line) =>
         Assert.Equal(line, HeaderText.OneLine(text, longest));
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class HelloNameTests
     [InlineData("worker.corp.internal")]                            // somebody who writes it knows who can look it up
     [InlineData("[192.0.2.1]")]
     [InlineData("[IPv6:2001:db8::1]")]
-    public void A_full_name_or_an_address_in_brackets_is_taken(string name) => Assert.Null(HelloName.Fault(name));
+    public void A_full_name_or_an_address_in_brackets_is_accepted(string name) => Assert.Null(HelloName.Fault(name));
 
     [Theory]
     [InlineData("")]
@@ -35,7 +35,7 @@ public sealed class HelloNameTests
     [InlineData("example.org\r\nMAIL FROM:<x@y>")]
     [InlineData("10.1")]
     [InlineData("example.42")]
-    public void What_mail_servers_refuse_is_not(string name) => Assert.NotNull(HelloName.Fault(name));
+    public void A_name_that_mail_servers_refuse_is_not_accepted(string name) => Assert.NotNull(HelloName.Fault(name));
 
     [Theory]
     [InlineData("mail.example.org", "web-1.example.org", "mail.example.org", "Transport:HelloName")]
@@ -51,7 +51,7 @@ public sealed class HelloNameTests
     [InlineData(null, "10.0.0.7", "charity.example", "the domain of Organisation:From")]
     [InlineData(null, "my_host.example.org", "charity.example", "the domain of Organisation:From")]
     [InlineData(null, "", "charity.example", "the domain of Organisation:From")]
-    public void The_setting_goes_before_the_machine_and_the_machine_before_the_sender(
+    public void The_setting_takes_precedence_over_the_machine_and_the_machine_over_the_sender(
         string? given, string machine, string name, string origin) =>
         Assert.Equal(new HelloName(name, origin), HelloName.Of(given, machine, "charity.example"));
 

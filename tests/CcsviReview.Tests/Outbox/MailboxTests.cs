@@ -51,7 +51,7 @@ public class MailboxTests
         Assert.NotNull(Mailbox.Fault(text));
         Assert.Null(Mailbox.TryParse(text));
         var refusal = Assert.Throws<FormatException>(() => Mailbox.Parse(text));
-        Assert.True(HeaderText.IsOneLine(refusal.Message), "a refusal is told in one line, whatever was refused");
+        Assert.True(HeaderText.IsOneLine(refusal.Message), "a refusal is one line, whatever was refused");
     }
 
     [Fact]

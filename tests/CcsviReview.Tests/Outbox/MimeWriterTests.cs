@@ -52,7 +52,7 @@ public class MimeWriterTests
     }
 
     [Fact]
-    public async Task A_letter_is_read_as_it_was_written()
+    public async Task An_email_is_read_as_it_was_written()
     {
         var email = SampleEmails.Letter(
             toName: "Zoë O'Neill, MD", subject: "Überprüfung fällig", text: "Grüße,\nJane\n", html: "<p>Grüße</p>\n",
@@ -124,7 +124,7 @@ public class MimeWriterTests
     }
 
     [Fact]
-    public void Writing_a_letter_again_gives_the_same_bytes()
+    public void Writing_an_email_again_gives_the_same_bytes()
     {
         var email = SampleEmails.Letter();
         Assert.Equal(MimeWriter.Write(email, SampleEmails.Sender), MimeWriter.Write(email, SampleEmails.Sender));
@@ -138,7 +138,7 @@ public class MimeWriterTests
     }
 
     [Fact]
-    public async Task Hostile_text_in_any_place_adds_no_header_and_no_reader()
+    public async Task Hostile_text_anywhere_adds_no_header_and_no_recipient()
     {
         var emails = SampleEmails.HostileTexts
             .Select(text => SampleEmails.Letter(toName: text, subject: text, text: text, html: text, thread: text)).ToList();
@@ -150,7 +150,7 @@ public class MimeWriterTests
     }
 
     [Fact]
-    public async Task No_text_whatever_adds_a_header_or_a_reader()
+    public async Task No_text_adds_a_header_or_a_recipient()
     {
         var emails = Gen.Sample(Hostile(), 400, 60).Select(text => SampleEmails.Letter(toName: text, subject: text, text: text, html: text))
             .ToList();
@@ -193,14 +193,14 @@ public class MimeWriterTests
     [InlineData("a@b")]
     [InlineData("<a@b><c@d>")]
     [InlineData("")]
-    public void A_spoilt_Message_ID_is_made_anew_from_the_row(string messageId)
+    public void A_corrupt_Message_ID_is_made_again_from_the_id(string messageId)
     {
         var email = SampleEmails.Letter(messageId: messageId);
         Assert.Contains(("Message-ID", $"<{email.Id:N}.reminders@example.org>"), MimeWriter.Headers(email, SampleEmails.Sender));
     }
 
     [Fact]
-    public void A_letter_to_two_addresses_in_one_is_not_written() =>
+    public void An_email_to_two_addresses_in_one_is_not_written() =>
         Assert.Throws<FormatException>(() => MimeWriter.Write(SampleEmails.Letter(to: "a@b.org,c@d.org"), SampleEmails.Sender));
 
     // A reader sees the words as the letter has them, and nothing else.

@@ -23,7 +23,7 @@ public class RetryScheduleTests
     }
 
     [Fact]
-    public void The_same_letter_waits_the_same_time_and_another_try_another() => Prop.ForAll<Guid, PositiveInt>((email, tries) =>
+    public void The_same_email_waits_the_same_time_and_another_attempt_another() => Prop.ForAll<Guid, PositiveInt>((email, tries) =>
     {
         Assert.Equal(RetrySchedule.WaitAfter(tries.Get, email), RetrySchedule.WaitAfter(tries.Get, email));
         Assert.NotEqual(RetrySchedule.WaitAfter(tries.Get + 5, email), RetrySchedule.WaitAfter(tries.Get + 6, email));
@@ -39,5 +39,5 @@ public class RetryScheduleTests
         Assert.Equal(TimeSpan.FromSeconds(seconds), RetrySchedule.TriedFor(tries));
 
     [Fact]
-    public void No_tries_is_no_schedule() => Assert.Throws<ArgumentOutOfRangeException>(() => RetrySchedule.WaitAfter(0, Guid.NewGuid()));
+    public void No_schedule_without_tries() => Assert.Throws<ArgumentOutOfRangeException>(() => RetrySchedule.WaitAfter(0, Guid.NewGuid()));
 }

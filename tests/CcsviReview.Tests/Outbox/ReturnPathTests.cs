@@ -43,7 +43,7 @@ public sealed class ReturnPathTests
     }
 
     [Fact]
-    public void A_token_is_the_same_at_every_try_and_another_for_every_letter()
+    public void A_token_is_the_same_at_every_attempt_and_different_for_every_email()
     {
         var email = SampleEmails.Letter();
         var first = ReturnToken.For(email);
@@ -54,7 +54,7 @@ public sealed class ReturnPathTests
     }
 
     [Fact]
-    public void Who_knows_only_the_row_of_a_letter_cannot_make_its_token()
+    public void The_id_of_an_email_is_not_enough_to_make_its_token()
     {
         var one = SampleEmails.Letter(text: "Sign in: https://reviews.example.org/sign-in/one");
         var other = Copy(one, "Sign in: https://reviews.example.org/sign-in/two", one.HtmlBody);

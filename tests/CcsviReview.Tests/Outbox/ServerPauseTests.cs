@@ -35,7 +35,7 @@ public class ServerPauseTests
         Assert.Equal(SampleEmails.Noon.AddMinutes(15), ServerPause.None.After(new DeliveryResult.Misconfigured("535"), SampleEmails.Noon).Until);
 
     [Fact]
-    public void An_answer_for_one_letter_ends_the_count_and_an_unknown_outcome_leaves_it()
+    public void An_answer_for_one_email_ends_the_count_and_an_unknown_outcome_leaves_it()
     {
         var pause = ServerPause.None.After(Down, SampleEmails.Noon);
         Assert.Equal(ServerPause.None, pause.After(new DeliveryResult.Accepted("250"), SampleEmails.Noon));

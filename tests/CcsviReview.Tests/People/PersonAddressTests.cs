@@ -39,7 +39,7 @@ public sealed class PersonAddressTests
     [InlineData(" jane@example.org ", "jane@example.org")]
     [InlineData("Jane <\u212Aim@example.org>", null)]
     [InlineData("\u212Aim@example.org", null)]
-    public void On_a_page_a_name_may_stand_around_an_address_but_no_letter_folds_to_another(string text, string? key) =>
+    public void On_a_page_a_name_may_surround_an_address_but_no_character_folds_to_another(string text, string? key) =>
         Assert.Equal(key, PersonAddress.Find(text));
 
     [Theory]

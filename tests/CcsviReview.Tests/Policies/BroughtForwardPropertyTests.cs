@@ -49,7 +49,7 @@ public sealed class BroughtForwardPropertyTests
     }).Check(Many);
 
     [Fact]
-    public void What_is_taken_back_is_as_if_it_had_never_happened_whatever_came_between() => Prop.ForAll(Arb.From(Cases), given =>
+    public void A_revoked_event_counts_as_if_it_had_never_happened() => Prop.ForAll(Arb.From(Cases), given =>
     {
         var (with, without) = (given.Page(), given.Page());
         without.Learn(given.Events.Skip(1));
@@ -60,7 +60,7 @@ public sealed class BroughtForwardPropertyTests
     }).Check(Many);
 
     [Fact]
-    public void What_is_derived_with_events_holds_on_every_day_before_the_day_that_it_names() => Prop.ForAll(Arb.From(Cases), given =>
+    public void A_projection_with_events_applies_on_every_day_before_the_day_that_it_names() => Prop.ForAll(Arb.From(Cases), given =>
     {
         var page = given.Page();
         page.Learn(given.Events);

@@ -24,10 +24,10 @@ public sealed class DaysComparedTests
     };
 
     [Theory, MemberData(nameof(Compared))]
-    public void Every_day_is_told_with_what_it_counts_from_and_the_first_is_the_due_day(PageFacts facts, string told)
+    public void Every_day_is_listed_with_its_basis_and_the_first_is_the_due_day(PageFacts facts, string compared)
     {
         var days = ThreeYears.DaysCompared(Page(facts), Today);
-        Assert.Equal(told, string.Join(", ", days.Select(day => $"{day.On:yyyy-MM-dd} {day.Basis}")));
+        Assert.Equal(compared, string.Join(", ", days.Select(day => $"{day.On:yyyy-MM-dd} {day.Basis}")));
         Assert.Equal(ThreeYears.Assess(Page(facts), Today).Due!.On, days[0].On);
     }
 

@@ -27,7 +27,7 @@ public sealed class EditExtentTests
     [InlineData(0.12, false, "about 12% of the text (substantive)")]
     [InlineData(0.12, true, "about 12% of the text (substantive)")]
     [InlineData(0.97, false, "nearly all of the text (substantive)")]
-    public void It_is_told_in_words(double share, bool hasOtherNumbers, string words) =>
+    public void It_is_put_into_words(double share, bool hasOtherNumbers, string words) =>
         Assert.Equal(words, ExtentFormatter.Of(new TextChange(share, hasOtherNumbers)).ToString());
 
     private static Page Read(params (string On, PageFacts Facts)[] readings)
@@ -38,7 +38,7 @@ public sealed class EditExtentTests
         return page;
     }
 
-    private static string? Told(Page page) => Given.Assess(page, "2026-11-22").Message(FindingCode.EditedSinceReview);
+    private static string? MessageOf(Page page) => Given.Assess(page, "2026-11-22").Message(FindingCode.EditedSinceReview);
 
     [Fact]
     public void A_small_edit_is_minor_and_a_great_one_substantive()
@@ -47,42 +47,42 @@ public sealed class EditExtentTests
 
         Assert.Equal(
             "It was edited on 2 March 2026, after its last review on 1 January 2026. Changes since 10 January 2026: about 2% of the text (minor).",
-            Told(
+            MessageOf(
                 Read(first,
                     ("2026-03-03",
                         Says("1 January 2026", "2 March 2026",
                             Text.Replace($"the {Words(3)} way", "the other way", StringComparison.Ordinal))))));
         Assert.EndsWith(
             " of the text (substantive).",
-            Told(
+            MessageOf(
                 Read(first,
                     ("2026-03-03", Says("1 January 2026", "2 March 2026", Text.Replace("bend", "stretch", StringComparison.Ordinal))))),
             StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_date_that_moved_without_the_text_is_told_as_such() => Assert.Equal(
+    public void A_date_that_moved_without_the_text_is_reported_as_such() => Assert.Equal(
         "It was edited on 2 March 2026, after its last review on 1 January 2026. Its text has not changed since 10 January 2026.",
-        Told(
+        MessageOf(
             Read(("2026-01-10", Says("1 January 2026", "1 January 2026", Text)),
                 ("2026-03-03", Says("1 January 2026", "2 March 2026", Text)))));
 
     [Fact]
     public void What_was_edited_before_the_page_was_known_is_not_measured() => Assert.Equal(
         "It was edited on 2 January 2026, after its last review on 1 January 2026.",
-        Told(Read(("2026-01-10", Says("1 January 2026", "2 January 2026", Text)))));
+        MessageOf(Read(("2026-01-10", Says("1 January 2026", "2 January 2026", Text)))));
 
     [Fact]
-    public void A_review_shown_or_recorded_starts_the_measure_anew()
+    public void A_review_shown_or_recorded_restarts_the_comparison()
     {
         var changed = Text.Replace("bend", "stretch", StringComparison.Ordinal);
         var page = Read(
             ("2026-01-10", Says("1 January 2026", "1 January 2026", Text)), ("2026-03-03", Says("2 March 2026", "2 March 2026", changed)),
             ("2026-05-03", Says("2 March 2026", "2 May 2026", changed)));
-        Assert.EndsWith("Its text has not changed since 3 March 2026.", Told(page), StringComparison.Ordinal);
+        Assert.EndsWith("Its text has not changed since 3 March 2026.", MessageOf(page), StringComparison.Ordinal);
 
         page.Read(Says("2 March 2026", "2 June 2026", Text), null, new DateTimeOffset(2026, 6, 3, 0, 0, 0, TimeSpan.Zero));
-        Assert.EndsWith("(substantive).", Told(page), StringComparison.Ordinal);
+        Assert.EndsWith("(substantive).", MessageOf(page), StringComparison.Ordinal);
         page.Record(Given.Recorded("2026-06-04"));
         Assert.Null(page.ChangeSinceReview);
         Assert.Equal(Given.Day("2026-06-04"), page.ReviewedSketchOn);

@@ -146,7 +146,7 @@ public sealed class JudgementTests
         Doubts(FactKind.Interval, new Doubt.AmbiguousInterval(new ReviewInterval(12)), "This page is reviewed bi-annually");
 
     [Fact]
-    public void An_interval_with_two_meanings_is_told_in_the_words_of_the_page_and_moves_no_day()
+    public void An_interval_with_two_meanings_is_quoted_and_moves_no_day()
     {
         var assessment = Assess(Page(Reviewed("2024-05-03") with { Others = [BiAnnually] }), "2026-11-22");
         var finding = assessment.Findings.Single(f => f.Code == FindingCode.AmbiguousInterval);
@@ -158,7 +158,7 @@ public sealed class JudgementTests
     }
 
     [Fact]
-    public void Beside_a_clear_interval_or_of_something_else_it_is_no_finding()
+    public void Beside_a_clear_interval_or_about_something_else_it_is_not_a_finding()
     {
         var clear = Reviewed("2024-05-03") with { Interval = Every("P3Y"), Others = [BiAnnually] };
         Assert.Null(Assess(Page(clear), "2026-11-22").Message(FindingCode.AmbiguousInterval));
@@ -168,7 +168,7 @@ public sealed class JudgementTests
     }
 
     [Fact]
-    public void A_blank_that_was_never_filled_in_is_no_date_at_all()
+    public void An_unfilled_blank_is_not_a_date_at_all()
     {
         var facts = new PageFacts { Others = [Doubts(FactKind.LastReviewed, new Doubt.Placeholder(), "yyyy-mm-dd")] };
         var assessment = Assess(Page(facts), "2026-11-22");
@@ -189,7 +189,7 @@ public sealed class JudgementTests
     }
 
     [Fact]
-    public void A_review_recorded_here_settles_a_doubtful_date_of_the_page()
+    public void A_review_recorded_here_resolves_a_doubtful_date_of_the_page()
     {
         var page = Page(new PageFacts { Others = [Doubts(FactKind.LastReviewed, new Doubt.Impossible("no such day"))] });
         page.Record(Recorded("2026-05-01"));
@@ -216,7 +216,7 @@ public sealed class JudgementTests
     }
 
     [Fact]
-    public void The_later_of_record_and_page_counts_and_the_page_is_told_to_show_the_record_by_a_day()
+    public void The_later_of_record_and_page_counts_and_the_page_must_show_the_record_by_a_day()
     {
         var page = Page(Reviewed("2014-05-22"));
         page.Record(Recorded("2026-11-08"));

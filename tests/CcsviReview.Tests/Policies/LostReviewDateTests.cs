@@ -65,7 +65,7 @@ public sealed class LostReviewDateTests
     }
 
     [Fact]
-    public void A_date_that_was_still_to_come_does_not_become_a_review_by_being_taken_away()
+    public void A_future_date_does_not_become_a_review_by_being_removed()
     {
         var page = Given.Page(Given.Reviewed("2027-01-22"));
         page.Read(new PageFacts(), null, Later);

@@ -46,7 +46,7 @@ public sealed class PolicyChoiceTests
     }
 
     [Fact]
-    public void The_choice_is_told_in_words()
+    public void The_choice_is_put_into_words()
     {
         var book = new PolicySet(
             [new ReviewPolicy("clinical", ReviewInterval.Parse("P3Y"))], [new PolicyMatch("clinical") { Address = "/a-z/*" }]);
@@ -56,7 +56,7 @@ public sealed class PolicyChoiceTests
     }
 
     [Fact]
-    public void Every_part_of_a_rule_must_hold()
+    public void Every_condition_of_a_rule_must_be_met()
     {
         var book = new PolicySet(Policies, [new PolicyMatch("clinical") { Address = "/a-z/*", Site = "main", Section = "Health" }]);
         Assert.Equal("because of /a-z/* and section 'Health' and site 'main'", book.Choose(Page(new PageFacts(), section: "Health")).Because);
@@ -75,7 +75,7 @@ public sealed class PolicyChoiceTests
     }
 
     [Fact]
-    public void Without_any_policy_three_years_hold() =>
+    public void Without_any_policy_the_interval_is_three_years() =>
         Assert.Equal("3 years, from policy 'default', which applies to every page", ThreeYears.Choose(Page(new PageFacts())).Explanation);
 
     [Fact]

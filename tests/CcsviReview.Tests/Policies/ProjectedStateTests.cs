@@ -98,7 +98,7 @@ public sealed class ProjectedStateTests
     }
 
     [Fact]
-    public void What_is_derived_holds_on_every_day_before_the_day_that_it_names()
+    public void A_projection_applies_on_every_day_before_the_day_that_it_names()
     {
         Prop.ForAll(Arb.From(Pages), Arb.From(Gen.Elements(Books)), (page, book) =>
         {

@@ -38,7 +38,7 @@ public sealed class SourceAgeTests
     [Theory]
     [InlineData("2026-12-31", 2012)]
     [InlineData("2027-01-01", 2027)]
-    public void S13_a_year_to_come_is_no_year_of_publication_until_it_begins(string today, int newest)
+    public void S13_a_future_year_is_not_a_year_of_publication_until_it_begins(string today, int newest)
     {
         var page = Page(Citing(new PageFacts(), 2012, 2027), firstSeen: "2026-11-01");
         var due = Assess(page, today).Due!;
@@ -138,7 +138,7 @@ public sealed class SourceAgeTests
     }
 
     [Fact]
-    public void A_build_time_that_was_proven_is_no_evidence()
+    public void A_proven_build_time_is_not_evidence()
     {
         var written = Says(FactKind.LastUpdated, "2016-06-08", PlaceKind.JsonLd);
         var built = written with { Doubt = new Doubt.BuildTime("12 pages"), IsOwn = false };
@@ -169,7 +169,7 @@ public sealed class SourceAgeTests
         ],
     };
 
-    // As readers do it: what a server or sitemap says stands among the others, as nothing that the page itself says.
+    // As the readers do: dates of servers and sitemaps are among the other statements, not the page's own.
     private static PageFacts Updated(string date, PlaceKind place) => place is PlaceKind.HttpHeader or PlaceKind.Sitemap
         ? new PageFacts { Others = [Says(FactKind.LastUpdated, date, place) with { IsOwn = false, Lost = "Ignored." }] }
         : new PageFacts { LastUpdated = Says(FactKind.LastUpdated, date, place) };

@@ -3,7 +3,7 @@ using CcsviReview.Localization;
 
 namespace CcsviReview.Tests.Reading;
 
-/// <summary>"Bi-annually" is twice a year to some and every two years to others: it is told, and never guessed.</summary>
+/// <summary>"Bi-annually" is twice a year to some and every two years to others: it is reported, and never guessed.</summary>
 public sealed class AmbiguousIntervalTests
 {
     [Theory]
@@ -93,7 +93,7 @@ public sealed class AmbiguousIntervalTests
         Assert.IsType<Doubt.AmbiguousInterval>(Assert.Single(Said.Html($"<p lang={language}>{words}</p>").Others).Doubt);
 
     [Fact]
-    public void People_are_told_both_readings_and_what_to_write_instead()
+    public void People_see_both_readings_and_what_to_write_instead()
     {
         Doubt doubt = new Doubt.AmbiguousInterval(new ReviewInterval(12));
         Assert.Equal("It can be read as twice in 1 year or once in 2 years, and nothing shows which is meant.", DoubtLabels.Of(doubt));

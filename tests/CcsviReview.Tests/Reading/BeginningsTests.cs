@@ -35,7 +35,7 @@ public sealed class BeginningsTests
     }
 
     [Theory]
-    [InlineData("last month")] // five characters tell it
+    [InlineData("last month")] // five characters exclude it
     [InlineData("dates")]
     [InlineData("stands")]
     [InlineData("nexus")]
@@ -43,13 +43,13 @@ public sealed class BeginningsTests
     [InlineData(" maj")]
     [InlineData("3 May")]
     [InlineData("– maj")]
-    public void Other_words_are_told_from_phrases(string text) =>
+    public void Other_words_are_distinguished_from_phrases(string text) =>
         Assert.Null(new PhraseTrie<string>(Phrases.ToDictionary(phrase => phrase, phrase => phrase)).Match(text, 0, out _));
 
     [Fact]
     public void Almost_no_word_is_asked_in_full()
     {
-        // One that is too short for more is told by its first letter alone.
+        // A phrase that is too short for more is recognised by its first letter alone.
         PhraseTrie<string> trie = new(Phrases.Where(phrase => phrase != "pa").ToDictionary(phrase => phrase, phrase => phrase));
         var words = Enumerable.Range(0, 26 * 26 * 26)
             .Select(number => $"{(char)('a' + (number / 676))}{(char)('a' + (number / 26 % 26))}{(char)('a' + (number % 26))}gh");
@@ -75,7 +75,7 @@ public sealed class BeginningsTests
     }
 
     [Fact]
-    public void A_month_of_three_letters_is_told_by_all_of_them() => Assert.False(new MonthBeginnings(["may"]).MayBe('m', 'a', 'k'));
+    public void A_month_of_three_letters_is_recognised_by_all_of_them() => Assert.False(new MonthBeginnings(["may"]).MayBe('m', 'a', 'k'));
 
     private static char Letter(string text, int at) => at < text.Length ? TextChars.Fold(text[at]) : '\0';
 }

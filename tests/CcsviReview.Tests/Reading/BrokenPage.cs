@@ -46,7 +46,7 @@ internal sealed record BrokenPage(int Number, PageFormat Format, string Text)
                 page.Insert(at, OneOf(SeedPages.Shards, chance), chance.Next(20) == 0 ? chance.Next(2, 400) : 1);
                 break;
             case 5 when length > 0:
-                page[at] = (char)chance.Next(0xD800); // Any character that stands for itself.
+                page[at] = (char)chance.Next(0xD800); // Any character that is not half of a pair.
                 break;
             case 6 when length > 0:
                 page[at] = (char)('0' + chance.Next(10));

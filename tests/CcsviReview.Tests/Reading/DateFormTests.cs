@@ -96,7 +96,7 @@ public sealed class DateFormTests
     [InlineData("- - - -", "Last reviewed: 1.2.3")]
     [InlineData("- - - -", "Last reviewed: 3 of 24")]
     [InlineData("- - - -", "Last reviewed: Mar-24 Apr-25 batches")]
-    public void What_is_no_date_is_not_read(string facts, string source) =>
+    public void Text_that_is_not_a_date_is_not_read(string facts, string source) =>
         Assert.Equal(facts, Said.InShort(Said.Html($"<p>{source}</p>")));
 
     [Theory]
@@ -105,7 +105,7 @@ public sealed class DateFormTests
     [InlineData("- - - -", "Last reviewed: 03-04-2024")]
     [InlineData("- - - -", "Last reviewed: 03 04 2024")]
     [InlineData("- - - -", "Last reviewed: 31 February 2024")]
-    public void A_date_with_two_meanings_or_none_is_told_and_not_read(string facts, string source) =>
+    public void A_date_with_two_meanings_or_none_is_reported_and_not_read(string facts, string source) =>
         Assert.Equal(facts, Said.InShort(Doubted(source)));
 
     private static PageFacts Doubted(string source)

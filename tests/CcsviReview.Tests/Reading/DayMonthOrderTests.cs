@@ -8,7 +8,7 @@ public sealed class DayMonthOrderTests
     private const string Ambiguous = "<p>Last reviewed: 03/04/2020</p>";
 
     [Fact]
-    public void A_date_with_two_readings_is_told_with_both_and_fills_nothing()
+    public void A_date_with_two_readings_is_reported_with_both_and_fills_nothing()
     {
         var facts = Said.Html(Ambiguous);
         Assert.Null(facts.LastReviewed);

@@ -7,7 +7,7 @@ namespace CcsviReview.Tests.Reading;
 /// <summary>Looks for the parts of a date in the words that it is said to be read from; deliberately simpler than the reader.</summary>
 internal static class Evidence
 {
-    /// <summary>Whether year, month and day, as far as the date tells them, stand in the words.</summary>
+    /// <summary>Whether the words contain year, month and day, as far as the date has them.</summary>
     public static bool Shows(string words, StatedDate date)
     {
         var numbers = Numbers(words).Select(Value).ToList();

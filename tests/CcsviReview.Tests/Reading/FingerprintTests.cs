@@ -28,7 +28,7 @@ public sealed class FingerprintTests
     [InlineData("<header><p>Menu</p></header>", "")]
     [InlineData("", "<footer><p>123 people like this</p></footer>")]
     [InlineData("<div class='cookie-banner'><p>We bake cookies.</p></div>", "<aside><p>Buy now</p></aside>")]
-    public void What_stands_around_the_text_does_not_matter(string before, string after) =>
+    public void The_surroundings_of_the_text_do_not_matter(string before, string after) =>
         Assert.Equal(Of(Main), Read($"{before}<nav><a href=/>Start</a></nav><main>{Main}</main>{after}").Facts.Fingerprint);
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class FingerprintTests
     ];
 
     [Fact]
-    public void Nothing_that_pages_carry_beside_their_text_changes_the_fingerprint_wherever_it_stands()
+    public void Nothing_beside_the_text_of_a_page_changes_the_fingerprint_wherever_it_is()
     {
         string[] paragraphs =
         [

@@ -26,7 +26,7 @@ public sealed class FuzzTests
         }
     }
 
-    /// <summary>Found by longer runs; each threw, or told less than it had read.</summary>
+    /// <summary>Found by longer runs; each threw, or returned less than it had read.</summary>
     [Theory]
     [InlineData(5006739)]
     [InlineData(5042959)]

@@ -9,9 +9,9 @@ namespace CcsviReview.Tests.Reading;
 /// <summary>A page made to be slow to read: one thing again and again, up to any length.</summary>
 /// <param name="Name">What it is made of.</param>
 /// <param name="Format">As what it is read.</param>
-/// <param name="Head">What stands before the heap.</param>
+/// <param name="Head">The text before the repetitions.</param>
 /// <param name="Part">The piece that is repeated; <c>{0}</c> is its number.</param>
-/// <param name="Tail">What stands after the heap.</param>
+/// <param name="Tail">The text after the repetitions.</param>
 public sealed record HostilePage(string Name, PageFormat Format, string Head, string Part, string Tail = "")
 {
     private const string Script = "<script type=application/ld+json>";

@@ -39,7 +39,7 @@ public sealed class HostilePageTests
         }).QuickCheckThrowOnFailure();
 
     /// <summary>
-    /// Pages of ours, broken at random places a few thousand times: whatever is read can be stored, and stands on the page.
+    /// Pages of ours, broken at random places a few thousand times: every result can be stored, and is on the page.
     /// </summary>
     [Fact]
     public void No_broken_page_makes_a_reader_throw_or_invent_a_date()
@@ -69,7 +69,7 @@ public sealed class HostilePageTests
             Assert.Null(statement.Doubt);
             Assert.True(statement.IsOwn);
             var date = statement.Date ?? throw new InvalidOperationException(statement.Raw);
-            // The year of every date stands in the words it was read from, whole or as its last two digits.
+            // The year of every date is in the words it was read from, whole or as its last two digits.
             Assert.Contains((date.First.Year % 100).ToString("00", CultureInfo.InvariantCulture), statement.Raw, StringComparison.Ordinal);
         }
         if (facts.Interval is { } interval)
@@ -90,7 +90,7 @@ public sealed class HostilePageTests
         var (stepsOfFour, allocatedOfFour) = Cost(page, 200_000);
         Assert.InRange(stepsOfFour, 0, (5 * steps) + 100_000);
         Assert.InRange(allocatedOfFour, 1, (5 * allocated) + 100_000_000); // A crowd of statements costs up to this, then no more.
-        // In proportion can still be slow: whatever stands on a page, each of its characters is looked at a bounded number of times.
+        // Linear cost can still be slow: each character of any page is looked at a bounded number of times.
         Assert.InRange(stepsOfFour, 0, 200_000L * MostLooks);
     }
 
@@ -139,7 +139,7 @@ public sealed class HostilePageTests
         Assert.Equal("2014-05-22", Said.Read($"<p>Last reviewed: 22 May 2014</p>{end}", PageFormat.Html).LastReviewed?.Date?.ToString());
 
     [Fact]
-    public void What_stands_in_the_deepest_place_is_still_read() =>
+    public void The_text_in_the_deepest_place_is_still_read() =>
         Assert.Equal("2014-05-22",
             Said.Html(
                 string.Concat(Enumerable.Repeat("<div>", 5000)) + "<p>Last reviewed: 22 May 2014</p>").LastReviewed?.Date?.ToString());

@@ -17,7 +17,7 @@ public sealed class NestedElementsTests
     [InlineData(512)]
     [InlineData(513)]
     [InlineData(5000)]
-    public void A_statement_is_read_however_deep_it_stands(int depth)
+    public void A_statement_is_read_however_deep_it_is(int depth)
     {
         var open = string.Concat(Enumerable.Repeat("<div>", depth));
         var close = string.Concat(Enumerable.Repeat("</div>", depth));

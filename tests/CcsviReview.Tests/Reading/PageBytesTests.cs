@@ -121,7 +121,7 @@ public sealed class PageBytesTests
     [InlineData("utf-16", true)]
     [InlineData("utf-16BE", true)]
     [InlineData("utf-8", true)]
-    public void Text_is_told_from_other_bytes(string encoding, bool isText) =>
+    public void Text_is_distinguished_from_other_bytes(string encoding, bool isText) =>
         Assert.Equal(isText, PageBytes.IsText(Encoding.GetEncoding(encoding).GetBytes("<html><p>Hello"), null));
 
     [Theory]

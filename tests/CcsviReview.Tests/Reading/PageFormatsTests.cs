@@ -28,5 +28,5 @@ public sealed class PageFormatsTests
     [InlineData("picture.png")]
     [InlineData("html")]
     [InlineData("page.html/data.json")]
-    public void Other_files_are_no_pages(string path) => Assert.Null(PageFormats.Of(path));
+    public void Other_files_are_not_pages(string path) => Assert.Null(PageFormats.Of(path));
 }

@@ -8,7 +8,7 @@ namespace CcsviReview.Tests.Reading;
 public sealed class ParticularsTests
 {
     [Fact]
-    public void Front_matter_tells_title_owner_section_and_tags()
+    public void Front_matter_gives_title_owner_section_and_tags()
     {
         var facts = Said.Markdown(
             "---\ntitle: 'Knees: a guide'\nowner_slack: \"#knees\"\nsection: Legs\ntags: [joints, legs]\nlang: en-GB\n---\n# Other\n");

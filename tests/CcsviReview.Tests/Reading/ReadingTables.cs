@@ -5,7 +5,7 @@ namespace CcsviReview.Tests.Reading;
 /// <param name="Line">Its line in the file, counted from 1.</param>
 /// <param name="Language">What the page states as its language; empty for none, "md" for a page in Markdown.</param>
 /// <param name="Facts">Reviewed, updated, next, interval; "-" where the page states none.</param>
-/// <param name="Body">What stands below the heading; <c>\n</c> is a line break.</param>
+/// <param name="Body">The text below the heading; <c>\n</c> is a line break.</param>
 internal sealed record ReadingRow(string Table, int Line, string Language, string Facts, string Body)
 {
     public const string Nothing = "- - - -";

@@ -11,7 +11,7 @@ public sealed class ReleasesAndPostsTests
     [InlineData("Last verified using Blue Hips 1.29 on 3 May 2024")]
     [InlineData("Last verified for v1.29: 3 May 2024")]
     [InlineData("Last verified on version 4.2, 3 May 2024")]
-    public void The_version_that_a_page_was_verified_with_stands_before_the_day(string words) =>
+    public void The_version_that_a_page_was_verified_with_may_precede_the_day(string words) =>
         Assert.Equal("2024-05-03 - - -", Said.InShort(Said.Html($"<p>{words}</p>")));
 
     [Theory]
@@ -20,14 +20,14 @@ public sealed class ReleasesAndPostsTests
     [InlineData("Last verified with version 4.2", "- - - -")]
     [InlineData("Last verified with some old hips 4.2 on 3 May 2024", "- - - -")]
     [InlineData("Last verified with Red Old Blue Hips 4.2 on 3 May 2024", "- - - -")]
-    public void What_is_no_version_is_not_passed_over(string words, string facts) =>
+    public void Text_that_is_not_a_version_is_not_skipped(string words, string facts) =>
         Assert.Equal(facts, Said.InShort(Said.Html($"<p>{words}</p>", customs: new SiteConventions { Culture = "en-GB" })));
 
     [Theory]
     [InlineData("Last edited by Ann on 3 May 2024, edited 3 times in total.")]
     [InlineData("Last edited by Ann on Fri May 3, 2024 10:12 am, edited 1 time in total.")]
     [InlineData("Zuletzt geändert von Ann am 3. Mai 2024, 10:12, insgesamt 3-mal geändert.")]
-    public void A_forum_tells_how_often_a_post_was_edited_and_says_nothing_of_the_page(string words)
+    public void How_often_a_forum_post_was_edited_says_nothing_about_the_page(string words)
     {
         var facts = Said.Html($"<p>{words}</p>");
         Assert.Null(facts.LastUpdated);

@@ -4,7 +4,7 @@ using CcsviReview.Reading.Grammar;
 
 namespace CcsviReview.Tests.Reading;
 
-/// <summary>Label and value stand in different elements; the four facts are reviewed, updated, next, interval.</summary>
+/// <summary>Label and value are in different elements; the four facts are reviewed, updated, next, interval.</summary>
 public sealed class StructureTests
 {
     [Theory]
@@ -132,11 +132,11 @@ public sealed class StructureTests
     [InlineData("<h2>Contact</h2><ul><li>Reviewed 9 February 2023 by Bo</li></ul>", "2023-02-09 - - -")]
     [InlineData("<h2>About</h2><p>Updated 1 May 2022</p>", "- 2022-05-01 - -")]
     [InlineData("<p><a href='h.pdf'>Hip leaflet</a> (PDF, 120 KB, last updated 1 May 2022)</p>", "- - - -")]
-    public void A_date_belongs_to_the_page_or_to_what_stands_beside_it(string body, string facts) =>
+    public void A_date_belongs_to_the_page_or_to_the_text_beside_it(string body, string facts) =>
         Assert.Equal(facts, Said.InShort(Said.Html($"<h1>Knees</h1>{body}")));
 
     [Fact]
-    public void Reviewed_or_updated_tells_an_update_and_keeps_the_review_unproven()
+    public void Reviewed_or_updated_is_an_update_and_keeps_the_review_unproven()
     {
         var facts = Said.Html("<p>Page last reviewed or updated: 22 May 2014</p>");
         Assert.Equal("- 2014-05-22 - -", Said.InShort(facts));

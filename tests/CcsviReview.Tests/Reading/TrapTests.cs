@@ -9,7 +9,7 @@ public sealed class TrapTests
         Assert.Equal(facts, Said.InShort(Said.Html($"<h1>Knees</h1>{body}", head)));
 
     [Fact]
-    public void Trap_1_the_time_of_the_build_is_no_update() => States(
+    public void Trap_1_the_time_of_the_build_is_not_an_update() => States(
         "- 2018-05-24 - -",
         "<main><p>They bend.</p></main><footer><p>Updated: 24 May 2018.</p></footer>",
         "<script type='application/ld+json'>{\"@type\":\"WebPage\",\"dateModified\":\"2026-08-19T15:42:12Z\"}</script><meta property='article:published_time' content='2026-08-19T15:42:12Z'>");
@@ -25,7 +25,7 @@ public sealed class TrapTests
     }
 
     [Fact]
-    public void Trap_3_malformed_metadata_is_no_date() =>
+    public void Trap_3_malformed_metadata_is_not_a_date() =>
         States("- - - -", "",
             "<meta name='DC.date.modified' content='2016-20-06'><meta property='article:modified_time' content='۱۳۹۹/۰۲/۲۱'>");
 
@@ -42,7 +42,7 @@ public sealed class TrapTests
     public void Trap_5_the_review_of_a_film_is_not_the_pages(string body) => States("2012-07-23 - 2014-07-23 -", body);
 
     [Fact]
-    public void Trap_6_statements_that_disagree_are_both_told()
+    public void Trap_6_statements_that_disagree_are_both_kept()
     {
         var facts = Said.Html("<p>Last reviewed: 22 May 2014</p>",
             "<script type='application/ld+json'>{\"@type\":\"WebPage\",\"lastReviewed\":\"2015-01-02\"}</script>");
@@ -87,7 +87,7 @@ public sealed class TrapTests
     }
 
     [Fact]
-    public void Trap_11_intervals_of_other_things_are_no_promise() => States(
+    public void Trap_11_intervals_of_other_things_promise_nothing() => States(
         "- - - -",
         "<p>Do a symptom review every 6 months.</p><p>All policies of the college are reviewed at least every four years.</p><p>Revisions get a review date of five years.</p><p>Video: PT3M43S</p><p>It was not updated in one year.</p>");
 
@@ -122,7 +122,7 @@ public sealed class TrapTests
     }
 
     [Fact]
-    public void Trap_17_a_block_that_stands_twice_hides_nothing_and_doubles_nothing()
+    public void Trap_17_a_block_that_occurs_twice_hides_nothing_and_doubles_nothing()
     {
         const string List = "<h2>References</h2><ul><li>Lee A. Knees in motion. Journal of Knees 2012;3:4-5.</li></ul>";
         var facts = Said.Html($"<h1>Knees</h1>{List}<p>Last reviewed: 22 May 2014</p>{List}");
@@ -131,7 +131,7 @@ public sealed class TrapTests
     }
 
     [Fact]
-    public void Trap_18_future_dates_and_long_intervals_stand_as_they_are() =>
+    public void Trap_18_future_dates_and_long_intervals_stay_as_they_are() =>
         Assert.Equal("2050-01-18 - - P18Y", Said.InShort(Said.Markdown("---\nlast_reviewed_on: 2050-01-18\nreview_in: 18 years\n---\n")));
 
     [Fact]

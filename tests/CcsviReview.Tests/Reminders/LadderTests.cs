@@ -22,7 +22,7 @@ public sealed class LadderTests
     [InlineData("2027-01-21", "30-after", "2026-12-22")]
     [InlineData("2027-01-22", "repeat-1", "2027-01-22")]
     [InlineData("2036-12-22", "repeat-120", "2036-12-22")]
-    public void The_latest_step_whose_day_has_come_stands_for_all_before_it(string today, string? key, string? on)
+    public void The_latest_step_whose_day_has_come_replaces_all_before_it(string today, string? key, string? on)
     {
         var step = Ladder.Default.LatestStep(Given.Day("2026-11-22"), Given.Day(today));
         Assert.Equal((key, on is null ? (DateOnly?)null : Given.Day(on)), (step?.Key, step?.On));
@@ -45,11 +45,11 @@ public sealed class LadderTests
     [InlineData("2026-12-05", false)]
     [InlineData("2026-12-06", true)]
     [InlineData("2027-01-22", true)]
-    public void The_lead_is_told_from_the_fourteenth_day(string today, bool isForLead) =>
+    public void The_lead_gets_copies_from_the_fourteenth_day(string today, bool isForLead) =>
         Assert.Equal(isForLead, Ladder.Default.LatestStep(Given.Day("2026-11-22"), Given.Day(today))!.IsForLead);
 
     [Fact]
-    public void A_lead_is_never_told_where_the_ladder_says_so() =>
+    public void A_lead_never_gets_copies_where_the_ladder_says_so() =>
         Assert.False(new Ladder([0], new ReviewInterval(1), null).LatestStep(Given.Day("2017-05-22"), Given.Day("2026-11-22"))!.IsForLead);
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class LadderTests
     }
 
     /// <summary>
-    /// Walking day by day tells each step once, in order, none after its day; jumping to any day gives the step that the walk is at.
+    /// Going day by day gives each step once, in order and on time; going to any day directly gives the same step.
     /// </summary>
     [Fact]
     public void A_jump_to_any_day_gives_the_step_that_a_daily_walk_is_at()
@@ -147,12 +147,12 @@ public sealed class LadderTests
     [InlineData("2026-12-21", "SectionLead")]
     [InlineData("2026-12-22", "SectionLead, Admins")]
     [InlineData("2027-01-22", "SectionLead, Admins, Address")]
-    public void Each_copy_holds_from_its_day(string today, string told)
+    public void Each_copy_is_sent_from_its_day(string today, string copies)
     {
         var ladder = new Ladder(
             [0, 14, 30], new ReviewInterval(1), 14, [new(CopyTo.Admins, 30), new(CopyTo.Address, 60, "head@example.org")]);
         var step = ladder.LatestStep(Given.Day("2026-11-22"), Given.Day(today))!;
-        Assert.Equal(told, string.Join(", ", ladder.Copies.Where(copy => copy.Holds(step)).Select(copy => copy.To)));
+        Assert.Equal(copies, string.Join(", ", ladder.Copies.Where(copy => copy.Holds(step)).Select(copy => copy.To)));
     }
 
     /// <summary>Over any days: nothing goes out on a free day, nothing is lost, and next is what the walk meets next.</summary>

@@ -22,7 +22,7 @@ public sealed class LinkKeysTests
     };
 
     [Fact]
-    public void What_is_signed_is_read_again_for_any_act_page_person_and_cycle()
+    public void A_signed_claim_is_read_back_for_any_action_page_person_and_cycle()
     {
         var claims = from act in Gen.Elements(Enum.GetValues<PageAction>())
                      from page in Gen.Choose(0, int.MaxValue)
@@ -44,7 +44,7 @@ public sealed class LinkKeysTests
     }
 
     [Fact]
-    public void Whatever_letter_of_a_token_is_altered_nothing_is_read()
+    public void A_token_with_any_altered_character_is_not_read()
     {
         const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
         var token = Keys.Sign(Claim);
@@ -66,7 +66,7 @@ public sealed class LinkKeysTests
     [InlineData("%00")]
     [InlineData("\u0000\uD800")]
     [InlineData("AQEBoQPh3izQ")]
-    public void What_was_never_a_token_is_unknown(string token)
+    public void Text_that_is_not_a_token_is_unknown(string token)
     {
         Assert.IsType<ReadLink.Unknown>(Keys.Read(token, Now));
         Assert.IsType<ReadLink.Unknown>(Keys.Read(Keys.Sign(Claim) + token + "=", Now));
@@ -85,7 +85,7 @@ public sealed class LinkKeysTests
     [InlineData(0, true)]
     [InlineData((60 * 86_400) - 1, true)]
     [InlineData(60 * 86_400, false)]
-    public void A_link_holds_from_a_minute_before_its_making_to_the_second_before_its_end(int seconds, bool holds)
+    public void A_link_is_valid_from_a_minute_before_its_making_to_the_second_before_its_end(int seconds, bool holds)
     {
         var read = Keys.Read(Keys.Sign(Claim), Now.AddSeconds(seconds));
         Assert.Equal(holds ? new ReadLink.Valid(Claim) : new ReadLink.Expired(Claim), read);
@@ -108,7 +108,7 @@ public sealed class LinkKeysTests
     }
 
     [Fact]
-    public void A_stamp_is_no_token_and_a_token_no_stamp()
+    public void A_stamp_is_not_a_token_and_a_token_is_not_a_stamp()
     {
         var token = Keys.Sign(Claim);
         var stamp = FormToken.Of(Keys, token, Now);
@@ -129,7 +129,7 @@ public sealed class LinkKeysTests
     }
 
     [Fact]
-    public void A_stamp_holds_for_the_link_that_it_was_made_for_only_and_no_letter_of_it_can_be_altered()
+    public void A_stamp_is_valid_only_for_its_link_and_no_character_of_it_can_be_altered()
     {
         var (token, other) = (Keys.Sign(Claim), Keys.Sign(Claim with { PageId = 418 }));
         var stamp = FormToken.Of(Keys, token, Now);

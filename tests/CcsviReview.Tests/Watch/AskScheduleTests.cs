@@ -18,7 +18,7 @@ public sealed class AskScheduleTests
     [InlineData(40, 30)]
     [InlineData(int.MaxValue, 30)]
     [InlineData(-1, 1)]
-    public void What_nobody_answers_is_asked_for_later_each_time_and_never_later_than_in_a_month(int failures, int days) =>
+    public void An_unanswered_source_is_checked_later_each_time_and_at_least_monthly(int failures, int days) =>
         Assert.Equal(s_today.AddDays(days), AskSchedule.AfterFailure(failures, s_today));
 
     [Theory]

@@ -71,7 +71,7 @@ public sealed class EventHistoryTests
     }
 
     [Fact]
-    public void In_whatever_order_events_become_known_the_same_ones_hold() => Prop.ForAll(
+    public void The_same_events_apply_in_whatever_order_they_become_known() => Prop.ForAll(
         Arb.From(Events), Arb.From(Gen.Choose(0, 1000)), (events, seed) =>
             EventHistory.InForce(events).SequenceEqual(EventHistory.InForce(Shuffled(events, seed))))
         .Check(Config.QuickThrowOnFailure.WithMaxTest(400));

@@ -136,7 +136,7 @@ public sealed class SourceKeyTests
     [InlineData("ftp://example.org/10.1136/bmj.f1234")]
     [InlineData("https://user@example.org/a")]
     [InlineData("javascript:alert(1)")]
-    public void What_names_no_source_is_none(string? text) => Assert.Null(SourceKey.Parse(text));
+    public void A_reference_without_an_identifier_is_not_a_source(string? text) => Assert.Null(SourceKey.Parse(text));
 
     [Fact]
     public void Where_the_words_of_a_citation_break_off_the_address_has_the_whole_doi()
@@ -151,7 +151,7 @@ public sealed class SourceKeyTests
     }
 
     [Fact]
-    public void Of_a_reference_the_doi_goes_before_pubmed_and_both_before_the_address()
+    public void The_doi_of_a_reference_takes_precedence_over_pubmed_and_both_over_the_address()
     {
         var cited = new Reference("A paper. PMCID: PMC12", "https://example.org/paper.pdf")
         {

@@ -86,7 +86,7 @@ public sealed class DigestTimesTests
     }
 
     [Fact]
-    public void A_day_that_a_zone_left_out_is_passed_over() => Assert.Equal(
+    public void A_day_that_a_zone_left_out_is_skipped() => Assert.Equal(
         At("2011-12-30T19:00Z"),
         new DigestTimes { Zone = TimeZoneInfo.FindSystemTimeZoneById("Pacific/Apia"), From = new TimeOnly(9, 0) }.NextAt(
             At("2011-12-30T06:00Z"), Given.Day("2011-12-30")));

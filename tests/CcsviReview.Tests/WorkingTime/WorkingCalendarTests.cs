@@ -42,7 +42,7 @@ public sealed class WorkingCalendarTests
     }
 
     [Fact]
-    public void The_next_working_day_is_one_and_no_working_day_is_passed_over() => Prop.ForAll(
+    public void The_next_working_day_is_a_working_day_and_none_is_skipped() => Prop.ForAll(
         Arb.From(Gen.Choose(Given.Day("2025-12-01").DayNumber, Given.Day("2029-02-01").DayNumber)),
         number =>
         {
@@ -76,5 +76,5 @@ public sealed class WorkingCalendarTests
     [InlineData("Mon,,Tue")]
     [InlineData("Mo-Fr")]
     [InlineData("weekdays")]
-    public void What_is_no_week_is_refused(string? text) => Assert.False(WeekPattern.TryParse(text, out _));
+    public void Text_that_is_not_a_week_is_refused(string? text) => Assert.False(WeekPattern.TryParse(text, out _));
 }

@@ -23,7 +23,7 @@ public sealed class BounceReportTests
     };
 
     [Theory, MemberData(nameof(Shapes))]
-    public void Reports_of_common_servers_tell_the_letter_the_reader_and_the_status(string mail, string status)
+    public void Reports_of_common_servers_name_the_email_the_recipient_and_the_status(string mail, string status)
     {
         var report = Read(mail);
         Assert.NotNull(report);
@@ -69,7 +69,7 @@ public sealed class BounceReportTests
     };
 
     [Theory, MemberData(nameof(RareShapes))]
-    public void Reports_in_rarer_forms_tell_the_same(string form, string mail)
+    public void Reports_in_rarer_forms_name_the_same(string form, string mail)
     {
         var report = Read(mail);
 
@@ -97,10 +97,10 @@ public sealed class BounceReportTests
     };
 
     [Theory, MemberData(nameof(NoReports))]
-    public void A_delay_an_answer_from_holidays_and_anything_else_is_no_report(string mail) => Assert.Null(Read(mail));
+    public void A_delay_an_out_of_office_answer_and_anything_else_is_not_a_report(string mail) => Assert.Null(Read(mail));
 
     [Fact]
-    public void A_report_that_does_not_name_its_letter_is_a_report_of_no_letter() =>
+    public void A_report_that_does_not_name_its_email_belongs_to_no_email() =>
         Assert.Empty(Read(BounceSamples.Postfix(id: "none"))!.MessageIds);
 
     public static TheoryData<string> Puzzles => new()
@@ -111,7 +111,7 @@ public sealed class BounceReportTests
     };
 
     [Theory, MemberData(nameof(Puzzles))]
-    public void What_a_mail_server_says_that_is_not_understood_is_named_with_the_reason(string mail)
+    public void A_report_that_is_not_understood_is_named_with_the_reason(string mail)
     {
         var (report, whyNot) = BounceReport.Understand(Encoding.Latin1.GetBytes(mail));
 
@@ -130,7 +130,7 @@ public sealed class BounceReportTests
     };
 
     [Theory, MemberData(nameof(OtherMails))]
-    public void Delays_good_news_and_answers_of_people_are_neither_reports_nor_puzzles(string mail) =>
+    public void Delays_deliveries_and_answers_from_people_are_neither_reports_nor_unclear(string mail) =>
         Assert.Equal((null, null), BounceReport.Understand(Encoding.Latin1.GetBytes(mail)));
 
     [Fact]
@@ -145,11 +145,11 @@ public sealed class BounceReportTests
     [InlineData("5.2.2", false)]
     [InlineData("5.7.1", false)]
     [InlineData("5.0.0", false)]
-    public void Only_some_codes_say_that_there_is_no_such_address(string status, bool isFinal) =>
+    public void Only_some_codes_say_that_the_address_does_not_exist(string status, bool isFinal) =>
         Assert.Equal(isFinal, new BouncedRecipient("a@example.org", status, "").IsNoAddress);
 
     [Fact]
-    public void However_deep_or_large_a_mail_is_reading_it_ends()
+    public void Reading_a_mail_ends_however_deep_or_large_it_is()
     {
         var deep = new StringBuilder();
         for (var i = 0; i < 10_000; i++)

@@ -34,7 +34,7 @@ public sealed class AddressGlobTests
     [InlineData("/über uns/*", "über uns/team.md", true)]
     [InlineData("/x/*", "x/line\nbreak.md", true)]
     [InlineData("/pre**post", "https://e.org/pre/a/b/post", true)]
-    public void A_pattern_holds_for_the_paths_that_it_describes(string glob, string address, bool holds) =>
+    public void A_pattern_matches_the_paths_that_it_describes(string glob, string address, bool holds) =>
         Assert.Equal(holds, AddressGlob.Parse(glob).Matches(address));
 
     [Theory]
@@ -43,7 +43,7 @@ public sealed class AddressGlobTests
     [InlineData("/a/***")]
     [InlineData("https://e.org/a/*")]
     [InlineData(@"a\*")]
-    public void What_is_no_pattern_is_refused_with_the_remedy(string? text)
+    public void Text_that_is_not_a_pattern_is_refused_with_the_remedy(string? text)
     {
         Assert.False(AddressGlob.TryParse(text, out _, out var why));
         Assert.NotEmpty(why);

@@ -39,6 +39,6 @@ public sealed class AddressMoveTests
     [InlineData("/home", "/", false)]
     [InlineData("/en", "/en-gb", false)]
     [InlineData("/lungs/asthma", "/lung", false)]
-    public void A_redirect_to_a_front_page_says_nothing_of_the_page(string from, string to, bool isToFront) =>
+    public void A_redirect_to_a_front_page_says_nothing_about_the_page(string from, string to, bool isToFront) =>
         Assert.Equal(isToFront, AddressMove.IsToFront("https://e.org" + from, "https://www.e.org" + to));
 }

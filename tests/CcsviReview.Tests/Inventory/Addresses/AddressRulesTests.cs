@@ -30,7 +30,7 @@ public sealed class AddressRulesTests
     [InlineData("/a?share=jetpack-whatsapp", "/a")]
     [InlineData("/a?amp=1", "/a")]
     [InlineData("/a?fbclid=x&print=1&gclid=y&utm_source=z", "/a")]
-    public void What_chooses_no_page_is_dropped(string written, string read) =>
+    public void Parameters_that_do_not_identify_a_page_are_dropped(string written, string read) =>
         Assert.Equal("https://example.org" + read, AddressRules.Usual.Apply(PageAddress.Parse("https://example.org" + written)).Text);
 
     [Theory]
@@ -59,7 +59,7 @@ public sealed class AddressRulesTests
     [InlineData("/a;print=1")]
     [InlineData("/a(b)/c")]
     [InlineData("/print/a")]
-    public void What_may_choose_a_page_stays(string written) =>
+    public void Parameters_that_may_identify_a_page_stay(string written) =>
         Assert.Equal("https://example.org" + written, AddressRules.Usual.Apply(PageAddress.Parse("https://example.org" + written)).Text);
 
     [Theory]

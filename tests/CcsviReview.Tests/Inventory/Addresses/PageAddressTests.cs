@@ -87,7 +87,7 @@ public sealed class PageAddressTests
     [InlineData("https://[fe80::1%25eth0]/", "host")]
     [InlineData("https://[::1/", "host")]
     [InlineData("https://[127.0.0.1]/", "host")]
-    public void What_is_no_address_of_a_page_is_refused_with_the_reason(string? text, string reason)
+    public void Text_that_is_not_the_address_of_a_page_is_refused_with_the_reason(string? text, string reason)
     {
         Assert.False(PageAddress.TryParse(text, out _, out var why));
         Assert.Contains(reason, why, StringComparison.Ordinal);
@@ -95,7 +95,7 @@ public sealed class PageAddressTests
     }
 
     [Fact]
-    public void Half_a_letter_becomes_the_replacement_character() =>
+    public void Half_a_character_becomes_the_replacement_character() =>
         Assert.Equal("https://e.org/%EF%BF%BDx", PageAddress.Parse("https://e.org/\uD83Dx").Text);
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class WebhookSecretTests
         WebhookSecret.Sign([WebhookSecret.Parse(Text)], "msg_p5jXN8AQM9LWM0D4loKWxJek", At, """{"test": 2432232314}"""));
 
     [Fact]
-    public void While_one_secret_takes_over_from_another_both_sign_the_newest_first()
+    public void During_a_changeover_both_secrets_sign_the_newest_first()
     {
         WebhookSecret newer = new(new byte[32]);
         var both = WebhookSecret.Sign([newer, WebhookSecret.Parse(Text)], "m", At, "b");
@@ -23,7 +23,7 @@ public sealed class WebhookSecretTests
     }
 
     [Fact]
-    public void A_secret_tells_itself_to_nobody_who_does_not_ask_for_its_text()
+    public void A_secret_is_shown_only_where_its_text_is_asked_for()
     {
         var secret = WebhookSecret.Parse(Text);
 
@@ -45,5 +45,5 @@ public sealed class WebhookSecretTests
     [Theory]
     [InlineData("MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")]
     [InlineData("whsec_***")]
-    public void What_is_no_secret_is_not_taken_for_one(string text) => Assert.Throws<FormatException>(() => WebhookSecret.Parse(text));
+    public void Text_that_is_not_a_secret_is_refused(string text) => Assert.Throws<FormatException>(() => WebhookSecret.Parse(text));
 }

@@ -8,7 +8,7 @@ public sealed class WebhookTests
     private static readonly DateTimeOffset Noon = SampleEmails.Noon;
 
     [Fact]
-    public void A_receiver_that_fails_is_left_alone_for_longer_and_longer_up_to_a_quarter_of_an_hour()
+    public void A_receiver_that_fails_is_called_less_and_less_often_down_to_every_quarter_of_an_hour()
     {
         var hook = Hook();
         List<double> rests = [];
@@ -27,7 +27,7 @@ public sealed class WebhookTests
     [Theory]
     [InlineData(30, 60)]
     [InlineData(3600, 3600)]
-    public void A_receiver_that_asks_to_be_left_alone_is_when_it_asks_for_more_than_it_would_be(int asked, int seconds)
+    public void A_receiver_that_asks_for_a_longer_pause_gets_it(int asked, int seconds)
     {
         var hook = Hook();
         hook.Failed(Noon, TimeSpan.FromSeconds(asked));
@@ -69,7 +69,7 @@ public sealed class WebhookTests
     }
 
     [Fact]
-    public void A_call_waits_by_the_schedule_of_letters_or_for_as_long_as_the_receiver_asks()
+    public void A_call_waits_by_the_schedule_of_emails_or_for_as_long_as_the_receiver_asks()
     {
         var call = Call();
         call.BeginTry(Guid.NewGuid());
@@ -108,7 +108,7 @@ public sealed class WebhookTests
 
         Assert.Equal(all.Length, all.Select(WebhookEvents.NameOf).Distinct().Count());
         Assert.Equal(WebhookEvents.ToChoose,
-            WebhookEvents.ToChoose.Select(told => WebhookEvents.Find($" {WebhookEvents.NameOf(told).ToUpperInvariant()}")!.Value));
+            WebhookEvents.ToChoose.Select(happened => WebhookEvents.Find($" {WebhookEvents.NameOf(happened).ToUpperInvariant()}")!.Value));
         Assert.Null(WebhookEvents.Find("webhook.test"));
         Assert.Null(WebhookEvents.Find(null));
     }

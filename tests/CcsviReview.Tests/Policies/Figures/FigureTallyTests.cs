@@ -28,10 +28,10 @@ public sealed class FigureTallyTests
     {
         var tally = new FigureTally(Autumn);
         tally.Add(new Duty(Given.Day(dueOn), reviewedOn is null ? null : Given.Day(reviewedOn)));
-        var told = tally.Figures;
+        var figures = tally.Figures;
 
-        Assert.Equal(expected, $"due {told.Due}, on time {told.OnTime}, late {told.Late}, open {told.Open}, before {told.Backlog}");
-        Assert.Equal(told.Due == 0 ? null : told.OnTime, told.OnTimeShare);
+        Assert.Equal(expected, $"due {figures.Due}, on time {figures.OnTime}, late {figures.Late}, open {figures.Open}, before {figures.Backlog}");
+        Assert.Equal(figures.Due == 0 ? null : figures.OnTime, figures.OnTimeShare);
     }
 
     [Theory]
@@ -80,7 +80,7 @@ public sealed class FigureTallyTests
     }
 
     [Theory]
-    // Two pages are no several; the third makes all three stamps.
+    // Two pages are not several; the third has all three flagged.
     [InlineData("jane:0:1 jane:30:2", 2, 0)]
     [InlineData("jane:0:1 jane:30:2 jane:60:3", 3, 3)]
     [InlineData("jane:0:1 jane:30:2 jane:61:3", 2, 0)]
@@ -91,12 +91,12 @@ public sealed class FigureTallyTests
     public void Reviews_of_three_pages_by_one_person_within_a_minute_are_flagged(string recorded, int most, int flagged)
     {
         var quick = new QuickReviews();
-        var told = recorded.Split(' ').Select(each => each.Split(':'))
+        var counts = recorded.Split(' ').Select(each => each.Split(':'))
             .Select(each => quick.Add(
                 each[0], DateTimeOffset.UnixEpoch.AddSeconds(int.Parse(each[1], CultureInfo.InvariantCulture)),
                 long.Parse(each[2], CultureInfo.InvariantCulture), "")).ToList();
 
-        Assert.Equal((most, flagged), (told.Max(each => each.Pages), told.Sum(each => each.Flagged.Count)));
+        Assert.Equal((most, flagged), (counts.Max(each => each.Pages), counts.Sum(each => each.Flagged.Count)));
     }
 
     [Fact]

@@ -26,9 +26,9 @@ public sealed class ReviewHistoryTests
         { "2014-06-01:2014-05-22 2017-05-24:2017-03-31", "2017-05-01", "2017-05-22/2017-03-31 2020-03-31/2017-05-01 2020-05-01/" },
         { "2014-06-01:2014-05-22 2017-06-24:2017-05-31", "2017-05-01", "2017-05-22/2017-05-01 2020-05-01/" },
         { "2014-06-01:2014-05-22 2017-06-24:2017-06-01", "2017-05-01", "2017-05-22/2017-05-01 2020-05-01/2017-06-01 2020-06-01/" },
-        // A year is a date too: a review recorded within it is the one that it tells of.
+        // A year is a date too: a review recorded within it is the one that it shows.
         { "2018-01-01:2017", "2017-12-15", "2020-12-15/" },
-        // A date that goes back, or is taken away, is no review; neither is one still to come.
+        // A date that goes back or is removed is not a review; nor is a future one.
         { "2014-06-01:2014-05-22 2015-01-01:2013-01-01 2016-01-01:", "", "2017-05-22/" },
         { "2014-06-01:2014-05-22 2015-01-01:2015-01-02", "", "2017-05-22/" },
     };
@@ -65,7 +65,7 @@ public sealed class ReviewHistoryTests
     [InlineData(PageState.Gone, 0)]
     [InlineData(PageState.Overdue, 1)]
     [InlineData(PageState.NeedsAttention, 1)]
-    public void What_is_exempt_or_gone_owes_nothing_now_and_what_cannot_be_trusted_goes_on_owing(PageState state, int open) =>
+    public void Exempt_and_missing_pages_owe_no_review_and_pages_with_untrusted_dates_still_do(PageState state, int open) =>
         Assert.Equal(open, ReviewHistory.Of([Said("2014-06-01", "2014-05-22")], [], Dated with { State = state }).Duties.Count);
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class ReviewHistoryTests
     [InlineData("2014-05-22", "2014-05-21", "a", "a", null)]
     [InlineData("", "2014-05-22", "a", "a", null)]
     [InlineData("2014-05-22", "", "a", "a", null)]
-    public void A_date_that_moves_forward_alone_is_told_from_one_that_moves_with_the_text(
+    public void A_date_that_moves_forward_alone_differs_from_one_that_moves_with_the_text(
         string before, string after, string textBefore, string textAfter, DateMove? expected) =>
         Assert.Equal(expected,
             SeenStatements.Move(

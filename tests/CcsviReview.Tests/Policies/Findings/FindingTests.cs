@@ -10,7 +10,7 @@ public sealed class FindingTests
 {
     // A database holds the numbers: what is stored must mean the same in every version.
     [Fact]
-    public void The_number_of_a_finding_never_changes_and_none_stands_there_that_nothing_makes() => Assert.Equal(
+    public void The_number_of_a_finding_never_changes_and_every_finding_is_used() => Assert.Equal(
         [
             "EditedSinceReview 1", "PromiseBroken 2", "PageDisagreesWithRecord 4", "StatementsDisagree 8", "NoReviewDate 16",
             "NoPolicyStatement 32", "BadDate 64", "FutureDate 128", "AmbiguousDate 256", "AmbiguousInterval 512", "StalePreprint 1024",
@@ -48,10 +48,10 @@ public sealed class FindingTests
     [InlineData("2023-06-30", "2023-06", false)]
     [InlineData("2023-07-01", "2023-06", true)]
     [InlineData("2023-06", "2023-05-31", true)]
-    public void Only_an_edit_that_is_certainly_later_than_the_review_is_told(string edited, string reviewed, bool isTold)
+    public void Only_an_edit_that_is_certainly_later_than_the_review_is_reported(string edited, string reviewed, bool isReported)
     {
         var page = Page(Reviewed(reviewed) with { LastUpdated = Says(FactKind.LastUpdated, edited) });
-        Assert.Equal(isTold, Assess(page, "2023-08-01").Message(FindingCode.EditedSinceReview) is not null);
+        Assert.Equal(isReported, Assess(page, "2023-08-01").Message(FindingCode.EditedSinceReview) is not null);
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class FindingTests
     }
 
     [Fact]
-    public void A_page_without_an_editor_says_who_stands_in()
+    public void A_page_without_an_editor_says_who_answers_for_it()
     {
         var book = new PolicySet(
             [], [], new Ownership([], [new SectionDuty("Health") { Lead = "sam@example.org" }], [], "desk@example.org"));

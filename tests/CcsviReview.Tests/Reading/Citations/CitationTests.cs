@@ -26,7 +26,7 @@ public sealed class CitationTests
     [InlineData("Lee A. Knees. 10.1016/S0140-6736(05)12345-6.", "10.1016/S0140-6736(05)12345-6")]
     [InlineData("Lee A. Knees. <a href='https://doi.org/10.1234/KNEE%2856%29'>link</a>", "10.1234/KNEE(56)")]
     [InlineData("Lee A. Knees version 10.12/3, 2012", null)]
-    public void A_DOI_ends_where_the_sentence_goes_on(string item, string? doi) => Assert.Equal(doi, Cited(item).Doi);
+    public void A_DOI_ends_where_the_sentence_continues(string item, string? doi) => Assert.Equal(doi, Cited(item).Doi);
 
     [Theory]
     [InlineData("NICE. Knee washing. Interventional procedures guidance 999, 2012", "NICE IPG999")]
@@ -65,7 +65,7 @@ public sealed class CitationTests
     [InlineData("Poe B. Hips. Hip Letters [in press], 2016", true)]
     [InlineData("Poe B. Hips. Hip Letters 2016. Epub 2016 Mar 24.", false)]
     [InlineData("Poe B. How to get ahead of others in print. 2016", false)]
-    public void A_paper_ahead_of_print_is_told(string item, bool isAhead) => Assert.Equal(isAhead, Cited(item).IsAheadOfPrint);
+    public void A_paper_ahead_of_print_is_recognised(string item, bool isAhead) => Assert.Equal(isAhead, Cited(item).IsAheadOfPrint);
 
     [Theory]
     [InlineData("<li>Lee A. Knees. 2012. doi:10.1234/k.5</li><li>A. Lee: <a href='https://doi.org/10.1234/K.5'>Knees</a></li>")]

@@ -33,7 +33,7 @@ public sealed class PageReferencesTests
     }
 
     [Fact]
-    public void A_list_that_stands_twice_is_read_once() =>
+    public void A_list_that_occurs_twice_is_read_once() =>
         Assert.Equal(6, Said.Html($"<main><p>They bend.</p>{List}<p>Last reviewed: 22 May 2014</p>{List}</main>").References.Count);
 
     [Fact]
@@ -49,6 +49,6 @@ public sealed class PageReferencesTests
     }
 
     [Fact]
-    public void Links_that_cite_nothing_are_no_references() =>
+    public void Links_that_cite_nothing_are_not_references() =>
         Assert.Empty(Said.Html("<p>See <a href='https://example.org/shop'>our shop</a>.</p>").References);
 }

@@ -38,7 +38,7 @@ public sealed class TextChangeTests
     [InlineData(20)]
     [InlineData(36)]
     [InlineData(40)]
-    public void The_share_of_rewritten_paragraphs_is_told_about_right(int rewritten)
+    public void The_share_of_rewritten_paragraphs_is_about_right(int rewritten)
     {
         var other = Paragraphs.Select((text, at) => at < rewritten
             ? string.Join(' ', text.TrimEnd('.').Split(' ').Select(word => word + "x"))
@@ -48,7 +48,7 @@ public sealed class TextChangeTests
     }
 
     [Fact]
-    public void What_is_added_or_taken_away_counts_by_its_share_of_the_longer_text()
+    public void Added_and_removed_text_counts_by_its_share_of_the_longer_text()
     {
         Assert.InRange(Change(Paragraphs[..20], Paragraphs).Share, 0.44, 0.56);
         Assert.InRange(Change(Paragraphs, Paragraphs[..30]).Share, 0.20, 0.30);
@@ -75,7 +75,7 @@ public sealed class TextChangeTests
     }
 
     [Fact]
-    public void The_same_text_has_no_change_and_what_is_no_sketch_none_that_is_known()
+    public void The_same_text_has_no_change_and_an_invalid_sketch_none_that_is_known()
     {
         Assert.Null(TextChange.Between(Page(Paragraphs), Page(Paragraphs)));
         Assert.Null(TextChange.Between(Page([]), Page(Paragraphs)));

@@ -38,10 +38,10 @@ public sealed class TextDifferenceTests
         "~The [-old red-]{+new blue+} knee bends well at night")]
     [InlineData("膝盖可以弯曲得很好", "膝盖不可以弯曲得很好", "~膝盖{+不+}可以弯曲得很好")]
     [InlineData("One a b c.\nTwo d e f.\nSix", "Two d e f.\nOne a b c.\nSix", "-One a b c. | =1 Two d e f. | +One a b c.")]
-    public void What_went_and_came_is_told_in_reading_order(string before, string after, string told)
+    public void Removed_and_added_text_is_shown_in_reading_order(string before, string after, string shown)
     {
         var difference = TextDifference.Between(before, after);
-        Assert.Equal(told, Short(difference));
+        Assert.Equal(shown, Short(difference));
         Assert.Equal(0, difference.LeftOut);
     }
 
@@ -53,13 +53,13 @@ public sealed class TextDifferenceTests
     }
 
     [Fact]
-    public void Only_so_many_passages_are_told_and_the_others_counted()
+    public void Only_so_many_passages_are_shown_and_the_others_counted()
     {
         string Lines(char sign, int count) => string.Join("\nsame\n", Enumerable.Range(0, count).Select(at => $"{sign}{at}"));
         Assert.Equal((80, 0), Counted(Lines('a', 40), Lines('b', 40)));
         Assert.Equal((TextDifference.MostPassages, 2), Counted(Lines('a', 41), Lines('b', 41)));
 
-        static (int Told, int LeftOut) Counted(string before, string after)
+        static (int Shown, int LeftOut) Counted(string before, string after)
         {
             var difference = TextDifference.Between(before, after);
             return (difference.Passages.Count(passage => passage is not Passage.Same), difference.LeftOut);
@@ -78,7 +78,7 @@ public sealed class TextDifferenceTests
     }
 
     [Fact]
-    public void Nothing_that_went_or_came_is_lost_and_nothing_is_told_twice()
+    public void No_change_is_lost_and_none_is_shown_twice()
     {
         var words = Gen.Elements("a", "b", "c", "d", "\n", " ", ".", "5", "mg", "膝", "\uD83D\uDE00", "\n\n");
         var texts = words.ArrayOf().Select(string.Concat).ToArbitrary();
@@ -88,12 +88,12 @@ public sealed class TextDifferenceTests
             var match = Alignment.Of(one, two);
             var difference = TextDifference.Between(before, after);
             return difference.LeftOut > 0
-                || (Told(difference, PieceKind.Removed) == string.Concat(one.Where((_, at) => match[at] < 0))
-                    && Told(difference, PieceKind.Added) == string.Concat(two.Where((_, at) => !match.Contains(at))));
+                || (Said(difference, PieceKind.Removed) == string.Concat(one.Where((_, at) => match[at] < 0))
+                    && Said(difference, PieceKind.Added) == string.Concat(two.Where((_, at) => !match.Contains(at))));
         }).QuickCheckThrowOnFailure();
 
         static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        static string Told(TextDifference difference, PieceKind kind) => string.Concat(difference.Passages.Select(passage => passage switch
+        static string Said(TextDifference difference, PieceKind kind) => string.Concat(difference.Passages.Select(passage => passage switch
         {
             Passage.Removed removed when kind == PieceKind.Removed => removed.Text,
             Passage.Added added when kind == PieceKind.Added => added.Text,

@@ -1,7 +1,7 @@
 namespace CcsviReview.Tests.Reading.Differences;
 
 /// <summary>
-/// Each wording stands in a paragraph of an HTML page, and as a line of plain text; the four facts are reviewed, updated, next, interval.
+/// Each wording is in a paragraph of an HTML page, and as a line of plain text; the four facts are reviewed, updated, next, interval.
 /// </summary>
 public sealed class WordingTests
 {

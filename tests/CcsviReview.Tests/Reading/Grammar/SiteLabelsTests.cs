@@ -38,7 +38,7 @@ public sealed class SiteLabelsTests
                 Said.Markdown("---\nclinically_signed_off_on: 2024-05-03\nsign-off-expires: 2027-05-03\n---\n# Knees\n", Customs)));
 
     [Fact]
-    public void Where_a_known_label_holds_the_same_words_the_sites_meaning_counts()
+    public void Where_a_known_label_has_the_same_words_the_sites_meaning_counts()
     {
         var customs = new SiteConventions { Labels = new SiteLabels([(FactKind.LastReviewed, "Last updated")]) };
         Assert.Equal("2024-05-03 - - -", Said.InShort(Said.Html("<p>Last updated: 3 May 2024</p>", customs: customs)));

@@ -3,7 +3,7 @@ using CcsviReview.Reading.Layout;
 
 namespace CcsviReview.Tests.Reading.Layout;
 
-/// <summary>Composing letters, and the quick look that tells texts in which nothing is to be composed.</summary>
+/// <summary>Composing letters, and the quick check that recognises texts without anything to compose.</summary>
 public sealed class ComposedLettersTests
 {
     private const char Overlay = '\u0334'; // The lowest class of all combining marks,
@@ -36,7 +36,7 @@ public sealed class ComposedLettersTests
     [InlineData("最終更新日:2024年5月3日、ひざがいたい")]
     [InlineData("최종 수정일: 2024년 5월 3일")]
     [InlineData("تاريخ آخر تحديث: ٣ مايو ٢٠٢٤")]
-    public void Texts_of_common_scripts_are_told_at_once(string text) => Assert.True(ComposedLetters.IsPlain(text));
+    public void Texts_of_common_scripts_are_recognised_at_once(string text) => Assert.True(ComposedLetters.IsPlain(text));
 
     [Theory]
     [InlineData("u\u0308", "ü")]
@@ -66,7 +66,7 @@ public sealed class ComposedLettersTests
     }
 
     [Fact]
-    public void Marks_on_two_letters_are_no_pile() =>
+    public void Marks_on_two_letters_do_not_add_up() =>
         Assert.Equal(
             $"é{new string('\u0301', 19)} and é{new string('\u0301', 19)}",
             ComposedLetters.Of($"e{new string('\u0301', 20)} and e{new string('\u0301', 20)}"));

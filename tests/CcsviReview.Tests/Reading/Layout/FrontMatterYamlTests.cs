@@ -109,7 +109,7 @@ public sealed class FrontMatterYamlTests
         Assert.Equal("2024-05-06 - - -", Said.InShort(Said.Markdown($"---\nlast_reviewed: 2024-05-06\n{merged}---\n# A")));
     }
 
-    // Within 16 KB the parser reads: the text in quotes is no key. Beyond, lines are read.
+    // Within 16 KB the parser reads: the text in quotes is not a key. Above that, lines are read.
     [Theory]
     [InlineData(16_000, "2024-05-06")]
     [InlineData(17_000, "2024-05-06")]

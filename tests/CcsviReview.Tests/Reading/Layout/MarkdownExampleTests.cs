@@ -1,6 +1,6 @@
 namespace CcsviReview.Tests.Reading.Layout;
 
-/// <summary>What Markdown shows as an example, strikes out or does not show states nothing; what stands beside it does.</summary>
+/// <summary>Examples, struck-out text and hidden text in Markdown state nothing; the text beside them does.</summary>
 public sealed class MarkdownExampleTests
 {
     [Theory]

@@ -2,7 +2,7 @@ using CcsviReview.Reading.Layout;
 
 namespace CcsviReview.Tests.Reading.Layout;
 
-/// <summary>The tags of page templates, which are no text of the page.</summary>
+/// <summary>The tags of page templates, which are not text of the page.</summary>
 public sealed class TemplateTagsTests
 {
     [Theory]

@@ -91,6 +91,6 @@ public sealed class ComposedKeyTests
     [InlineData("- - - -", "---\nreview-cycle: d30\n---\n# A")]
     [InlineData("- - - -", "---\nreview-cycle: as needed\n---\n# A")]
     [InlineData("- - - -", "---\nrefresh-cycle: 30d\ncache: 30d\n---\n# A")]
-    public void A_value_that_is_no_interval_promises_nothing(string facts, string source) =>
+    public void A_value_that_is_not_an_interval_promises_nothing(string facts, string source) =>
         Assert.Equal(facts, Said.InShort(Said.Markdown(source)));
 }

@@ -63,7 +63,7 @@ public sealed class ReplacementReaderTests(ITestOutputHelper output)
     [InlineData("These calls are taken out of the code, and\nare replaced with an error.", 0)]
     [InlineData("This document has been replaced by\nGuide 2.", 1)]
     [InlineData("This document\nhas been withdrawn.", 1)]
-    public void A_line_that_goes_on_in_small_letters_is_one_sentence(string text, int statements) =>
+    public void A_line_that_continues_in_small_letters_is_one_sentence(string text, int statements) =>
         Assert.Equal(statements, Markdown($"# A guide\n\n{text}\n").Count);
 
     [Fact]

@@ -58,7 +58,7 @@ public sealed class BuildTimesTests
     }
 
     [Fact]
-    public void Midnight_stands_for_a_day_and_proves_no_second() =>
+    public void Midnight_means_a_day_and_proves_no_second() =>
         Assert.True(Proven([.. Enumerable.Repeat(Page("2026-08-19T00:00:00+01:00"), 9), .. Days(0, 40)]).IsEmpty);
 
     [Theory]
@@ -109,13 +109,13 @@ public sealed class BuildTimesTests
             head: "<meta property='article:modified_time' content='2021-03-04T05:06:07Z'><meta name='dcterms.modified' content='2020-01-02'>");
         var proven = Proven(Enumerable.Range(0, 20).Select(_ => Page(Build)));
 
-        var settled = proven.ApplyTo(page);
+        var resolved = proven.ApplyTo(page);
 
-        Assert.Equal((PlaceKind.Meta, "2021-03-04"), (settled.LastUpdated?.Place.Kind, settled.LastUpdated?.Date?.ToString()));
-        Assert.Null(settled.LastUpdated?.Lost);
-        Assert.Equal(FactsJson.Write(settled), FactsJson.Write(proven.ApplyTo(settled)));
-        Assert.Equal(FactsJson.Write(page), FactsJson.Write(BuildTimes.None.ApplyTo(settled)));
-        Assert.Equal(FactsJson.Write(settled), FactsJson.Write(FactsJson.Read(FactsJson.Write(settled))));
+        Assert.Equal((PlaceKind.Meta, "2021-03-04"), (resolved.LastUpdated?.Place.Kind, resolved.LastUpdated?.Date?.ToString()));
+        Assert.Null(resolved.LastUpdated?.Lost);
+        Assert.Equal(FactsJson.Write(resolved), FactsJson.Write(proven.ApplyTo(resolved)));
+        Assert.Equal(FactsJson.Write(page), FactsJson.Write(BuildTimes.None.ApplyTo(resolved)));
+        Assert.Equal(FactsJson.Write(resolved), FactsJson.Write(FactsJson.Read(FactsJson.Write(resolved))));
     }
 
     [Theory]
@@ -145,7 +145,7 @@ public sealed class BuildTimesTests
     }
 
     [Fact]
-    public void Neither_the_order_of_the_pages_nor_having_been_settled_before_matters()
+    public void Neither_the_order_of_the_pages_nor_an_earlier_resolution_matters()
     {
         string[] moments = [Build, "2026-08-19T15:42:13Z", "2026-08-19", "2021-03-04T05:06:07Z", "2021-03-04"];
         var pages = from modified in Gen.Elements(moments)
@@ -158,9 +158,9 @@ public sealed class BuildTimesTests
         Prop.ForAll(pages.ListOf(40).ToArbitrary(), site =>
         {
             var proven = Proven(site);
-            var settled = site.Select(proven.ApplyTo).ToList();
-            var again = Proven(settled.AsEnumerable().Reverse());
-            return site.Zip(settled).All(page =>
+            var resolved = site.Select(proven.ApplyTo).ToList();
+            var again = Proven(resolved.AsEnumerable().Reverse());
+            return site.Zip(resolved).All(page =>
                 Sorted(again.ApplyTo(page.Second)) == Sorted(page.Second)
                 && Sorted(BuildTimes.None.ApplyTo(page.Second)) == Sorted(page.First));
         }).QuickCheckThrowOnFailure();

@@ -45,7 +45,7 @@ public sealed class ForecastTests
             DateOnly.MaxValue).Weeks.Sum(week => week.Due));
 
     [Fact]
-    public void The_first_run_of_a_site_tells_each_editor_the_truth()
+    public void The_first_run_of_a_site_shows_each_editor_the_truth()
     {
         List<PlanPage> pages =
         [

@@ -59,7 +59,7 @@ internal static class Work
             PlannedOn = plannedBefore ? Today.AddDays(planned) : null,
         };
 
-    /// <summary>The weeks in which a page that is due may stand, day by day.</summary>
+    /// <summary>The weeks in which a page that is due may be planned, day by day.</summary>
     public static List<int> WeeksFor(PlanPage page, PlanTerms terms)
     {
         var calendar = terms.PaceOf(page.Owner).Calendar ?? terms.Calendar;
@@ -77,7 +77,7 @@ internal static class Work
     }
 
     /// <summary>
-    /// How many of an editor's pages can stand within the pace at most: week after week the earliest due first (Glover 1967).
+    /// How many of an editor's pages fit within the pace at most: week after week the earliest due first (Glover 1967).
     /// </summary>
     public static int MostWithinPace(IEnumerable<PlanPage> pages, PlanTerms terms)
     {

@@ -26,7 +26,7 @@ public sealed class WorkPlanPropertyTests
         }));
 
     [Fact]
-    public void No_week_of_an_editor_holds_more_than_the_pace_and_as_few_pages_as_can_be_are_over_it() => Check(Work.Cases, c =>
+    public void No_week_of_an_editor_exceeds_the_pace_and_as_few_pages_as_possible_are_over_it() => Check(Work.Cases, c =>
         WorkPlan.Level(c.Pages, c.Terms).GroupBy(planned => planned.Page.Owner).All(own =>
         {
             var pace = c.Terms.PaceOf(own.Key).PagesPerWeek;
@@ -48,7 +48,7 @@ public sealed class WorkPlanPropertyTests
                 && WorkPlan.Level(c.Shuffled, c.Terms).Select(planned => planned.Page).SequenceEqual(c.Shuffled));
 
     [Fact]
-    public void A_plan_that_holds_is_kept_to_the_day() => Check(Work.Cases, c =>
+    public void A_plan_that_is_still_possible_is_kept_to_the_day() => Check(Work.Cases, c =>
     {
         var plan = WorkPlan.Level(c.Pages, c.Terms);
         var again = WorkPlan.Level(plan.Kept(), c.Terms);

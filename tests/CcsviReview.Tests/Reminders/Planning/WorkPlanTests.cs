@@ -39,7 +39,7 @@ public sealed class WorkPlanTests
     [InlineData("2026-11-24", 12)]
     [InlineData("2026-11-28", 4)]
     [InlineData("2026-11-29", 2)]
-    public void What_is_left_of_this_week_takes_its_share_of_the_pace_in_overdue_pages(string today, int pages)
+    public void The_rest_of_this_week_takes_its_share_of_overdue_pages(string today, int pages)
     {
         List<PlanPage> late = [.. Enumerable.Range(1, 60).Select(id => Work.Page(id, "2020-01-08"))];
         var terms = Work.Terms(14) with { Today = Given.Day(today), Calendar = WorkingCalendar.EveryDay };
@@ -63,7 +63,7 @@ public sealed class WorkPlanTests
     }
 
     [Fact]
-    public void Related_pages_stand_together_where_the_pace_and_the_terms_allow()
+    public void Related_pages_are_planned_together_where_the_pace_and_the_terms_allow()
     {
         List<PlanPage> pages =
         [
@@ -75,7 +75,7 @@ public sealed class WorkPlanTests
     }
 
     [Fact]
-    public void Related_overdue_pages_stand_together_within_the_month()
+    public void Related_overdue_pages_are_planned_together_within_the_month()
     {
         List<PlanPage> pages = [.. Enumerable.Range(1, 8).Select(id => Work.Page(id, $"2020-01-{id:00}", id % 2 == 0 ? "even" : "odd"))];
         Assert.Equal(
@@ -108,7 +108,7 @@ public sealed class WorkPlanTests
     }
 
     [Fact]
-    public void What_was_not_done_in_its_week_is_planned_anew_and_the_rest_stays()
+    public void Unreviewed_pages_are_planned_again_and_the_rest_stays()
     {
         List<PlanPage> backlog =
         [

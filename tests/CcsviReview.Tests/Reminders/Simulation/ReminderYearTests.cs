@@ -16,7 +16,7 @@ public sealed class ReminderYearTests
     private static readonly Ladder Plain = new([-60, -7, 0], new ReviewInterval(1), null);
 
     [Fact]
-    public void A_page_that_is_reviewed_on_its_day_is_told_by_the_steps_up_to_it_and_by_those_of_the_next_cycle_of_the_year()
+    public void A_page_that_is_reviewed_on_its_day_gets_the_steps_before_it_and_those_of_the_next_cycle()
     {
         var model = Model();
         model.Add(new SimulatedPage(Today.AddDays(70), Yearly, Today.AddDays(70)), Plain, [new SimulatedRecipient(Jane, null)], []);
@@ -27,23 +27,23 @@ public sealed class ReminderYearTests
         var often = Model();
         often.Add(new SimulatedPage(Today.AddDays(70), new ReviewInterval(6), Today.AddDays(70)), Plain, [new SimulatedRecipient(Jane,
             null)], []);
-        // 1 February + 6 months is 1 August, told from 2 June on.
+        // 1 February + 6 months is 1 August, with steps from 2 June on.
         Assert.Equal([1, 9, 10, 27, 34, 35], WeeksWithMail(often.InTime));
     }
 
     [Fact]
-    public void A_page_that_nobody_reviews_is_told_by_the_repeats_to_the_end_of_the_year()
+    public void A_page_that_nobody_reviews_gets_the_repeats_to_the_end_of_the_year()
     {
         var model = Model();
         model.Add(new SimulatedPage(Today.AddDays(-10), Yearly, Today), Plain, [new SimulatedRecipient(Jane, null)], []);
 
         Assert.Equal(12, model.Neglected.MailsOf(Jane));
-        // Reviewed today it is due in a year, and told 60 and 7 days before.
+        // Reviewed today it is due in a year, with steps 60 and 7 days before.
         Assert.Equal([43, 51], WeeksWithMail(model.InTime));
     }
 
     [Fact]
-    public void What_several_pages_tell_on_one_day_is_one_mail_and_each_reader_has_their_own()
+    public void Several_pages_on_one_day_are_one_email_for_each_recipient()
     {
         var model = Model();
         var ladder = new Ladder([0, 14], null, 14);
@@ -57,7 +57,7 @@ public sealed class ReminderYearTests
     }
 
     [Fact]
-    public void A_digest_goes_on_the_readers_own_days()
+    public void A_digest_is_sent_on_the_recipients_own_days()
     {
         Assert.True(WeekPattern.TryParse("Thu", out var thursdays));
         var model = new ReminderYear(Today, WorkingCalendar.EveryDay, _ => new DigestTimes { Zone = TimeZoneInfo.Utc, Days = thursdays });
@@ -68,7 +68,7 @@ public sealed class ReminderYearTests
     }
 
     [Fact]
-    public void In_a_backlog_the_planned_week_is_told_instead_of_the_end_of_the_ladder()
+    public void In_a_backlog_the_planned_week_replaces_the_end_of_the_ladder()
     {
         var model = Model();
         var page = new SimulatedPage(Today.AddDays(-400), Yearly, Today.AddDays(21)) { IsInBacklog = true };
@@ -80,7 +80,7 @@ public sealed class ReminderYearTests
     }
 
     [Fact]
-    public void A_step_before_the_review_that_it_follows_is_never_told()
+    public void A_step_before_the_review_that_it_follows_is_never_sent()
     {
         var model = Model();
         var page = new SimulatedPage(Today.AddDays(28), new ReviewInterval(0, 30), Today.AddDays(28)) { CountedFrom = Today.AddDays(-2) };

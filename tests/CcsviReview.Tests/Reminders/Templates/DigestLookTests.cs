@@ -18,7 +18,7 @@ public sealed class DigestLookTests(Browser browser)
     };
 
     [Theory, MemberData(nameof(Screens))]
-    public async Task A_letter_has_no_barrier_that_axe_finds_and_never_scrolls_sideways(int width, ColorScheme scheme, string language)
+    public async Task An_email_has_no_barrier_that_axe_finds_and_never_scrolls_sideways(int width, ColorScheme scheme, string language)
     {
         var page = await browser.OpenAsync(width, scheme);
         var notices = SampleNotice.All.Select(each =>

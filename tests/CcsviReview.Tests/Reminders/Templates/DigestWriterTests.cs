@@ -32,7 +32,7 @@ public sealed class DigestWriterTests
     }
 
     [Fact]
-    public void The_same_digest_gives_the_same_letter()
+    public void The_same_digest_gives_the_same_email()
     {
         var digest = Overdue(1, Item(Samples.CcsviFacts, "https://charity.example/a-z/ccsvi"));
         Assert.Equal(DigestWriter.Compose(digest), DigestWriter.Compose(digest));
@@ -98,7 +98,7 @@ public sealed class DigestWriterTests
     }
 
     [Fact]
-    public void A_capped_list_tells_the_true_number_and_where_the_rest_is()
+    public void A_capped_list_gives_the_true_number_and_where_the_rest_is()
     {
         var email = DigestWriter.Compose(
             Overdue(417,
@@ -121,7 +121,7 @@ public sealed class DigestWriterTests
     [InlineData(20, "en")]
     [InlineData(50, "en")]
     [InlineData(50, "cy")]
-    public void No_letter_is_so_long_that_a_mail_program_clips_it_and_what_is_left_out_is_told(int pages, string language)
+    public void No_email_is_so_long_that_a_mail_program_clips_it_and_it_says_what_is_left_out(int pages, string language)
     {
         var sample = SampleDigest.Of(pages, pages);
         var email = DigestWriter.Compose(sample with { Reader = sample.Reader with { Language = language } });
@@ -143,7 +143,7 @@ public sealed class DigestWriterTests
     }
 
     [Fact]
-    public void The_largest_titles_and_evidence_never_make_a_letter_too_large()
+    public void The_largest_titles_and_evidence_never_make_an_email_too_large()
     {
         var wide = string.Concat(Enumerable.Repeat("\"👩‍👩‍👧‍👦", 9_000));
         var facts = Enumerable.Range(0, 30).Aggregate(

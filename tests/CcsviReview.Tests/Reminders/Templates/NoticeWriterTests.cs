@@ -10,7 +10,7 @@ public sealed class NoticeWriterTests
     [Theory]
     [InlineData("en")]
     [InlineData("cy")]
-    public void Letters_that_are_no_digests_read_as_approved(string language)
+    public void Notices_read_as_approved(string language)
     {
         var emails = SampleNotice.All.Select(each => NoticeWriter.Compose(In(language, each.Notice))).ToList();
         var approved = Path.Combine(SourceTree.Root, $"tests/CcsviReview.Tests/Reminders/Templates/Notices.{language}.approved.txt");
@@ -61,7 +61,7 @@ public sealed class NoticeWriterTests
     [InlineData("notice-text.hbs", "{{greting}}", "notice-text.hbs:1: Unknown field 'greting'; did you mean 'greeting'?")]
     [InlineData("notice-html.hbs", "{{#each commands}}\n{{comand}}{{/each}}",
         "notice-html.hbs:2: Unknown field 'comand'; did you mean 'command'?")]
-    public void A_mistake_in_their_templates_is_told_with_its_file_and_line(string file, string text, string fault)
+    public void A_mistake_in_their_templates_is_reported_with_its_file_and_line(string file, string text, string fault)
     {
         List<WordingFault> faults = [];
         TemplateSet.Read(new Dictionary<string, string> { [file] = text }, faults);

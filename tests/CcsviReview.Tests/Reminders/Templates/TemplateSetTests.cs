@@ -73,7 +73,7 @@ public sealed class TemplateSetTests
     }
 
     [Fact]
-    public void What_is_exported_is_what_is_built_in()
+    public void The_exported_files_are_the_built_in_ones()
     {
         List<WordingFault> faults = [];
         var book = TemplateSet.Read(TemplateSet.BuiltInFiles, faults);
@@ -109,7 +109,7 @@ public sealed class TemplateSetTests
     [InlineData("html-item.hbs", "{{> html-item}}", "html-item.hbs:1: 'html-item' includes itself.")]
     [InlineData("html-itm.hbs", "x", "html-itm.hbs:1: No email uses this template; did you mean html-item.hbs?")]
     [InlineData("words.txt", "facts = x", "words.txt:1: Put words.txt in the folder of its language, for example cy/words.txt.")]
-    public void A_mistake_is_told_with_its_file_and_line(string file, string text, string fault)
+    public void A_mistake_is_reported_with_its_file_and_line(string file, string text, string fault)
     {
         List<WordingFault> faults = [];
         TemplateSet.Read(new Dictionary<string, string> { [file] = text }, faults);
@@ -197,15 +197,15 @@ public sealed class TemplateSetTests
     [Theory]
     [InlineData("2026-02-08", null)]
     [InlineData("2026-02-09", "No change to its text since 10 January 2026")]
-    public void That_nothing_changed_is_told_when_a_month_has_passed(string today, string? told)
+    public void That_nothing_changed_is_said_once_a_month_has_passed(string today, string? expected)
     {
         var page = Given.Page(new PageFacts { Fingerprint = "f", Sketch = Convert.ToBase64String(new byte[264]) }, firstSeen: "2026-01-10");
-        Assert.Equal(told, DigestItem.ChangeOf(page, Given.Day(today))?.ToString());
+        Assert.Equal(expected, DigestItem.ChangeOf(page, Given.Day(today))?.ToString());
         Assert.Null(DigestItem.ChangeOf(Given.Page(new PageFacts()), Given.Day(today)));
     }
 
     [Fact]
-    public void What_changed_since_the_last_review_is_told_once_or_that_nothing_did_or_nothing_when_the_old_text_is_unknown()
+    public void Changes_since_the_last_review_are_shown_once_or_that_there_are_none_or_nothing_when_the_old_text_is_unknown()
     {
         var digest = SampleDigest.Of(1, 1);
         var item = digest.Parts[0].Items[0];

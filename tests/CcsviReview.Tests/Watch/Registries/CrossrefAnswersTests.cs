@@ -66,7 +66,7 @@ public sealed class CrossrefAnswersTests
     [Theory]
     [InlineData("publisher", "retraction-watch")]
     [InlineData("retraction-watch", "publisher")]
-    public void The_publishers_words_are_kept_whoever_is_listed_first(string first, string second) => Assert.Contains(
+    public void The_publishers_words_are_kept_in_any_order(string first, string second) => Assert.Contains(
         "according to publisher", Assert.Single(Work($$"""
             "updated-by": [
               {"DOI": "10.5555/notice", "type": "retraction", "source": "{{first}}"},
@@ -220,7 +220,7 @@ public sealed class CrossrefAnswersTests
     public void A_record_without_updates_is_known_and_nothing_has_happened() => Assert.Equal((true, 0), Short(Work("\"title\": [\"Knees\"]")));
 
     [Fact]
-    public void The_title_and_the_year_of_a_paper_are_told_where_they_are_sound()
+    public void The_title_and_the_year_of_a_paper_are_read_where_they_are_valid()
     {
         var known = Work("""
             "title": ["Knees \n that <i>bend</i>"], "issued": {"date-parts": [[2016, 5]]}

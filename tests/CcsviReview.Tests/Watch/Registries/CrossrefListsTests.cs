@@ -47,7 +47,7 @@ public sealed class CrossrefListsTests
     }
 
     [Fact]
-    public void No_notices_are_known_to_be_none() => Assert.Equal((true, 0), Short(Updates("\"total-results\": 0, \"items\": []")));
+    public void An_empty_list_of_notices_means_that_there_are_none() => Assert.Equal((true, 0), Short(Updates("\"total-results\": 0, \"items\": []")));
 
     [Fact]
     public void Of_a_batch_each_DOI_has_its_own_reading_and_one_without_a_record_is_unknown()

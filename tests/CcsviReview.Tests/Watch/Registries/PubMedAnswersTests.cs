@@ -37,7 +37,7 @@ public sealed class PubMedAnswersTests
     [InlineData("Comment in")]
     [InlineData("Republished from")]
     [InlineData("")]
-    public void A_reference_the_other_way_round_or_a_comment_is_none(string type) => Assert.Equal((true, 0), Short(One($$"""
+    public void A_reference_in_the_other_direction_or_a_comment_is_not_an_event(string type) => Assert.Equal((true, 0), Short(One($$"""
         "pubtype": ["Journal Article"], "references": [{"refsource": "Knee J. 2010", "reftype": "{{type}}", "pmid": 7}]
         """)));
 
@@ -110,7 +110,7 @@ public sealed class PubMedAnswersTests
     [InlineData("{\"result\": {\"22402862\": {\"pubtype\": \"Review\"}}}", "the summary does not say what the paper is")]
     [InlineData("{\"result\": {\"22402862\": {\"pubtype\": [\"Review\"], \"references\": {}}}}",
         "the summary does not say what the paper is")]
-    public void What_is_no_summary_of_the_paper_is_unknown_with_its_reason(string body, string why)
+    public void Anything_but_a_summary_of_the_paper_is_unknown_with_its_reason(string body, string why)
     {
         var reading = PubMedAnswers.Summaries(Encoding.UTF8.GetBytes(body), ["22402862"], s_today)["22402862"];
 

@@ -48,7 +48,7 @@ public sealed class RetractionWatchFileTests
     [InlineData("Unavailable", "0", "")]
     [InlineData("", "0", "")]
     [InlineData("no DOI", "12345678901", "")]
-    public void The_identifiers_of_a_paper_are_read_and_what_stands_for_none_is_not(string doi, string pubMed, string sources)
+    public void The_identifiers_of_a_paper_are_read_and_placeholders_are_not(string doi, string pubMed, string sources)
     {
         RetractionWatchFile file = new(new StringReader($"{Header}\n{Row(doi: doi, pubMed: pubMed)}\n"), s_today);
 
@@ -63,7 +63,7 @@ public sealed class RetractionWatchFileTests
     [InlineData("unavailable")]
     [InlineData("Unavailable")]
     [InlineData("")]
-    public void Without_a_notice_the_number_of_the_record_tells_the_fact_apart(string notice)
+    public void Without_a_notice_the_number_of_the_record_identifies_the_fact(string notice)
     {
         var report = Assert.Single(Rows(Row(notice: notice))).Report;
 

@@ -34,11 +34,11 @@ public sealed class SourcePageTests
     [InlineData("This guideline updates and replaces CG20.")]
     [InlineData("This guideline will partially update CG20.")]
     [InlineData("We will not update this guideline at this time.")]
-    public void What_a_page_says_of_others_or_of_later_is_no_event(string sentence) =>
+    public void Statements_about_others_or_the_future_are_not_events(string sentence) =>
         Assert.Empty(Read($"<h1>IPG900</h1><p>{sentence}</p>").Reports);
 
     [Fact]
-    public void What_is_only_announced_is_no_event()
+    public void An_announcement_is_not_an_event()
     {
         var reading = Read($"<h1>IPG900</h1><p>This guidance will be withdrawn on 1 March 2027.</p>{Text}");
 
@@ -102,7 +102,7 @@ public sealed class SourcePageTests
     [InlineData("<link rel='canonical' href='https://staging.body.example/topics/hips'>", null)]
     [InlineData("<link rel='canonical' href='http://localhost/topics/hips'>", null)]
     [InlineData("<link rel='canonical' href='https://other.example/copied/hips'>", null)]
-    public void Links_to_the_page_itself_to_front_pages_and_of_other_relations_are_no_event(string head, string? link) =>
+    public void Links_to_the_page_itself_to_front_pages_and_of_other_relations_are_not_events(string head, string? link) =>
         Assert.Empty(Read($"<h1>IPG900</h1>{Text}", answer => answer with { Link = link }, head).Reports);
 
     [Fact]
