@@ -43,7 +43,7 @@ internal static class ReadSpeed
     {
         if (pages.Count == 0)
             return default;
-        // The runtime compiles hot methods anew in the background; before that a figure is about the compiler.
+        // The runtime recompiles hot methods in the background; before that a figure is about the compiler.
         Speed.Of(pages, length, 1, read);
         var one = Speed.Of(pages, length, 1, read);
         var two = Speed.Of(pages, length, 2, read);

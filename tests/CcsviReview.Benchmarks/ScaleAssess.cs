@@ -49,7 +49,7 @@ internal static class ScaleAssess
         Console.WriteLine($"{wanted.Database}: {wanted.Pages} pages, {wanted.Due} due, filled in {clock.Elapsed.TotalSeconds:F1} s");
         var settings = await ScaleSettings.WriteAsync(folder, database);
 
-        // Before all: whoever fills a database is a stranger, so `assess` would derive every page once. It must not move any due date.
+        // First of all: a database filled by another program has `assess` derive every page once. That must not move any due date.
         var said = await ReportAsync("reassess", folder, settings);
         var succeeded = said?.Contains(" 0 due dates moved", StringComparison.Ordinal) is true;
 

@@ -79,7 +79,7 @@ internal static class Arrows
     /// <summary>What every neighbour may use: pages' and commands' shared parts.</summary>
     private static readonly string[] Shared = ["Web", "Web/Requests", "Web/Components", "Web/Errors", "Web/Security", "Cli/Shell"];
 
-    /// <summary>Every broken rule as a sentence that says how to mend it.</summary>
+    /// <summary>Every broken rule as a sentence that says how to correct it.</summary>
     public static IReadOnlyList<string> Broken(IReadOnlyCollection<Use> uses) =>
         [.. Unknown(uses), .. Forbidden(uses), .. Sideways(uses), .. Circles(uses)];
 

@@ -22,7 +22,7 @@ internal sealed partial record Document(string Path, string Text)
         where !target.Contains(':', StringComparison.Ordinal)
         select target;
 
-    /// <summary>The commands that it tells people to run, with the second word where there is one.</summary>
+    /// <summary>The commands that people are to run, with the second word where there is one.</summary>
     public IEnumerable<(string Command, string Second)> Commands() =>
         from match in Command().Matches(Text)
         select (match.Groups["command"].Value, match.Groups["second"].Value);

@@ -1,4 +1,4 @@
-// Folders that stand for the real ones, so that the test of arrows is seen to find what only the compiler knows.
+// Samples of folders, which show that the test of arrows finds uses that only the compiler knows.
 namespace CcsviReview.Tests.Architecture
 {
     internal static class Between

@@ -1,6 +1,6 @@
 namespace CcsviReview.Tests.Architecture;
 
-/// <summary>Tests stand in the folder of what they test, so that one is found from the other.</summary>
+/// <summary>Tests are in the folder of the code that they test, so that one can be found from the other.</summary>
 public sealed class MirrorTests
 {
     private const string Tests = "tests/CcsviReview.Tests/";

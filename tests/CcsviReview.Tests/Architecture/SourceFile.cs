@@ -39,7 +39,7 @@ internal sealed partial record SourceFile(string Path, string Text)
     private static string WithoutWords(Match match) =>
         match.Value[0] is '/' or '\'' ? match.Value : new string('\n', match.Value.Count(letter => letter is '\n'));
 
-    // Order matters: what begins first wins, so that "//" in a string is no comment and a quote in a comment no string.
+    // Order matters: what begins first wins, so that "//" in a string is not a comment and a quote in a comment not a string.
     [GeneratedRegex(
         """
         \$*"{3,}[\s\S]*?"{3,} | (?:\$@|@\$|@)"(?:[^"]|"")*" | \$?"(?:\\.|[^"\\\n])*" | '(?:\\.|[^'\\\n])+' | //[^\n]* | /\*[\s\S]*?\*/

@@ -4,7 +4,7 @@ namespace CcsviReview.Tests.Architecture;
 
 /// <summary>
 /// The uses that source text shows: what <c>const</c> and <c>nameof</c> leave no trace of in an assembly. A folder is used by a
-/// <c>using</c>, also of an alias or a namespace named from where the file stands, by a name that begins with <c>CcsviReview.</c>, and by
+/// <c>using</c>, also of an alias or a namespace relative to the folder of the file, by a name that begins with <c>CcsviReview.</c>, and by
 /// <c>Folder.Type</c> or <c>Folder.Part.Type</c> where the folder declares that type.
 /// </summary>
 internal static class SourceUses

@@ -22,7 +22,7 @@ internal static partial class UserTexts
         where Word().Count(found.Item2) > 1 && found.Item2.Trim().Any(char.IsWhiteSpace)
         select (file.Text[..found.Item1].Count(letter => letter is '\n') + 1, found.Item2);
 
-    // Names of style classes are no texts, and behind @code are strings and comments only.
+    // Names of style classes are not texts, and after @code there are only strings and comments.
     private static IEnumerable<(int At, string Text)> Components(string source)
     {
         var shown = Classes().Replace(source, match => new string(' ', match.Length));

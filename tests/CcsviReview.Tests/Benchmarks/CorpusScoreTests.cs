@@ -71,10 +71,10 @@ public sealed class CorpusScoreTests : IDisposable
     [Theory]
     [InlineData(64, "score: usage: score LABELS PAGES", "--wrnog")]
     [InlineData(64, "score: usage: score LABELS PAGES", "--predictions")]
-    public void A_mistyped_option_is_refused(int code, string told, params string[] options)
+    public void A_mistyped_option_is_refused(int code, string complaint, params string[] options)
     {
         Page("a.html", "", """ "interval":null """);
-        Assert.Equal((code, true), (Score(options).Code, Score(options).Error.StartsWith(told, StringComparison.Ordinal)));
+        Assert.Equal((code, true), (Score(options).Code, Score(options).Error.StartsWith(complaint, StringComparison.Ordinal)));
     }
 
     [Fact]

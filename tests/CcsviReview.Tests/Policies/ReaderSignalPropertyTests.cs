@@ -9,7 +9,7 @@ using static CcsviReview.Tests.Policies.GivenSignals;
 
 namespace CcsviReview.Tests.Policies;
 
-/// <summary>S12 for any signals: their order says nothing, they never move a due day later, and a review begins anew.</summary>
+/// <summary>S12 for any signals: their order says nothing, they never move a due day later, and a review starts the count again.</summary>
 public sealed class ReaderSignalPropertyTests
 {
     private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(300);
