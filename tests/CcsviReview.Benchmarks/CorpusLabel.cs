@@ -54,7 +54,7 @@ internal sealed record CorpusLabel
             : [];
 
     /// <summary>The labels of a file.</summary>
-    /// <exception cref="FormatException">A line is no label.</exception>
+    /// <exception cref="FormatException">A line is not a label.</exception>
     public static IReadOnlyList<CorpusLabel> ReadAll(string path) =>
         [
             .. System.IO.File.ReadLines(path).Select((line, at) => (line, at)).Where(line => line.line.Trim().Length > 0)

@@ -36,7 +36,7 @@ internal static class Run
                                         (default 3) turns; processor time and memory of writing and signing one digest
           year PAGES EDITORS [sqlite|postgres]
                                         a year simulated day by day, with outages, clock changes, absences and a backlog: mails an editor and week, and
-                                        whether any was lost, told twice or at a wrong time (exit code 1)
+                                        whether any was lost, sent twice or at a wrong time (exit code 1)
           --filter PATTERN              the micro benchmarks whose name matches
         """;
 

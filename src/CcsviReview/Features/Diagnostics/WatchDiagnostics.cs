@@ -23,7 +23,7 @@ internal sealed class WatchDiagnostics(
     private const int FailuresForLong = 5;
     private const int DaysUntilOld = 60;
 
-    /// <summary>The lines; they tell nothing of a database that cannot be used, which has a line of its own.</summary>
+    /// <summary>The lines; they say nothing about a database that cannot be used, which has a line of its own.</summary>
     public async IAsyncEnumerable<DiagnosticResult> RunAsync(TimeProvider clock, [EnumeratorCancellation] CancellationToken cancel)
     {
         var watch = settings.Watch;

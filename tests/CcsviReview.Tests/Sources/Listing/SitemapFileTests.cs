@@ -100,13 +100,13 @@ public sealed class SitemapFileTests
     [Theory]
     [InlineData(50_000, false)]
     [InlineData(50_001, true)]
-    public void At_most_50000_addresses_are_read_and_more_are_reported(int count, bool isTold)
+    public void At_most_50000_addresses_are_read_and_more_are_reported(int count, bool isReported)
     {
         var file = Read(
             $"<urlset>{string.Concat(Enumerable.Range(0, count).Select(i => $"<url><loc>https://e.org/{i}</loc></url>"))}</urlset>");
 
         Assert.Equal(50_000, file.Pages.Count);
-        Assert.Equal(isTold, file.Trouble is not null);
+        Assert.Equal(isReported, file.Trouble is not null);
     }
 
     [Fact]
