@@ -34,7 +34,8 @@ internal static class ReaderFixture
 
     /// <summary>A reader with a browser of their own sends the form.</summary>
     public static Task<HttpResponseMessage> AnswerAsync(
-        this TestSite site, string reader, string useful, string comment = "", string page = Ccsvi, params (string Name, string Value)[] headers)
+        this TestSite site, string reader, string useful, string comment = "", string page = Ccsvi,
+        params (string Name, string Value)[] headers)
     {
         (string, string)[] fields = [("page", page), ("useful", useful), ("comment", comment), ("lang", "en")];
         return site.SendAsync(reader, fields, headers);

@@ -34,10 +34,13 @@ public sealed class UsefulFormTests
     public async Task Many_readers_at_once_are_all_counted(string kind)
     {
         await using var site = await StartAsync(kind);
-        await Task.WhenAll(Enumerable.Range(0, 24).Select(reader => site.AnswerAsync($"reader {reader}", "no", $"Comment {reader}").TextAsync()));
+        await Task.WhenAll(Enumerable.Range(0, 24)
+            .Select(reader => site.AnswerAsync($"reader {reader}", "no", $"Comment {reader}").TextAsync()));
         Assert.Equal((0, 24, 24), await site.CountsAsync());
         await using var db = site.Database.Open();
-        Assert.Equal((1, 24, 24), (await db.VisitorSalts.CountAsync(), await db.ReaderVotes.CountAsync(), await db.ReaderComments.CountAsync()));
+        Assert.Equal(
+            (1, 24, 24),
+            (await db.VisitorSalts.CountAsync(), await db.ReaderVotes.CountAsync(), await db.ReaderComments.CountAsync()));
     }
 
     [Fact]
@@ -66,7 +69,8 @@ public sealed class UsefulFormTests
         await using var site = await StartAsync();
         await site.AnswerAsync("one", "no").TextAsync();
         await using var db = site.Database.Open();
-        var (mark, salt) = ((await db.ReaderVotes.AsNoTracking().SingleAsync()).Visitor, (await db.VisitorSalts.AsNoTracking().SingleAsync()).Salt);
+        var mark = (await db.ReaderVotes.AsNoTracking().SingleAsync()).Visitor;
+        var salt = (await db.VisitorSalts.AsNoTracking().SingleAsync()).Salt;
         site.Clock().Turn(TimeSpan.FromDays(1));
         await site.AnswerAsync("one", "no").TextAsync();
 
@@ -151,7 +155,8 @@ public sealed class UsefulFormTests
     {
         await using var site = await StartAsync();
         await site.SendAsync("one", [("page", Ccsvi), ("useful", "yes"), ("useful", "no")]).TextAsync(HttpStatusCode.UnprocessableEntity);
-        await site.SendAsync("one", [("page", Ccsvi + "\0"), ("useful", "yes")]).TextAsync(HttpStatusCode.UnprocessableEntity);
+        await site.SendAsync("one", [("page", Ccsvi + "\u0007"), ("useful", "yes")]).TextAsync(HttpStatusCode.UnprocessableEntity);
+        await site.SendAsync("one", [("page", Ccsvi + "\0"), ("useful", "yes")]).TextAsync(HttpStatusCode.UnsupportedMediaType);
         await site.SendAsync("one", [("page", "https://x.example/" + new string('a', 3000)), ("useful", "yes")])
             .TextAsync(HttpStatusCode.UnprocessableEntity);
         using (var big = await site.Stranger.PostTextAsync(Useful, "page=" + new string('a', 200_000), "application/x-www-form-urlencoded"))

@@ -8,7 +8,7 @@ using static CcsviReview.Tests.Web.Signals.ReaderFixture;
 
 namespace CcsviReview.Tests.Web.Signals;
 
-public sealed class ReaderCommentTests(Browser browser)
+public sealed class CommentedPageTests(Browser browser)
 {
     [Fact]
     public async Task A_hostile_comment_is_words_on_the_page_of_the_editor_and_in_the_API()
@@ -87,11 +87,13 @@ public sealed class ReaderCommentTests(Browser browser)
     [Theory]
     [InlineData(320, "en", "Yes", "Thank you")]
     [InlineData(1280, "cy", "Nac oedd", "Diolch")]
-    public async Task A_reader_without_script_answers_and_writes_and_no_page_has_a_barrier(int width, string language, string answer, string thanks)
+    public async Task A_reader_answers_and_writes_without_a_cookie_and_no_page_has_a_barrier(
+        int width, string language, string answer, string thanks)
     {
         await using var site = await StartAsync();
-        var page = await browser.OpenAsync(width, script: false);
+        var page = await browser.OpenAsync(width);
         await page.GotoAsync(site.At($"{Useful}?page={Ccsvi}&lang={language}"));
+        Assert.Equal(0, await page.Locator("script").CountAsync());
         await NarrowAsync(page);
         // The form is sent to the public address; here that is where the test listens.
         await page.Locator("form.review-useful").EvaluateAsync("form => form.action = '/useful'");
