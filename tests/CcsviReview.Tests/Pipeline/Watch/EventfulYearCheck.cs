@@ -2,7 +2,6 @@ using System.Globalization;
 using CcsviReview.Inventory;
 using CcsviReview.Outbox;
 using CcsviReview.Reminders;
-using CcsviReview.Reminders.Planning;
 using CcsviReview.Watch;
 using Microsoft.EntityFrameworkCore;
 
@@ -112,21 +111,9 @@ internal sealed class EventfulYearCheck(EventfulYear year)
                select $"{page.Address} of {page.Owner}, due on {page.DueOn:yyyy-MM-dd}: nobody was notified";
     }
 
-    /// <summary>The number of pages of each editor in each week of the plan after the present one.</summary>
-    public IReadOnlyList<int> PlannedByWeek()
-    {
-        var today = DateOnly.FromDateTime(year.Bench.Clock.Now.UtcDateTime);
-        return
-        [
-            .. _pages.Where(page => page.PlannedOn > today)
-                .Select(page => (page.Owner, Monday: BacklogPlan.MondayOf(page.PlannedOn!.Value)))
-                .Where(page => page.Monday > today).CountBy(page => page).Select(week => week.Value),
-        ];
-    }
-
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{_pages.Count} pages, {year.Facts.Count} facts, {_events.Count} events stored, {_reviews.Count} reviews, {Emails.Count} emails, "
-        + $"{Ledger.Count} reminders, {year.Cut} runs cut off, planned by week {string.Join(" ", PlannedByWeek().Order())}");
+        + $"{Ledger.Count} reminders, {year.Cut} runs cut off");
 
     private DateOnly Due(Page page, DateTimeOffset at)
     {

@@ -17,13 +17,12 @@ public sealed class EventfulYearTests(ITestOutputHelper output)
         [.. TestDatabase.Kinds.Select(kind => kind.Data).Select(kind => (kind, kind == nameof(DatabaseKind.Sqlite) ? 1 : 2))];
 
     [Theory, MemberData(nameof(Seeds))]
-    public async Task No_event_is_lost_or_sent_twice_and_one_of_many_pages_is_spread_by_the_plan(
-        string kind, int seed)
+    public async Task No_event_is_lost_or_sent_twice_though_runs_are_cut_off(string kind, int seed)
     {
         using var folder = new TemporaryFolder();
         await using var bench = await WatchFixture.CreateAsync(kind);
         var year = new EventfulYear(bench, new Random(seed), s_pages) { Folder = folder.Path };
-        await year.RunAsync(s_days ?? (kind == nameof(DatabaseKind.Sqlite) ? 75 : 45));
+        await year.RunAsync(s_days ?? (kind == nameof(DatabaseKind.Sqlite) ? 36 : 24));
         var check = await EventfulYearCheck.OfAsync(year);
         output.WriteLine($"{kind}: {check}");
 
@@ -34,8 +33,6 @@ public sealed class EventfulYearTests(ITestOutputHelper output)
         Assert.Empty(check.Twice());
         Assert.Empty(check.Lost());
         Assert.True(year.Cut > 3, $"only {year.Cut} runs were cut off");
-        Assert.NotEmpty(check.PlannedByWeek());
-        Assert.All(check.PlannedByWeek(), pages => Assert.InRange(pages, 1, EventfulYear.Pace));
         // Each check finds the fault that it is for.
         Assert.NotEmpty(check.Lost([]));
         Assert.NotEmpty(check.Unfounded([new Reminder
