@@ -101,7 +101,7 @@ public sealed class CitedSource
     /// </summary>
     /// <remarks>
     /// Small changes add up: each text is compared with the one that was first read, or that followed the last substantive change. A text
-    /// that cannot be compared is no evidence, and later texts are compared with it.
+    /// that cannot be compared proves nothing, and later texts are compared with it.
     /// </remarks>
     public TextChange? Read(SourceText text)
     {
