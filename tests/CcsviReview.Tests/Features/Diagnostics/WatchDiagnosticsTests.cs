@@ -98,13 +98,13 @@ public sealed class WatchDiagnosticsTests : IDisposable
 
         await File.WriteAllTextAsync(path, $"{Head}1,10.1000/one,0,,10/5/2026 0:00,Retraction,\n");
         File.SetLastWriteTimeUtc(path, bench.Clock.Now.UtcDateTime.AddDays(-60));
-        Assert.Equal(($"{path}, 60 days old", null, null), Told((await LookAsync(bench))[^1]));
+        Assert.Equal(($"{path}, 60 days old", null, null), Shown((await LookAsync(bench))[^1]));
         File.SetLastWriteTimeUtc(path, bench.Clock.Now.UtcDateTime.AddDays(-61));
         Assert.Equal(
-            ($"{path}, 61 days old", null, "download it again: later retractions are not in it"), Told((await LookAsync(bench))[^1]));
+            ($"{path}, 61 days old", null, "download it again: later retractions are not in it"), Shown((await LookAsync(bench))[^1]));
     }
 
-    private static (string, string?, string?) Told(DiagnosticResult line) => (line.Found, line.Trouble, line.ToDo);
+    private static (string, string?, string?) Shown(DiagnosticResult line) => (line.Found, line.Trouble, line.ToDo);
 
     private static async Task<List<DiagnosticResult>> LookAsync(WatchFixture bench)
     {
