@@ -14,7 +14,7 @@ public sealed class CommentedPageTests(Browser browser)
     public async Task A_hostile_comment_is_words_on_the_page_of_the_editor_and_in_the_API()
     {
         await using var site = await StartAsync();
-        await site.AnswerAsync("one", "no", $"{SamplePages.Hostile} \u001b[2J \u202Ereversed\r\n\0=HYPERLINK(1)").TextAsync();
+        await site.AnswerAsync("one", "no", $"{SamplePages.Hostile} \u001b[2J \u202Ereversed\r\n=HYPERLINK(1)").TextAsync();
         var page = await site.PageAsync();
         var html = await site.Client.GetStringAsync($"/pages/{page.Id}");
         Assert.Contains("&lt;script&gt;document.title=&#x27;owned&#x27;&lt;/script&gt;", html, StringComparison.Ordinal);
