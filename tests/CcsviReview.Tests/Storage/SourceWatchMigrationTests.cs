@@ -1,5 +1,6 @@
 using CcsviReview.Current;
 using CcsviReview.Pipeline.Assess;
+using CcsviReview.Settings;
 using CcsviReview.Tests.Pipeline.Watch;
 using CcsviReview.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -58,6 +59,17 @@ public sealed class SourceWatchMigrationTests
     public async Task A_database_of_the_version_before_is_filled_once_without_reading_the_web_and_nobody_is_notified_twice(string kind)
     {
         await using var bench = await OverAsync(await OlderDatabase.OpenAsync(kind, "SourceWatch", "before-source-watch"));
+        bench.Settings = new ReviewSettings
+        {
+            Watch = new WatchOptions
+            {
+                Crossref = bench.Registry.Options.Crossref,
+                NiceAddress = bench.Registry.Options.NiceAddress,
+                Delay = TimeSpan.Zero,
+                Networks = bench.Registry.Options.Networks,
+            },
+            People = new PeopleOptions { TrustedDomains = ["example.org"], Admins = ["admin@example.org"] },
+        };
         bench.Clock.Now = StoppedClock.On("2026-11-30").Now.AddHours(11);
         bench.Registry.Work("10.5555/one").Work("10.5555/two").Work("10.5555/four").Page("/guidance/ipg420", "<p>What to do about veins.</p>")
             .Work("10.5555/three", """{ "volume": "7", "page": "1-9", "published-print": { "date-parts": [[2017, 3]] } }""");
