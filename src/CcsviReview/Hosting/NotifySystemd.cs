@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting.Systemd;
 namespace CcsviReview.Hosting;
 
 /// <summary>
-/// Notifies systemd when the worker is ready and when it stops (<c>Type=notify</c>). <see cref="Interrupts"/> keeps handling signals, so the
+/// Notifies systemd when the worker is ready and stops (<c>Type=notify</c>). <see cref="Interrupts"/> keeps handling signals, so the
 /// package's own lifetime is not used.
 /// </summary>
 internal sealed class NotifySystemd(IHostApplicationLifetime lifetime, ISystemdNotifier systemd) : IHostedService

@@ -55,7 +55,7 @@ internal static class FormKeysSetup
         services.AddOptions<KeyManagementOptions>().Configure<IDbContextFactory<ReviewDb>, TimeProvider>((keys, database, clock) =>
         {
             keys.XmlRepository = new FormKeys(database, clock);
-            keys.XmlEncryptor = new NullXmlEncryptor(); // The keys are readable by everybody who can read the database, and so is what they protect.
+            keys.XmlEncryptor = new NullXmlEncryptor(); // People who read the database can read the keys, and what they protect.
         });
     }
 }

@@ -80,7 +80,7 @@ internal static class SignInRoute
 
         // The response time reveals no more than the response itself.
         await Task.WhenAll(SendLinkAsync(http, mail, address, to), Task.Delay(s_evenTime, CancellationToken.None));
-        awaited.Written();                                           // signalled in any case, so that nothing shows whether there is an email
+        awaited.Written();                                           // in any case, so that nothing shows whether there is an email
         return http.Show<SignInPage, SignInView>(new SignInView { Address = address, IsSent = true });
     }
 

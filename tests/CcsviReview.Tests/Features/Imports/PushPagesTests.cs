@@ -241,7 +241,8 @@ public sealed class PushPagesTests
     }
 
     private PushPages Pushes(TestDatabase database) =>
-        new(database.Contexts, new CurrentRules(database.Contexts, SampleSettings), new CurrentSites(database.Contexts, SampleSettings), _clock);
+        new(database.Contexts, new CurrentRules(database.Contexts, SampleSettings), new CurrentSites(database.Contexts, SampleSettings),
+            _clock);
 
     private Task<PushReport> PushAsync(TestDatabase database, params PushedPage[] pages) => Pushes(database).RunAsync(
         new Push("CMS", [.. pages.Select(page => new PushItem(page, []))], "ada@example.org", "token 'x'"),

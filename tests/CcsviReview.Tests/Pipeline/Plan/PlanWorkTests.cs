@@ -151,7 +151,8 @@ public sealed class PlanWorkTests
         var forecast = Assert.Single(await query.ForecastAsync(ForecastOf.Editor, CancellationToken.None));
         Assert.Equal((Jane, 10, 11, 1),
             (forecast.Of, forecast.Overdue, forecast.Weeks.Sum(week => week.Planned), forecast.Weeks.Sum(week => week.Due)));
-        Assert.Equal(11, Assert.Single(await query.ForecastAsync(ForecastOf.Whole, CancellationToken.None)).Weeks.Sum(week => week.Planned));
+        Assert.Equal(
+            11, Assert.Single(await query.ForecastAsync(ForecastOf.Whole, CancellationToken.None)).Weeks.Sum(week => week.Planned));
     }
 
     private static async Task<int> PlansAsync(AssessFixture bench)

@@ -107,7 +107,7 @@ public sealed class EventApiTests
     }
 
     [Theory, MemberData(nameof(Wrong))]
-    public async Task An_impossible_value_is_refused_by_field_with_a_remedy_and_nothing_is_recorded(string body, string field, string expected)
+    public async Task An_impossible_value_is_refused_by_field_and_nothing_is_recorded(string body, string field, string expected)
     {
         await using var site = await TestSite.StartAsync("Sqlite", SampleSources.SeedAsync, RoleMatrixTests.SampleSettings);
         using var program = await site.ProgramAsync("event");

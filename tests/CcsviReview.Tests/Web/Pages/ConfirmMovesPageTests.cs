@@ -45,7 +45,8 @@ public sealed class ConfirmMovesPageTests
     [InlineData(true)]
     public async Task A_lead_confirms_moves_of_their_own_section_and_none_together_with_a_page_of_others(bool becomesOne)
     {
-        await using var site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, RoleMatrixTests.SampleSettings);
+        await using var site = await TestSite.StartAsync(
+            nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, RoleMatrixTests.SampleSettings);
         await using (var db = site.Database.Open())
         {
             var own = await db.Pages.SingleAsync(page => page.Id == 1);
@@ -84,7 +85,8 @@ public sealed class ConfirmMovesPageTests
     [Fact]
     public async Task The_address_of_a_merged_page_leads_to_the_remaining_one()
     {
-        await using var site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, RoleMatrixTests.SampleSettings);
+        await using var site = await TestSite.StartAsync(
+            nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, RoleMatrixTests.SampleSettings);
         await using (var db = site.Database.Open())
         {
             await using var transaction = await db.Database.BeginTransactionAsync();

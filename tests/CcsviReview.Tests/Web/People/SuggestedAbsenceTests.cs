@@ -13,7 +13,8 @@ public sealed class SuggestedAbsenceTests
     [InlineData("lena@example.org", 1, false)]
     public async Task An_absence_of_an_automatic_reply_is_suggested_to_that_person_while_it_lasts(string sender, int days, bool isSuggested)
     {
-        await using var site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, RoleMatrixTests.SampleSettings);
+        await using var site = await TestSite.StartAsync(
+            nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, RoleMatrixTests.SampleSettings);
         var now = site.Services.GetRequiredService<TimeProvider>().GetUtcNow();
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         await using (var db = site.Database.Open())

@@ -44,7 +44,8 @@ public sealed class SimulationLimitTests
     [Fact]
     public async Task Two_run_at_once_a_third_is_refused_with_the_time_to_try_again()
     {
-        await using var site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, RoleMatrixTests.SampleSettings);
+        await using var site = await TestSite.StartAsync(
+            nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, RoleMatrixTests.SampleSettings);
         var rounds = site.Services.GetRequiredService<SimulationRuns>();
         using var program = await site.ProgramAsync("simulate");
         Assert.True(rounds.TryTakePlace() && rounds.TryTakePlace());

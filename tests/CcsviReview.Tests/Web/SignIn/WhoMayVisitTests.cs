@@ -111,7 +111,8 @@ public sealed class WhoMayVisitTests
     [Fact]
     public async Task A_person_whom_an_admin_marks_as_left_loses_access_and_one_with_another_role_keeps_it()
     {
-        await using var site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, RoleMatrixTests.SampleSettings);
+        await using var site = await TestSite.StartAsync(
+            nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, RoleMatrixTests.SampleSettings);
         using var admin = await site.ClientOfAsync("ada@example.org");
         using var kim = await site.ClientOfAsync("kim@example.org");
         using var lena = await site.ClientOfAsync("lena@example.org");
@@ -129,7 +130,8 @@ public sealed class WhoMayVisitTests
     [Fact]
     public async Task An_hour_that_an_admin_sets_for_a_lead_creates_no_entry_and_a_name_does()
     {
-        await using var site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, RoleMatrixTests.SampleSettings);
+        await using var site = await TestSite.StartAsync(
+            nameof(DatabaseKind.Sqlite), SamplePages.SeedAsync, RoleMatrixTests.SampleSettings);
         using var admin = await site.ClientOfAsync("ada@example.org");
         const string lena = "/people/lena%40example.org";
 
