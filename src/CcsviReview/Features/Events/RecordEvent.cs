@@ -54,8 +54,6 @@ internal sealed class RecordEvent(IDbContextFactory<ReviewDb> database, CurrentR
         var now = clock.GetUtcNow();
         var (visitor, rules, today) = recorder;
         await using var db = await database.CreateDbContextAsync(cancel);
-        // Serializable: of two programs that send the same event at once, the second finds it recorded.
-        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancel);
         var source = request.Source is { } identifier ? await SourceLookup.FindAsync(db, identifier, cancel) : null;
         var rights = new EventRights(db, rules, today);
         IReadOnlyList<long> pages = [];
@@ -64,6 +62,9 @@ internal sealed class RecordEvent(IDbContextFactory<ReviewDb> database, CurrentR
         else if ((pages = await rights.EnsureAsync(visitor, new ScopedPages(db, request.Pages).RunAsync(cancel), cancel)).Count == 0)
             throw new RefusedException(request.Pages.FirstField, $"No pages match: {request.Pages}.") { Catalog = Catalog.Pages };
         var subject = source?.Name ?? request.Pages.ToString();
+        // Serializable: of two programs that send the same event at once, the second finds it recorded. It stops other writers of
+        // SQLite, so what may take long is read before.
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancel);
         var happened = new SourceEvent
         {
             SourceId = source?.Id,

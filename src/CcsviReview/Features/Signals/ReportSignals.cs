@@ -3,7 +3,6 @@ using CcsviReview.Current;
 using CcsviReview.Current.Faults;
 using CcsviReview.Inventory;
 using CcsviReview.Inventory.Addresses;
-using CcsviReview.Localization;
 using CcsviReview.Pipeline.Signals;
 using CcsviReview.Settings;
 using CcsviReview.Signals;

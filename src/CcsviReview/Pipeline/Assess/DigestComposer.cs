@@ -123,7 +123,7 @@ internal sealed class DigestComposer(IDbContextFactory<ReviewDb> database, Activ
     ];
 
     // What decides its due day, or else the most serious of what is open.
-    private static PageEvent? Reason(Assessment assessed) => assessed.Due?.Event ?? assessed.OpenEvents.FirstOrDefault();
+    private static PageEvent? Reason(Assessment assessed) => assessed.Due?.Event ?? (assessed.OpenEvents is [var first, ..] ? first : null);
 
     // Leads and admins see how far an event reaches; for others, only their own pages matter.
     private async Task<Dictionary<long, int>> CitingAsync(ReviewDb db, string reader, IEnumerable<Page> pages, CancellationToken cancel)

@@ -49,7 +49,7 @@ internal sealed record UsefulMarkup(string Page, Words Words, string PublicUrl)
     }
 
     private StringBuilder Open(string classes) => new StringBuilder($"<form class=\"{classes}\" method=\"post\" action=\"")
-        .Append(s_html.Encode(Action)).Append($"\" lang=\"{Words.Language}\" dir=\"{Words.Direction}\">")
+        .Append(s_html.Encode(Action)).Append("\" lang=\"").Append(Words.Language).Append("\" dir=\"").Append(Words.Direction).Append("\">")
         .Append("<input type=\"hidden\" name=\"page\" value=\"").Append(s_html.Encode(Page)).Append("\">")
         .Append("<input type=\"hidden\" name=\"lang\" value=\"").Append(s_html.Encode(Words.Language)).Append("\">");
 
