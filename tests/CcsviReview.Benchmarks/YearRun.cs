@@ -6,7 +6,7 @@ using CcsviReview.Tests.Pipeline.Assess;
 namespace CcsviReview.Benchmarks;
 
 /// <summary>
-/// <c>year PAGES EDITORS [sqlite|postgres]</c>: a year simulated day by day, and whether anything was lost, sent twice or sent at the wrong time.
+/// <c>year PAGES EDITORS [sqlite|postgres]</c>: a year simulated day by day, and whether anything was lost, sent twice or mistimed.
 /// </summary>
 internal static class YearRun
 {

@@ -20,8 +20,8 @@ public sealed class SignalApiTests
         using var program = await site.ProgramAsync("signal", "read");
         var sent = Of(
             Report("a", "notUseful", 3), Report("b", "notUseful", 2), Report("c", "useful", 4, "2026-11-01"), Report("d", "Ticket", 7));
-        var told = await program.PostTextAsync(Signals, sent).JsonAsync();
-        Assert.Equal(("4", "0", "0"), (told.Text("counted"), told.Text("same"), told.Text("refused")));
+        var answer = await program.PostTextAsync(Signals, sent).JsonAsync();
+        Assert.Equal(("4", "0", "0"), (answer.Text("counted"), answer.Text("same"), answer.Text("refused")));
         var again = await program.PostTextAsync(Signals, sent).JsonAsync();
         Assert.Equal(("0", "4", "Same"), (again.Text("counted"), again.Text("same"), again.Text("results/0/outcome")));
 
@@ -32,7 +32,7 @@ public sealed class SignalApiTests
                 new SignalCount(Today, SignalKind.Ticket, 7),
             ],
             page.Signals.Counts);
-        Assert.Equal($"{page.Id}", told.Text("results/0/pageId"));
+        Assert.Equal($"{page.Id}", answer.Text("results/0/pageId"));
         var shown = await program.GetAsync($"/api/v1/pages/{page.Id}").JsonAsync();
         Assert.Equal(("5", "4", "7"), (shown.Text("signals/notUseful"), shown.Text("signals/useful"), shown.Text("signals/tickets")));
     }
@@ -43,10 +43,10 @@ public sealed class SignalApiTests
         await using var site = await StartAsync();
         using var program = await site.ProgramAsync("signal");
         var sent = Of(Report("a", "notUseful", 3), Report("a", "notUseful", 3), Report("a", "notUseful", 4), Report("b", "useful", 1));
-        var told = await program.PostTextAsync(Signals, sent).JsonAsync();
+        var answer = await program.PostTextAsync(Signals, sent).JsonAsync();
         Assert.Equal(
-            "Counted Same Refused Counted", string.Join(' ', Enumerable.Range(0, 4).Select(at => told.Text($"results/{at}/outcome"))));
-        Assert.Contains("used for another signal", told.Text("results/2/faults/0/words"), StringComparison.Ordinal);
+            "Counted Same Refused Counted", string.Join(' ', Enumerable.Range(0, 4).Select(at => answer.Text($"results/{at}/outcome"))));
+        Assert.Contains("used for another signal", answer.Text("results/2/faults/0/words"), StringComparison.Ordinal);
         Assert.Equal((1, 3, 0), await site.CountsAsync());
     }
 
@@ -82,9 +82,9 @@ public sealed class SignalApiTests
         await using var site = await StartAsync();
         using var program = await site.ProgramAsync("signal");
         var sent = Of(report.Replace("\"P", $"\"{Ccsvi}", StringComparison.Ordinal), Report("z", "useful", 1));
-        var told = await program.PostTextAsync(Signals, sent).JsonAsync();
+        var answer = await program.PostTextAsync(Signals, sent).JsonAsync();
         Assert.Equal(("Refused", field, "Counted"),
-            (told.Text("results/0/outcome"), told.Text("results/0/faults/0/field"), told.Text("results/1/outcome")));
+            (answer.Text("results/0/outcome"), answer.Text("results/0/faults/0/field"), answer.Text("results/1/outcome")));
         Assert.Equal((1, 0, 0), await site.CountsAsync());
     }
 
@@ -104,9 +104,9 @@ public sealed class SignalApiTests
         await using var site = await StartAsync();
         using var program = await site.ProgramAsync("signal");
         var text = JsonSerializer.Serialize($"{SamplePages.Hostile}\u001b[2J");
-        var told = await program.PostTextAsync(
+        var answer = await program.PostTextAsync(
             Signals, $$"""{"signals":[{"page":"{{Ccsvi}}","kind":"comment","key":"k","text":{{text}}}]}""").JsonAsync();
-        Assert.Equal("1", told.Text("counted"));
+        Assert.Equal("1", answer.Text("counted"));
         var page = await site.PageAsync();
         Assert.Equal((0, 0, 1), await site.CountsAsync());
         Assert.DoesNotContain("<script>document", await site.Client.GetStringAsync($"/pages/{page.Id}"), StringComparison.Ordinal);
@@ -148,8 +148,8 @@ public sealed class SignalApiTests
         await using var site = await StartAsync(kind);
         using var program = await site.ProgramAsync("signal");
         var sent = Of([.. Enumerable.Range(0, 20).Select(at => Report($"key {at}", "notUseful", 1))]);
-        var told = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => program.PostTextAsync(Signals, sent).JsonAsync()));
-        Assert.Equal(20, told.Sum(each => int.Parse(each.Text("counted")!, null)));
+        var answer = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => program.PostTextAsync(Signals, sent).JsonAsync()));
+        Assert.Equal(20, answer.Sum(each => int.Parse(each.Text("counted")!, null)));
         Assert.Equal((0, 20, 0), await site.CountsAsync());
         await using var db = site.Database.Open();
         Assert.Equal(20, await db.ReportedSignals.CountAsync());
