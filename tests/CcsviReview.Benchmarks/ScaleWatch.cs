@@ -16,7 +16,10 @@ internal static class ScaleWatch
     {
         await run.FillAsync(new CitedDatabase(run.Today)
         {
-            Pages = Math.Max(1, papers / PapersOfAPage), Papers = papers, Due = Math.Max(1, papers / OneOf), PerPage = PapersOfAPage,
+            Pages = Math.Max(1, papers / PapersOfAPage),
+            Papers = papers,
+            Due = Math.Max(1, papers / OneOf),
+            PerPage = PapersOfAPage,
         });
         foreach (var paper in Enumerable.Range(0, papers).Where(paper => paper % OneOf == 0))
             registry.Work(CitedDatabase.Doi(paper));

@@ -1,6 +1,5 @@
 using CcsviReview.Current;
 using CcsviReview.Pipeline.Watch;
-using Microsoft.Extensions.Logging;
 using Quartz;
 
 namespace CcsviReview.Jobs;

@@ -190,6 +190,6 @@ internal sealed partial class ScheduledWorker : IAsyncDisposable
             throw new InvalidOperationException($"{job.Job.Name} is not known here.");
     }
 
-    [GeneratedRegex("""href="[^"]*/act/(?<token>[^"/?]+)"[^>]*>Review done""", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("""href="[^"]*/act/(?<token>[^"/?]+)"[^>]*>Review done""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
     private static partial Regex ReviewLink();
 }

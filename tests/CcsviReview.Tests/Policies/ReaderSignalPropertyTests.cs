@@ -1,4 +1,3 @@
-using CcsviReview.Facts;
 using CcsviReview.Policies;
 using CcsviReview.Signals;
 using FsCheck;

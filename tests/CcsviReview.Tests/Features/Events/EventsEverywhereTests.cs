@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Text.Json;
 using CcsviReview.Features.Calendars;
 using CcsviReview.Features.Events;

@@ -1,12 +1,9 @@
 using System.Text.Json;
-using CcsviReview.Current;
 using CcsviReview.Features.Events;
 using CcsviReview.Features.Webhooks;
-using CcsviReview.Inventory;
 using CcsviReview.Outbox.Webhooks;
 using CcsviReview.Pipeline.Assess;
 using CcsviReview.Pipeline.Watch;
-using CcsviReview.Pipeline.Webhooks;
 using CcsviReview.Settings;
 using CcsviReview.Tests.Pipeline.Watch;
 using CcsviReview.Tests.Support;
@@ -274,7 +271,7 @@ public sealed class OutdatedEventsTests
             .RunAsync(change?.Invoke(request) ?? request, visitor: null, CancellationToken.None);
     }
 
-    private static Task AssessAsync(WatchFixture bench) => new AssessPages(
+    private static async Task AssessAsync(WatchFixture bench) => await new AssessPages(
         bench.Database.Contexts, bench.Rules, bench.Clock, NullLogger<AssessPages>.Instance).RunAsync(CancellationToken.None);
 
     private static async Task<List<WebhookCall>> CallsAsync(WatchFixture bench)

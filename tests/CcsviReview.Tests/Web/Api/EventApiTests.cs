@@ -5,7 +5,6 @@ using System.Text.Json;
 using CcsviReview.Features.SignIn;
 using CcsviReview.Tests.Support;
 using CcsviReview.Tests.Web.Security;
-using CcsviReview.Watch;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using CcsviReview.Inventory;
-using CcsviReview.Signals;
 using CcsviReview.Tests.Support;
 using CcsviReview.Tests.Web.Api;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using CcsviReview.Policies;
 using CcsviReview.Policies.Findings;
 using CcsviReview.Settings;
 using CcsviReview.Tests.Support;
