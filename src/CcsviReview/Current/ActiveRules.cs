@@ -170,7 +170,7 @@ internal sealed class ActiveRules
     /// <summary>Whether a person leads the section of a page, whether email reaches them or not.</summary>
     public bool IsLedBy(Page page, string address) => _rights.LeadOf(page.Site, page.Section) == address;
 
-    /// <summary>Whether a person may record reviews of a page and postpone it: by the audience, or as owner or lead if all email arrived.</summary>
+    /// <summary>Whether a person may act on a page: by the audience, or as its owner or lead if all email arrived.</summary>
     public bool MayActOn(Page page, string address, DateOnly day) => !HasLeft(address)
         && (IsOwnedBy(page, address) || IsLedBy(page, address) || Audience.MayAct(NotifiedOf(page), address, day));
 
@@ -184,7 +184,7 @@ internal sealed class ActiveRules
     /// <summary>The address of the lead of a section; null when there is none.</summary>
     public string? LeadOf(string site, string? section) => _ownership.LeadOf(site, section);
 
-    /// <summary>The ladder of a policy by its name; that of <c>default</c> if the policy was removed since the page was evaluated.</summary>
+    /// <summary>The ladder of a policy by its name; that of <c>default</c> if the policy was removed.</summary>
     public Ladder LadderOf(string policy) => _ladders[_book.Find(policy).Ladder];
 
     /// <summary>When a recipient may get a digest: their own time zone, days and hour, or the organisation's.</summary>
