@@ -34,7 +34,8 @@ internal static partial class DemoSite
                 continue;
             CcsviReview.Settings.PrivateFiles.CreateFolder(System.IO.Path.GetDirectoryName(file)!);
             using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!);
-            await File.WriteAllTextAsync(file, Dated(await reader.ReadToEndAsync(cancel), today), cancel);
+            await using StreamWriter writer = new(CcsviReview.Settings.PrivateFiles.Open(file, FileMode.CreateNew));
+            await writer.WriteAsync(Dated(await reader.ReadToEndAsync(cancel), today).AsMemory(), cancel);
         }
     }
 

@@ -52,7 +52,7 @@ internal sealed class WatchDiagnostics(
     private static DiagnosticResult Counted(SourceCounts counts, string? contact)
     {
         List<string> advice = [];
-        if (contact is null)
+        if (contact is null && counts.Cited > 0)
             advice.Add("set Organisation:From: Crossref and PubMed ask for a contact address, and answer more reliably with one");
         if (counts.UnknownForLong > 0)
             advice.Add("`ccsvi-review sources --only unknown` says why nothing is known");
