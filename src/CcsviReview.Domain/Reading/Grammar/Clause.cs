@@ -3,8 +3,8 @@ namespace CcsviReview.Reading.Grammar;
 /// <summary>Reads the words before a label, one by one, and remembers what the last noun phrase among them names.</summary>
 /// <remarks>
 /// A noun phrase begins at a determiner that no preposition governs: "This page follows | the Hip guideline", but "This page on the hip".
-/// A noun phrase begins at a determiner that no preposition governs: "This page follows | the Hip guideline", but "This page on the hip".
 /// What follows a form of "be" describes the subject and is a phrase of its own: "This page is based on | guideline 12". A verb after
+/// "and" goes back to the first phrase: "This page is kept by the team and was last reviewed".
 /// </remarks>
 internal struct Clause
 {

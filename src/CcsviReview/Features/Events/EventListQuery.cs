@@ -1,5 +1,6 @@
 using System.Globalization;
 using CcsviReview.Facts;
+using CcsviReview.Pipeline.Watch;
 using CcsviReview.Storage;
 using CcsviReview.Watch;
 using Microsoft.EntityFrameworkCore;
@@ -33,11 +34,14 @@ internal sealed class EventListQuery(IDbContextFactory<ReviewDb> database)
             {
                 happened,
                 Source = db.Sources.Where(source => source.Id == happened.SourceId).Select(source => source.Name).FirstOrDefault(),
-                Pages = happened.SourceId == null
-                    ? db.EventPages.Count(concerned => concerned.EventId == happened.Id)
-                    : db.Citations.Count(citation => citation.SourceId == happened.SourceId),
+                Pages = db.EventPages.Count(concerned => concerned.EventId == happened.Id),
             }).ToListAsync(cancel);
-        return [.. rows.Select(row => EventLine.Of(row.happened, row.Source, row.Pages))];
+        var citing = await SamePaper.CitingPagesAsync(db, rows.Select(row => row.happened.SourceId).OfType<long>(), cancel);
+        return
+        [
+            .. rows.Select(row => EventLine.Of(
+                row.happened, row.Source, row.happened.SourceId is { } source ? citing.GetValueOrDefault(source) : row.Pages)),
+        ];
     }
 
     /// <summary>How many there are.</summary>

@@ -1,5 +1,6 @@
 using CcsviReview.Facts;
 using CcsviReview.Inventory;
+using CcsviReview.Pipeline.Watch;
 using CcsviReview.Storage;
 using CcsviReview.Watch;
 using Microsoft.EntityFrameworkCore;
@@ -15,19 +16,16 @@ internal sealed class PageReferencesQuery(IDbContextFactory<ReviewDb> database)
         if (page.Facts.References.Count == 0)
             return [];
         await using var db = await database.CreateDbContextAsync(cancel);
-        var rows = await (
+        var sources = await (
             from citation in db.Citations.AsNoTracking()
             join source in db.Sources.AsNoTracking() on citation.SourceId equals source.Id
             where citation.PageId == page.Id
-            select new { source, Pages = db.Citations.Count(other => other.SourceId == source.Id) }).ToListAsync(cancel);
-        var happened = (await (
-            from citation in db.Citations.AsNoTracking()
-            join one in db.SourceEvents.AsNoTracking() on (long?)citation.SourceId equals one.SourceId
-            where citation.PageId == page.Id && one.TakenBackAt == null
-            orderby one.Id
-            select one).ToListAsync(cancel)).ToLookup(one => one.SourceId!.Value);
-        var lines = rows.ToDictionary(
-            row => row.source.Identity, row => SourceLine.Of(row.source, row.Pages, [.. happened[row.source.Id]]));
+            select source).ToListAsync(cancel);
+        var ids = sources.ConvertAll(source => source.Id);
+        var pages = await SamePaper.CitingPagesAsync(db, ids, cancel);
+        var happened = await PageEvents.OfSourcesAsync(db, ids, cancel);
+        var lines = sources.ToDictionary(
+            source => source.Identity, source => SourceLine.Of(source, pages.GetValueOrDefault(source.Id), happened[source.Id]));
         return
         [
             .. page.Facts.References.Select((reference, index) => (index, reference, Key: SourceKey.For(reference))).Select(each =>

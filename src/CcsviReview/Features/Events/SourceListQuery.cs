@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
+using CcsviReview.Pipeline.Watch;
 using CcsviReview.Storage;
 using CcsviReview.Watch;
 using Microsoft.EntityFrameworkCore;
@@ -48,11 +50,19 @@ internal sealed class SourceListQuery(IDbContextFactory<ReviewDb> database)
     private static IQueryable<CitedSource> Cited(ReviewDb db) =>
         db.Sources.AsNoTracking().Where(source => db.Citations.Any(citation => citation.SourceId == source.Id));
 
-    private static IQueryable<CitedSource> WithEvents(ReviewDb db, IQueryable<CitedSource> sources) => sources.Where(source =>
-        db.SourceEvents.Any(happened => happened.SourceId == source.Id && happened.TakenBackAt == null));
+    // What happened to a paper happened to it under each of its identifiers.
+    private static Expression<Func<CitedSource, bool>> HasEvents(ReviewDb db) => source =>
+        db.SourceEvents.Any(happened => happened.SourceId == source.Id && happened.TakenBackAt == null)
+        || (source.PaperId != null && db.Sources.Any(same => same.PaperId == source.PaperId
+            && db.SourceEvents.Any(happened => happened.SourceId == same.Id && happened.TakenBackAt == null)));
 
-    private static IQueryable<CitedSource> Without(ReviewDb db, IQueryable<CitedSource> sources) => sources.Where(source =>
-        !db.SourceEvents.Any(happened => happened.SourceId == source.Id && happened.TakenBackAt == null));
+    private static IQueryable<CitedSource> WithEvents(ReviewDb db, IQueryable<CitedSource> sources) => sources.Where(HasEvents(db));
+
+    private static IQueryable<CitedSource> Without(ReviewDb db, IQueryable<CitedSource> sources)
+    {
+        var has = HasEvents(db);
+        return sources.Where(Expression.Lambda<Func<CitedSource, bool>>(Expression.Not(has.Body), has.Parameters));
+    }
 
     // The part of the list that the source is in now, and the source in it after which the list continues.
     private async Task<(int Part, long Last)> PlaceAsync(List<Part> parts, long id, CancellationToken cancel)
@@ -80,15 +90,13 @@ internal sealed class SourceListQuery(IDbContextFactory<ReviewDb> database)
         {
             await using var db = await database.CreateDbContextAsync(cancel);
             var rows = await part.Scope(db, Cited(db)).Where(source => source.Id > after).OrderBy(source => source.Id).Take(SourcesAtOnce)
-                .Select(source => new { source, Pages = db.Citations.Count(citation => citation.SourceId == source.Id) })
                 .ToListAsync(cancel);
-            var ids = rows.Select(row => row.source.Id).ToArray();
-            var events = (await db.SourceEvents.AsNoTracking()
-                .Where(happened => ids.Contains(happened.SourceId!.Value) && happened.TakenBackAt == null)
-                .OrderBy(happened => happened.Id).ToListAsync(cancel)).ToLookup(happened => happened.SourceId!.Value);
-            foreach (var row in rows)
-                yield return SourceLine.Of(row.source, row.Pages, [.. events[row.source.Id]]);
-            (count, after) = (rows.Count, rows.Count == 0 ? after : rows[^1].source.Id);
+            var ids = rows.ConvertAll(source => source.Id);
+            var pages = await SamePaper.CitingPagesAsync(db, ids, cancel);
+            var events = await PageEvents.OfSourcesAsync(db, ids, cancel);
+            foreach (var source in rows)
+                yield return SourceLine.Of(source, pages.GetValueOrDefault(source.Id), events[source.Id]);
+            (count, after) = (rows.Count, rows.Count == 0 ? after : rows[^1].Id);
         }
     }
 
@@ -147,6 +155,9 @@ internal sealed record SourceLine(long Id, string Kind, string Name, int Pages)
     internal DateTimeOffset? AskedAt { get; init; }
 
     internal DateOnly? Next { get; init; }
+
+    public static SourceLine Of(CitedSource source, int pages, IEnumerable<Happening> happened) =>
+        Of(source, pages, [.. happened.Select(each => each.Event).OrderBy(each => each.Id)]);
 
     public static SourceLine Of(CitedSource source, int pages, IReadOnlyList<SourceEvent> events) =>
         new(source.Id, source.Kind.ToString(), source.Name, pages)

@@ -33,6 +33,28 @@ internal sealed class SamePaper(ReviewDb db)
             select same.Id).Distinct().ToListAsync(cancel)),
     ];
 
+    /// <summary>How many pages cite each of some sources, by whatever identifier of the paper; a source that none cites is left out.</summary>
+    public static async Task<IReadOnlyDictionary<long, int>> CitingPagesAsync(
+        ReviewDb db, IEnumerable<long> sources, CancellationToken cancel)
+    {
+        Dictionary<long, int> counts = [];
+        foreach (var some in sources.Distinct().Chunk(RowsAtOnce))
+        {
+            var own = await db.Citations.Where(citation => some.Contains(citation.SourceId)).GroupBy(citation => citation.SourceId)
+                .Select(source => new { source.Key, Pages = source.Count() }).ToListAsync(cancel);
+            own.ForEach(row => counts[row.Key] = row.Pages);
+            var joined = await (
+                from source in db.Sources
+                join same in db.Sources on source.PaperId equals same.PaperId
+                join citation in db.Citations on same.Id equals citation.SourceId
+                where some.Contains(source.Id) && source.PaperId != null
+                select new { source.Id, citation.PageId }).Distinct().GroupBy(row => row.Id)
+                .Select(source => new { source.Key, Pages = source.Count() }).ToListAsync(cancel);
+            joined.ForEach(row => counts[row.Key] = row.Pages);
+        }
+        return counts;
+    }
+
     /// <summary>Stores by what other identifiers registries know sources, inside the caller's transaction.</summary>
     public async Task StoreAsync(IReadOnlyDictionary<long, IReadOnlyList<SourceKey>> identifiers, CancellationToken cancel)
     {

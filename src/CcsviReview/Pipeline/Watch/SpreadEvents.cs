@@ -73,7 +73,7 @@ internal sealed class SpreadEvents(IDbContextFactory<ReviewDb> database, ActiveR
         foreach (var page in changed)
             PageEvents.Derive(page, rules, _today);
         if (after == 0)
-            await new SourceChanges(db, rules, now).AddAsync(await EventAsync(db, id, cancel), cancel);
+            await new SourceChanges(db, rules, now).AddAsync(await EventAsync(db, id, cancel), sources, cancel);
         await new OutdatedEvents(db, rules, now).AddAsync(changed, cancel);
         await db.SaveChangesAsync(cancel);
         var reached = ids.Count == PagesAtOnce ? ids[^1] : (long?)null;

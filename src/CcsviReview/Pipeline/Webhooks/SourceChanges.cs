@@ -14,7 +14,10 @@ namespace CcsviReview.Pipeline.Webhooks;
 internal sealed class SourceChanges(ReviewDb db, ActiveRules rules, DateTimeOffset now)
 {
     /// <summary>Adds the calls for one event. The caller saves them.</summary>
-    public async Task AddAsync(SourceEvent happened, CancellationToken cancel)
+    /// <param name="happened">The event.</param>
+    /// <param name="sources">Its source, with all others that are the same paper.</param>
+    /// <param name="cancel">Cancels the queries.</param>
+    public async Task AddAsync(SourceEvent happened, long[] sources, CancellationToken cancel)
     {
         if (happened.SourceId is not { } id)
             return;
@@ -31,16 +34,16 @@ internal sealed class SourceChanges(ReviewDb db, ActiveRules rules, DateTimeOffs
         var source = await db.Sources.AsNoTracking().SingleAsync(source => source.Id == id, cancel);
         foreach (var hook in wanting.Where(hook => !recorded.Contains(hook.Id)))
         {
-            var pages = await CountAsync(hook, id, cancel);
+            var pages = await CountAsync(hook, sources, cancel);
             if (pages > 0 || (hook.Site is null && hook.Section is null))
                 db.Add(WebhookBody.OfSource(
                     hook, new ChangedSource(source, happened, rules.Organisation.PublicUrl, now) { Pages = pages }, cycle));
         }
     }
 
-    private Task<int> CountAsync(Webhook hook, long source, CancellationToken cancel)
+    private Task<int> CountAsync(Webhook hook, long[] sources, CancellationToken cancel)
     {
-        var pages = db.Pages.Where(page => db.Citations.Any(citation => citation.SourceId == source && citation.PageId == page.Id));
+        var pages = db.Pages.Where(page => db.Citations.Any(citation => sources.Contains(citation.SourceId) && citation.PageId == page.Id));
         if (hook.Site is { } site)
             pages = pages.Where(page => page.Site == site);
         if (hook.Section is { } section)

@@ -49,8 +49,8 @@ internal sealed record SentAnswer(string Page, bool? IsUseful, string Comment, s
     public string CleanComment => CommentText.Clean(Comment);
 
     /// <summary>
-    /// Whether the form was on the page itself, or on this program's own page. Browsers send that; programs and some browsers do not, which
-    /// is
+    /// Whether the form was on the page itself, or on this program's own page. Browsers send that; programs and some browsers do not, and
+    /// are not refused for it.
     /// </summary>
     /// <param name="request">The request.</param>
     /// <param name="page">The address of the page.</param>

@@ -71,6 +71,24 @@ public sealed class SamePaperTests
     }
 
     [Theory, MemberData(nameof(Kinds))]
+    public async Task Every_list_shows_what_happened_to_a_paper_and_how_many_pages_cite_it_under_each_of_its_identifiers(string kind)
+    {
+        await using var bench = await CreateAsync(kind);
+        bench.Registry.Updated("10.1000/one", "retraction", "2026-11-20").PaperWithDoi("123", "10.1000/ONE").Work("10.1000/two");
+        await bench.ScanAsync(Page(A, Paper("10.1000/one")), Page(B, Numbered, Paper("10.1000/two")), Page(C, Numbered, Paper("10.1000/one")));
+        await bench.WatchAsync();
+
+        SourceListQuery list = new(bench.Database.Contexts);
+        var all = await list.RunAsync(only: null, after: null, CancellationToken.None).ToListAsync();
+        Assert.Equal([("A paper on 10.1000/one", 3, 1), ("Paper 123 (123)", 3, 1), ("A paper on 10.1000/two", 1, 0)],
+            all.Select(line => (line.Name, line.Pages, line.Events.Count)));
+        Assert.Equal(2, await list.RunAsync("events", after: null, CancellationToken.None).CountAsync());
+        var references = await new PageReferencesQuery(bench.Database.Contexts).RunAsync(await bench.PageAsync(B), CancellationToken.None);
+        Assert.Equal([(3, 1), (1, 0)], references.Select(reference => (reference.Source!.Pages, reference.Source.Events.Count)));
+        Assert.Equal(3, Assert.Single(await new EventListQuery(bench.Database.Contexts).RunAsync(null, null, CancellationToken.None)).Pages);
+    }
+
+    [Theory, MemberData(nameof(Kinds))]
     public async Task A_page_that_begins_to_cite_a_paper_by_another_identifier_takes_over_what_is_known(string kind)
     {
         await using var bench = await CreateAsync(kind);
