@@ -33,7 +33,7 @@ internal sealed class SamePaper(ReviewDb db)
             select same.Id).Distinct().ToListAsync(cancel)),
     ];
 
-    /// <summary>How many pages cite each of some sources, by whatever identifier of the paper; a source that none cites is left out.</summary>
+    /// <summary>How many pages cite each of some sources, by any identifier of the paper; a source that none cites is left out.</summary>
     public static async Task<IReadOnlyDictionary<long, int>> CitingPagesAsync(
         ReviewDb db, IEnumerable<long> sources, CancellationToken cancel)
     {

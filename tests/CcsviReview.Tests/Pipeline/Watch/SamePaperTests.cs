@@ -75,7 +75,8 @@ public sealed class SamePaperTests
     {
         await using var bench = await CreateAsync(kind);
         bench.Registry.Updated("10.1000/one", "retraction", "2026-11-20").PaperWithDoi("123", "10.1000/ONE").Work("10.1000/two");
-        await bench.ScanAsync(Page(A, Paper("10.1000/one")), Page(B, Numbered, Paper("10.1000/two")), Page(C, Numbered, Paper("10.1000/one")));
+        await bench.ScanAsync(
+            Page(A, Paper("10.1000/one")), Page(B, Numbered, Paper("10.1000/two")), Page(C, Numbered, Paper("10.1000/one")));
         await bench.WatchAsync();
 
         SourceListQuery list = new(bench.Database.Contexts);
@@ -85,7 +86,8 @@ public sealed class SamePaperTests
         Assert.Equal(2, await list.RunAsync("events", after: null, CancellationToken.None).CountAsync());
         var references = await new PageReferencesQuery(bench.Database.Contexts).RunAsync(await bench.PageAsync(B), CancellationToken.None);
         Assert.Equal([(3, 1), (1, 0)], references.Select(reference => (reference.Source!.Pages, reference.Source.Events.Count)));
-        Assert.Equal(3, Assert.Single(await new EventListQuery(bench.Database.Contexts).RunAsync(null, null, CancellationToken.None)).Pages);
+        var events = await new EventListQuery(bench.Database.Contexts).RunAsync(most: null, after: null, CancellationToken.None);
+        Assert.Equal(3, Assert.Single(events).Pages);
     }
 
     [Theory, MemberData(nameof(Kinds))]
