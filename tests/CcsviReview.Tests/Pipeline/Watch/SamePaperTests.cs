@@ -81,7 +81,7 @@ public sealed class SamePaperTests
 
         SourceListQuery list = new(bench.Database.Contexts);
         var all = await list.RunAsync(only: null, after: null, CancellationToken.None).ToListAsync();
-        Assert.Equal([("A paper on 10.1000/one", 3, 1), ("Paper 123 (123)", 3, 1), ("A paper on 10.1000/two", 1, 0)],
+        Assert.Equal([("A paper on 10.1000/one", 3, 1), ("Paper 123 (PMID 123)", 3, 1), ("A paper on 10.1000/two", 1, 0)],
             all.Select(line => (line.Name, line.Pages, line.Events.Count)));
         Assert.Equal(2, await list.RunAsync("events", after: null, CancellationToken.None).CountAsync());
         var references = await new PageReferencesQuery(bench.Database.Contexts).RunAsync(await bench.PageAsync(B), CancellationToken.None);
