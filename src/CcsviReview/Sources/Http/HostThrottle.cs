@@ -16,9 +16,10 @@ internal sealed class HostThrottle(string host, TimeProvider clock)
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
     private readonly SemaphoreSlim _gate = new(1, 1);
+    // Answers arrive while others wait at the gate: what is decided between two requests is read and written as a whole.
+    private readonly Lock _state = new();
     private DateTimeOffset _nextAt;
-    private DateTimeOffset _closedUntil;
-    private string _closedWhy = "";
+    private Closing? _closed;
     private int _failures;
 
     /// <summary>The pause that the host's robots.txt asks for; zero when it asks for none.</summary>
@@ -31,13 +32,11 @@ internal sealed class HostThrottle(string host, TimeProvider clock)
         await _gate.WaitAsync(cancel);
         try
         {
-            var now = clock.GetUtcNow();
-            if (_closedUntil > now)
-                throw new UnreadableException(_closedWhy);
-            // Bounded, so that setting the clock back does not stop a scan.
-            var wait = _nextAt - now < LongestWait ? _nextAt - now : LongestWait;
-            if (wait > TimeSpan.Zero)
+            if (WaitOrRefuse() is var wait && wait > TimeSpan.Zero)
+            {
                 await Task.Delay(wait, clock, cancel);
+                WaitOrRefuse(); // The host may have asked for no requests meanwhile.
+            }
             return new Turn(this, delay > CrawlDelay ? delay : CrawlDelay);
         }
         catch
@@ -48,38 +47,68 @@ internal sealed class HostThrottle(string host, TimeProvider clock)
     }
 
     /// <summary>The host answered, with whatever status.</summary>
-    public void Answered() => _failures = 0;
+    public void Answered()
+    {
+        lock (_state)
+            _failures = 0;
+    }
 
     /// <summary>
     /// The host did not answer. After five failures in a row it is closed for ten minutes, so that a dead host costs little time.
     /// </summary>
     public void Failed(string why)
     {
-        if (++_failures < MostFailures)
-            return;
-        _failures = 0;
-        (_closedUntil, _closedWhy) = (clock.GetUtcNow() + ClosedAfterFailures,
-            $"{host} did not answer {MostFailures} times in a row (last: {why})");
+        lock (_state)
+        {
+            if (++_failures < MostFailures)
+                return;
+            _failures = 0;
+            _closed = new Closing(
+                clock.GetUtcNow() + ClosedAfterFailures, $"{host} did not answer {MostFailures} times in a row (last: {why})");
+        }
     }
 
     /// <summary>The next request waits for <paramref name="pause"/>.</summary>
-    public void Rest(TimeSpan pause) => _nextAt = clock.GetUtcNow() + pause;
+    public void Rest(TimeSpan pause)
+    {
+        lock (_state)
+            _nextAt = clock.GetUtcNow() + pause;
+    }
 
     /// <summary>Every request in the next <paramref name="pause"/> is refused at once.</summary>
     /// <returns>Until when, in words.</returns>
     public string Close(TimeSpan pause)
     {
-        _closedUntil = clock.GetUtcNow() + pause;
-        return _closedWhy = string.Create(
-            CultureInfo.InvariantCulture, $"{host} asks for no requests until {_closedUntil.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
+        var until = clock.GetUtcNow() + pause;
+        var why = string.Create(CultureInfo.InvariantCulture, $"{host} asks for no requests until {until.UtcDateTime:yyyy-MM-dd HH:mm} UTC");
+        lock (_state)
+            _closed = new Closing(until, why);
+        return why;
+    }
+
+    private TimeSpan WaitOrRefuse()
+    {
+        lock (_state)
+        {
+            var now = clock.GetUtcNow();
+            if (_closed is { } closed && closed.Until > now)
+                throw new UnreadableException(closed.Why);
+            // Bounded, so that setting the clock back does not stop a scan.
+            return _nextAt - now < LongestWait ? _nextAt - now : LongestWait;
+        }
     }
 
     // A longer pause requested meanwhile is kept.
     private void Pause(TimeSpan pause)
     {
-        var earliest = clock.GetUtcNow() + pause;
-        _nextAt = _nextAt > earliest ? _nextAt : earliest;
+        lock (_state)
+        {
+            var earliest = clock.GetUtcNow() + pause;
+            _nextAt = _nextAt > earliest ? _nextAt : earliest;
+        }
     }
+
+    private sealed record Closing(DateTimeOffset Until, string Why);
 
     private sealed class Turn(HostThrottle lane, TimeSpan pause) : IDisposable
     {

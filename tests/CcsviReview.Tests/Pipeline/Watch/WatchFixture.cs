@@ -71,9 +71,9 @@ internal sealed class WatchFixture : IAsyncDisposable
     }
 
     /// <summary>A worker as in a new process, without memory.</summary>
-    /// <param name="pace">The clock by which requests wait; null for the fixture's.</param>
+    /// <param name="pace">The clock by which requests wait; null for the fixture's, whose waits end at once.</param>
     public WatchSources Worker(TimeProvider? pace = null) =>
-        new(Database.Contexts, Rules, new PageSources(new HostThrottles(pace ?? Clock), Dns.GetHostAddressesAsync), Clock);
+        new(Database.Contexts, Rules, new PageSources(new HostThrottles(pace ?? new WaitlessClock(Clock)), Dns.GetHostAddressesAsync), Clock);
 
     public Task<WatchReport> WatchAsync(CancellationToken cancel = default) => Worker().RunAsync(progress: null, cancel);
 
@@ -127,5 +127,14 @@ internal sealed class WatchFixture : IAsyncDisposable
         await db.Citations.ExecuteDeleteAsync();
         await db.Sources.ExecuteDeleteAsync();
         await db.Pages.ExecuteUpdateAsync(set => set.SetProperty(page => page.CitationsVersion, 0));
+    }
+
+    /// <summary>The fixture's day and time; nobody waits by it.</summary>
+    private sealed class WaitlessClock(TimeProvider clock) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => clock.GetUtcNow();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            System.CreateTimer(callback, state, TimeSpan.Zero, Timeout.InfiniteTimeSpan);
     }
 }

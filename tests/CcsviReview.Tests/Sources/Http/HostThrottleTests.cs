@@ -75,4 +75,47 @@ public sealed class HostThrottleTests
         }
         (await lane.EnterAsync(Second, default)).Dispose();
     }
+
+    [Fact]
+    public async Task A_request_that_meets_a_host_closed_by_another_at_that_moment_is_refused_with_the_reason()
+    {
+        for (var round = 0; round < 20_000; round++)
+        {
+            HostThrottle lane = new("e.org", TimeProvider.System);
+            var closing = Task.Run(() => lane.Close(Second));
+            try
+            {
+                while (!closing.IsCompleted)
+                    (await lane.EnterAsync(TimeSpan.Zero, default)).Dispose();
+            }
+            catch (UnreadableException refused)
+            {
+                Assert.StartsWith("e.org asks for no requests until ", refused.Message, StringComparison.Ordinal);
+            }
+            await closing;
+        }
+    }
+
+    [Fact]
+    public async Task A_request_that_waits_is_refused_when_the_host_is_closed_meanwhile()
+    {
+        HostThrottle? lane = null;
+        WaitingClock clock = new(() => lane!.Close(Second * 60));
+        lane = new HostThrottle("e.org", clock);
+        (await lane.EnterAsync(Second, default)).Dispose();
+
+        await Assert.ThrowsAsync<UnreadableException>(() => lane.EnterAsync(Second, default));
+    }
+
+    /// <summary>A clock during whose waits something happens.</summary>
+    private sealed class WaitingClock(Action happens) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            happens();
+            return System.CreateTimer(callback, state, TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        }
+    }
 }
