@@ -10,7 +10,7 @@ internal static class ProgramUnderTest
 
     /// <summary>The number of delays into which the time of a start is divided; more with <c>CCSVI_TEST_STEPS</c>.</summary>
     public static int Steps =>
-        int.TryParse(Environment.GetEnvironmentVariable("CCSVI_TEST_STEPS"), CultureInfo.InvariantCulture, out var steps) ? steps : 6;
+        int.TryParse(Environment.GetEnvironmentVariable("CCSVI_TEST_STEPS"), CultureInfo.InvariantCulture, out var steps) ? steps : 3;
 
     /// <summary>Starts it in <paramref name="folder"/> with its output captured; the caller waits for it or kills it.</summary>
     public static Process Start(string folder, params string[] arguments) => Start(folder, false, arguments);
@@ -80,7 +80,7 @@ internal static class ProgramUnderTest
     /// Starts a job again and again and kills it (SIGKILL), later and later, until one run ends by itself; returns how many were killed.
     /// </summary>
     /// <param name="start">How long the program takes to start.</param>
-    /// <param name="steps">The number of delays into which that time is divided; <c>CCSVI_TEST_STEPS</c> or 6 by default.</param>
+    /// <param name="steps">The number of delays into which that time is divided; <c>CCSVI_TEST_STEPS</c> or 3 by default.</param>
     public static async Task<int> KillUntilItEndsAsync(string job, string settings, string folder, TimeSpan start, int? steps = null)
     {
         var kills = 0;

@@ -11,7 +11,7 @@ namespace CcsviReview.Tests.Cli.Serve;
 
 /// <summary>
 /// Stops the real worker at seeded moments: while it starts, while it migrates, and while its jobs run. Each time it must end by itself,
-/// and the next start must continue. <c>CCSVI_TEST_STOPS</c> is the number of moments over both databases; the default is 12.
+/// and the next start must continue. <c>CCSVI_TEST_STOPS</c> is the number of moments over both databases; the default is 8.
 /// </summary>
 public sealed class StoppedWorkerTests(ITestOutputHelper output) : IDisposable
 {
