@@ -73,7 +73,7 @@ internal sealed class WatchFixture : IAsyncDisposable
     /// <summary>A worker as in a new process, without memory.</summary>
     /// <param name="pace">The clock by which requests wait; null for the fixture's, whose waits end at once.</param>
     public WatchSources Worker(TimeProvider? pace = null) =>
-        new(Database.Contexts, Rules, new PageSources(new HostThrottles(pace ?? new WaitlessClock(Clock)), Dns.GetHostAddressesAsync), Clock);
+        new(Database.Contexts, Rules, Sources(pace ?? new WaitlessClock(Clock)), Clock);
 
     public Task<WatchReport> WatchAsync(CancellationToken cancel = default) => Worker().RunAsync(progress: null, cancel);
 
@@ -128,6 +128,8 @@ internal sealed class WatchFixture : IAsyncDisposable
         await db.Sources.ExecuteDeleteAsync();
         await db.Pages.ExecuteUpdateAsync(set => set.SetProperty(page => page.CitationsVersion, 0));
     }
+
+    private static PageSources Sources(TimeProvider pace) => new(new HostThrottles(pace), Dns.GetHostAddressesAsync);
 
     /// <summary>The fixture's day and time; nobody waits by it.</summary>
     private sealed class WaitlessClock(TimeProvider clock) : TimeProvider
