@@ -49,7 +49,8 @@ internal static class FeaturesSetup
         services.AddSingleton<EmailListQuery>().AddSingleton<EmailDetailsQuery>().AddSingleton<RecentEmailsQuery>()
             .AddSingleton<SendingStateQuery>().AddSingleton<EmailAdmin>().AddSingleton<SendTest>().AddSingleton<PreviewDigests>();
 
-        services.AddSingleton<FilterReader>().AddSingleton<PageListQuery>().AddSingleton<PageDetailsQuery>().AddSingleton<WhyQuery>()
+        services.AddSingleton<FilterReader>().AddSingleton<PageListQuery>().AddSingleton<PageDetailsQuery>()
+            .AddSingleton<TextHistoryQuery>().AddSingleton<WhyQuery>()
             .AddSingleton<RecordReview>().AddSingleton<ConfirmMove>().AddSingleton<FooterQuery>().AddSingleton<ExportReviews>();
 
         services.AddSingleton<PeopleSearch>().AddSingleton<HandOver>();

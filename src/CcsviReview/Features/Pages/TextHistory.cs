@@ -20,10 +20,10 @@ internal abstract record TextHistory
     public sealed record Same(DateOnly? Since) : TextHistory;
 
     /// <summary>It is different, but one of the two texts was not stored.</summary>
-    public sealed record NotStored(DateOnly? Since, string? Extent) : TextHistory;
+    public sealed record NotStored(DateOnly? Since, Sentence? Extent) : TextHistory;
 
     /// <summary>The differences.</summary>
-    public sealed record Changed(DateOnly? Since, string? Extent, TextDifference Difference) : TextHistory;
+    public sealed record Changed(DateOnly? Since, Sentence? Extent, TextDifference Difference) : TextHistory;
 
     /// <summary>Reads the two texts, each up to a limit, if they differ.</summary>
     public static async Task<TextHistory> ReadAsync(ReviewDb db, Page page, CancellationToken cancel)
@@ -33,7 +33,7 @@ internal abstract record TextHistory
             return new None();
         if (then is null ? page.ReviewedSketch == page.Facts.Sketch : then == now)
             return new Same(since);
-        var extent = page.ChangeSinceReview is { } change ? ExtentFormatter.Of(change).ToString() : null;
+        var extent = page.ChangeSinceReview is { } change ? ExtentFormatter.Of(change) : null;
         var texts = await db.Texts.AsNoTracking()
             .Where(text => text.PageId == page.Id && (text.Fingerprint == now || text.Fingerprint == then))
             .ToDictionaryAsync(text => text.Fingerprint, text => text.Text, StringComparer.Ordinal, cancel);

@@ -1,14 +1,16 @@
 using CcsviReview.Current;
 using CcsviReview.Features.Actions;
+using CcsviReview.Features.Pages;
 using CcsviReview.Localization;
 using CcsviReview.SignedLinks;
+using CcsviReview.Web.Components;
 using CcsviReview.Web.Requests;
 using CcsviReview.Web.Security;
 
 namespace CcsviReview.Web.Actions;
 
 /// <summary>Shows the forms of links, and accepts only forms that it showed to the same browser.</summary>
-internal sealed class ActionPages(OpenLink links, FormTickets tickets, CurrentRules inForce)
+internal sealed class ActionPages(OpenLink links, TextHistoryQuery texts, FormTickets tickets, CurrentRules inForce)
 {
     public OpenLink Links => links;
 
@@ -31,6 +33,7 @@ internal sealed class ActionPages(OpenLink links, FormTickets tickets, CurrentRu
             ],
             Search = http.Request.Query["q"].ToString(),
         };
+        http.Features.Set(ShownText.Of(view.Scene.Page, await texts.RunAsync(view.Scene.Page, cancel), whole.Tongue));
         return http.Show<ActionPage, ActionView>(whole,
             whole.IsTakenBack ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
     }

@@ -27,6 +27,9 @@ internal sealed record LinkView(Sentence Title, Sentence? What)
 
     public DoneAct? Done { get; init; }
 
+    /// <summary>What follows from a recorded review; null when nothing does.</summary>
+    public AfterReview? After { get; init; }
+
     /// <summary>Whether new links may be requested.</summary>
     public bool CanAsk { get; init; }
 
@@ -107,6 +110,7 @@ internal sealed record LinkView(Sentence Title, Sentence? What)
             {
                 Page = scene.Page,
                 Done = done,
+                After = AfterReview.Of(scene, done),
             },
         _ => throw new UnreachableException(),
     };

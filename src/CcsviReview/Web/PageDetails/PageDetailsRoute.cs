@@ -1,9 +1,11 @@
 using CcsviReview.Current;
 using CcsviReview.Features.Events;
 using CcsviReview.Features.Pages;
+using CcsviReview.Localization;
 using CcsviReview.Reminders;
 using CcsviReview.SignedLinks;
 using CcsviReview.Web.Actions;
+using CcsviReview.Web.Components;
 using CcsviReview.Web.Errors;
 using CcsviReview.Web.Requests;
 using CcsviReview.Web.Security;
@@ -31,6 +33,7 @@ internal static class PageDetailsRoute
                 : http.ShowMissing($"The inventory has no page number {id}.");
         var (visitor, history) = (http.VisitorOrNobody(), await pages.HistoryAsync(page, MostEntries, cancel));
         var mayDelete = history.Comments.Count > 0 && visitor?.MayActOn(page.Page, page.Rules, page.Today) == true;
+        http.Features.Set(ShownText.Of(page.Page, history.Text, Words.English));
         return http.Show<PageDetailsPage, PageDetailsView>(new PageDetailsView(page, history, ActsOf(page, visitor))
         {
             References = await references.RunAsync(page.Page, cancel),

@@ -64,7 +64,7 @@ public sealed class TextHistoryTests
 
         var gone = Assert.IsType<TextHistory.NotStored>(await StoryAsync(database));
         Assert.Equal(new DateOnly(2026, 11, 22), gone.Since);
-        Assert.Contains("of the text", gone.Extent, StringComparison.Ordinal);
+        Assert.Contains("of the text", gone.Extent?.ToString(), StringComparison.Ordinal);
     }
 
     private static CurrentRules Rules(TestDatabase database) => new(database.Contexts, new ReviewSettings());

@@ -13,6 +13,7 @@ public sealed class ActLookTests(Browser browser)
         await using var fixture = await ActionFixture.StartAsync(nameof(DatabaseKind.Sqlite));
         var id = await fixture.AddAsync(
             title: "Chronic cerebrospinal venous insufficiency (CCSVI): what is known, and what its treatment does");
+        await ActTextTests.EditAsync(fixture, id, "Knees bend well at night.", "Knees bend badly at night.");
         var moved = await fixture.AddAsync("2026-01-05", "https://www.example.org/old", "Vitamin D",
             page => page.MoveTo("https://www.example.org/new", Given(ActionFixture.Today)));
         var page = await browser.OpenAsync(width, scheme);
@@ -33,6 +34,12 @@ public sealed class ActLookTests(Browser browser)
         await LookAsync(page, $"mute-{width}-{scheme}");
         await page.GotoAsync(fixture.At("/act/broken"));
         await LookAsync(page, $"broken-{width}-{scheme}");
+        await page.GotoAsync(fixture.At($"/act/{await fixture.TokenAsync(PageAction.ReviewDone, id)}"));
+        fixture.Clock.Turn(TimeSpan.FromSeconds(5));
+        await page.GetByText("Still correct").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Record", Exact = true }).ClickAsync();
+        await page.Locator("#change").WaitForAsync();
+        await LookAsync(page, $"recorded-{width}-{scheme}");
         await page.Context.CloseAsync();
     }
 
