@@ -30,7 +30,7 @@ internal sealed class SourcesCommand(SettingsLine settings)
             Examples = ["sources", "sources --only events", "sources --format csv > sources.csv"],
             Options = { _only, _format },
         };
-        _only.AcceptOnlyFromAmong("events", "unknown");
+        _only.AcceptOnlyFromAmong([.. SourceListQuery.Filters]);
         _format.AcceptOnlyFromAmong("table", "csv", "json");
         settings.Run(command, async (context, line) =>
         {

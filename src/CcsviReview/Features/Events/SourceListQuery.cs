@@ -17,11 +17,14 @@ internal sealed class SourceListQuery(IDbContextFactory<ReviewDb> database)
     [
         new("events", WithEvents) { IsSorted = true },
         new("unknown", (db, sources) => Without(db, sources).Where(source => source.Trouble != null)),
-        new("known", (db, sources) => Without(db, sources).Where(source => source.Trouble == null)),
+        new(null, (db, sources) => Without(db, sources).Where(source => source.Trouble == null)),
     ];
 
+    /// <summary>The parts that can be listed alone.</summary>
+    public static IReadOnlyList<string> Filters { get; } = [.. Parts.Select(part => part.Name).OfType<string>()];
+
     /// <summary>The cited sources.</summary>
-    /// <param name="only"><c>events</c> for those with events only, <c>unknown</c> for unknown ones only; null for all.</param>
+    /// <param name="only">One of <see cref="Filters"/>; null for all. Anything else lists none: all would be a wrong answer.</param>
     /// <param name="after">
     /// The number of the source after which the list continues; null for its beginning, which is also where it continues when that source
     /// is no longer in it.
@@ -100,8 +103,8 @@ internal sealed class SourceListQuery(IDbContextFactory<ReviewDb> database)
         }
     }
 
-    /// <summary>A part of the list: by number, or worst first.</summary>
-    private sealed record Part(string Name, Func<ReviewDb, IQueryable<CitedSource>, IQueryable<CitedSource>> Scope)
+    /// <summary>A part of the list: by number, or worst first. One without a name is listed with all others only.</summary>
+    private sealed record Part(string? Name, Func<ReviewDb, IQueryable<CitedSource>, IQueryable<CitedSource>> Scope)
     {
         public bool IsSorted { get; init; }
     }

@@ -7,7 +7,7 @@ namespace CcsviReview.Web.Api;
 internal sealed class SourceResources(SourceListQuery list, SourceDetailsQuery details)
 {
     private static readonly AskedPart s_only =
-        new("only", "Only sources with events, or only those whose last check failed.") { Values = ["events", "unknown"] };
+        new("only", "Only sources with events, or only those whose last check failed.") { Values = [.. SourceListQuery.Filters] };
 
     /// <summary>The query parameters of the list.</summary>
     public static IEnumerable<AskedPart> Asked => [s_only, .. ApiListPart.Asked("sources")];

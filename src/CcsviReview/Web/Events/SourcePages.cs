@@ -17,7 +17,7 @@ internal sealed class SourcePages(SourceListQuery list, SourceDetailsQuery detai
     public FormTickets Tickets => tickets;
 
     /// <summary>The sources, worst first.</summary>
-    /// <param name="only"><c>events</c> or <c>unknown</c>; anything else lists all.</param>
+    /// <param name="only"><c>events</c> or <c>unknown</c>; none or blank for all. Anything else lists nothing and says so.</param>
     /// <param name="after">The number of the last source shown before; null for the beginning.</param>
     public async Task<IResult> ListAsync(HttpContext http, string? only, long? after, CancellationToken cancel)
     {
@@ -29,8 +29,8 @@ internal sealed class SourcePages(SourceListQuery list, SourceDetailsQuery detai
         });
     }
 
-    /// <summary>Which sources are listed; null for all.</summary>
-    public static string? OnlyOf(string? only) => only is "events" or "unknown" ? only : null;
+    /// <summary>The filter of the list; null for all. It may be unknown.</summary>
+    public static string? OnlyOf(string? only) => string.IsNullOrWhiteSpace(only) ? null : only;
 
     /// <summary>One source with its events and the pages that cite it.</summary>
     public async Task<IResult> ShowAsync(HttpContext http, long id, SourceForm form, CancellationToken cancel)
@@ -112,10 +112,13 @@ internal sealed record SourceForm
 
 /// <summary>A part of the list of sources.</summary>
 /// <param name="Sources">The sources, worst first.</param>
-/// <param name="Only">Which are listed; null for all.</param>
+/// <param name="Only">The filter, which may be unknown; null for all.</param>
 /// <param name="All">How many sources pages cite.</param>
 internal sealed record SourcesView(IReadOnlyList<SourceLine> Sources, string? Only, int All)
 {
+    /// <summary>Whether the filter names nothing, so that nothing is listed.</summary>
+    public bool HasUnknownFilter => Only is { } only && !SourceListQuery.Filters.Contains(only, StringComparer.Ordinal);
+
     /// <summary>The number of the source after which the next part begins; null when this is the last.</summary>
     public long? Next { get; init; }
 }

@@ -126,6 +126,53 @@ public sealed partial class SourcesPageTests(Browser browser)
         static List<string> Links(string html) => [.. Link().Matches(html).Select(link => link.Value)];
     }
 
+    [Theory]
+    [InlineData("typo", "typo")]
+    [InlineData("known", "known")]
+    [InlineData("Events", "Events")]
+    [InlineData("%3Cb%3Ex", "&lt;b&gt;x")]
+    [InlineData("events&only=unknown", "events,unknown")]
+    public async Task A_filter_that_names_nothing_lists_nothing_and_says_so(string only, string shown)
+    {
+        await using var site = await TestSite.StartAsync("Sqlite", SeedAsync);
+        var path = await PathAsync(site);
+
+        var list = await site.Client.GetStringAsync($"/sources?only={only}");
+        Assert.Contains($"{shown}</bdi>” is not a known filter, so no sources are shown.", list, StringComparison.Ordinal);
+        Assert.DoesNotContain($"href=\"{path}\"", list, StringComparison.Ordinal);
+        Assert.DoesNotContain("aria-current=\"page\">All", list, StringComparison.Ordinal);
+        Assert.DoesNotContain(Doi, await site.Client.GetStringAsync($"/sources.csv?only={only}"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?only=")]
+    [InlineData("?after=0")]
+    [InlineData("?after=999999")]
+    public async Task Without_a_filter_all_are_listed(string query)
+    {
+        await using var site = await TestSite.StartAsync("Sqlite", SeedAsync);
+
+        var list = await site.Client.GetStringAsync($"/sources{query}");
+        Assert.Contains($"href=\"{await PathAsync(site)}\"", list, StringComparison.Ordinal);
+        Assert.DoesNotContain("not a known filter", list, StringComparison.Ordinal);
+        Assert.Contains(Doi, await site.Client.GetStringAsync($"/sources.csv{query}"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("typo")]
+    [InlineData("1.5")]
+    [InlineData("99999999999999999999")]
+    public async Task A_place_that_is_no_number_is_refused_and_does_not_begin_again(string after)
+    {
+        await using var site = await TestSite.StartAsync("Sqlite", SeedAsync);
+
+        using var answer = await site.Client.GetAsync($"/sources?after={after}");
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.DoesNotContain(Doi, await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Theory, MemberData(nameof(LookTests.Screens), MemberType = typeof(LookTests))]
     public async Task Sources_have_no_barrier_that_axe_finds(int width, ColorScheme scheme)
     {
