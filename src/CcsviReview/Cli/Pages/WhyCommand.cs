@@ -31,6 +31,8 @@ internal static class WhyCommand
             var output = context.Output;
             await output.WriteLineAsync(Plain.Line($"{answer.Title} ({answer.Address}) and {answer.Person}"));
             Write(output, "Due", [answer.Due]);
+            if (answer.Compared.Count > 1)
+                Write(output, "Due dates compared, the earliest applies", answer.Compared);
             if (answer.Since.Count > 0)
                 Write(output, "Since its last review", answer.Since);
             Write(output, "Role", answer.Roles);

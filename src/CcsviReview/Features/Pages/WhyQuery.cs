@@ -53,6 +53,7 @@ internal sealed class WhyQuery(IDbContextFactory<ReviewDb> database, CurrentRule
             WhyNot = both.WhyNot(step, assessed.Due, sent),
             Next = both.Next(step, sent),
             Due = assessed.Due is { } due ? $"{DayFormatter.Of(due.On)}: {due.Explanation}" : "never",
+            Compared = [.. rules.DaysCompared(page, today).Select(day => $"{DayFormatter.Of(day.On)}: {day.Explanation}")],
             Since =
             [
                 .. assessed.OpenEvents.Select(open => EventSentences.Cited(open).ToString()),
@@ -85,6 +86,9 @@ internal sealed record WhyAnswer(string Title, string Address, string Person)
 
     /// <summary>When the page is due, and why.</summary>
     public required string Due { get; init; }
+
+    /// <summary>The days that were compared for its due date, earliest first; the earliest applies.</summary>
+    public required IReadOnlyList<string> Compared { get; init; }
 
     /// <summary>Events of its sources, and signals of readers and programs, since its last review.</summary>
     public required IReadOnlyList<string> Since { get; init; }

@@ -81,6 +81,26 @@ public sealed class WhyQueryTests
             (await bench.EmailsAsync()).Where(email => email.To == "head@example.org").Select(email => email.Subject));
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task A_page_that_was_due_before_an_event_says_so_first_and_compares_the_day_of_the_event(string kind)
+    {
+        await using var bench = await AssessFixture.CreateAsync(kind, "2026-11-22");
+        await bench.AddAsync(Given.Reviewed("2014-05-22"), "/late", change: page => page.Learn([GivenEvents.Replaced("2019-01-23")]));
+        await bench.AddAsync(Given.Reviewed("2018-05-22"), "/outdated", change: page => page.Learn([GivenEvents.Replaced("2019-01-23")]));
+
+        var (late, outdated) = (await WhyAsync(bench, "jane@example.org", "/late"), await WhyAsync(bench, "jane@example.org", "/outdated"));
+
+        Assert.StartsWith("22 May 2017: ", late.Due, StringComparison.Ordinal);
+        Assert.DoesNotContain("by date alone", string.Join('\n', [late.Due, .. late.Compared]), StringComparison.Ordinal);
+        Assert.Equal(late.Due, late.Compared[0]);
+        Assert.StartsWith("22 February 2019: 30 days after ", late.Compared[1], StringComparison.Ordinal);
+        Assert.StartsWith("22 February 2019: 30 days after ", outdated.Due, StringComparison.Ordinal);
+        Assert.Contains("by date alone it would be due 22 May 2021", outdated.Due, StringComparison.Ordinal);
+        Assert.Equal(outdated.Due, outdated.Compared[0]);
+        Assert.StartsWith("22 May 2021: ", outdated.Compared[1], StringComparison.Ordinal);
+        Assert.Equal((2, 2), (late.Compared.Count, outdated.Compared.Count));
+    }
+
     [Fact]
     public async Task Somebody_who_is_notified_later_only_is_not_said_to_be_notified_now()
     {
