@@ -14,6 +14,9 @@ public sealed record Assessment(PageState State, DueDate? Due, ReviewPolicy Poli
     /// <summary>The events of the page's sources that no review has covered yet, the most serious first.</summary>
     public IReadOnlyList<PageEvent> OpenEvents { get; init; } = [];
 
+    /// <summary>The first day of its last review, as known today; null when none is known.</summary>
+    public DateOnly? LastReviewOn { get; init; }
+
     /// <summary>The thresholds that signals of readers and programs reached since its last review, votes first.</summary>
     public IReadOnlyList<ReachedThreshold> OpenSignals { get; init; } = [];
 

@@ -82,6 +82,7 @@ public sealed class PolicySet
         var judgement = Judge(page, today);
         return new Assessment(judgement.State, judgement.Due, judgement.Choice.Policy, judgement.Choice.Because, FindingsOf(judgement))
         {
+            LastReviewOn = judgement.Last?.On.First,
             OpenEvents = judgement.OpenEvents,
             OpenSignals = judgement.OpenSignals,
             Signals = judgement.Signals,

@@ -5,6 +5,7 @@ using CcsviReview.Inventory;
 using CcsviReview.Outbox;
 using CcsviReview.Outbox.Webhooks;
 using CcsviReview.Policies;
+using CcsviReview.Signals;
 using CcsviReview.Storage;
 using CcsviReview.Watch;
 using Microsoft.EntityFrameworkCore;
@@ -106,13 +107,15 @@ internal sealed class DueEvents(IDbContextFactory<ReviewDb> database, ActiveRule
         return await db.SaveChangesAsync(cancel);
     }
 
-    // Most calls were recorded when the pages got the event; these are for pages that changed since, or whose policy did.
+    // Most calls were recorded when the pages got the event; these are for signals, and for pages that changed since, or whose policy did.
     private async Task<int> WriteOutdatedAsync(Webhook hook, DateOnly from, CancellationToken cancel)
     {
         IReadOnlyList<PageEvent> none = [];
+        var silent = PageSignals.None;
         long[] ids;
         await using (var db = await database.CreateDbContextAsync(cancel))
-            ids = await db.Pages.Where(page => page.DueSince >= from && page.Events != none).Select(page => page.Id).ToArrayAsync(cancel);
+            ids = await db.Pages.Where(page => page.DueSince >= from && (page.Events != none || page.Signals != silent))
+                .Select(page => page.Id).ToArrayAsync(cancel);
         var count = 0;
         foreach (var some in ids.Chunk(PagesAtOnce))
             count += await DatabaseRetry.InTurnsAsync(async () =>
