@@ -27,8 +27,8 @@ internal sealed class PlanWork(IDbContextFactory<ReviewDb> database, CurrentRule
     public async Task<PlanReport> RunAsync(CancellationToken cancel) => await RunAsync(await current.ReadAsync(cancel), cancel);
 
     /// <summary>
-    /// One run if there was none today, or a scan, a watch of sources, changed rules or a changed pace came after it. Null when there was
-    /// no need, or planning is off.
+    /// One run if there was none today, or a scan, a watch of sources, changed rules or a changed pace came after it, or something
+    /// made a page overdue since. Null when there was no need, or planning is off.
     /// </summary>
     public async Task<PlanReport?> RunIfNeededAsync(ActiveRules rules, CancellationToken cancel) =>
         await IsNeededAsync(rules, cancel) ? await RunAsync(rules, cancel) : null;
@@ -51,7 +51,17 @@ internal sealed class PlanWork(IDbContextFactory<ReviewDb> database, CurrentRule
             return false;
         return last is null || last.Rules != rules.PlanMark || rules.DayOf(last.StartedAt) != rules.DayOf(clock.GetUtcNow())
             || await db.Runs.AnyAsync(
-                run => s_moving.Contains(run.Job) && run.StartedAt >= last.StartedAt.AddDays(-1) && run.EndedAt > last.StartedAt, cancel);
+                run => s_moving.Contains(run.Job) && run.StartedAt >= last.StartedAt.AddDays(-1) && run.EndedAt > last.StartedAt, cancel)
+            || await HasUnplannedAsync(db, rules, cancel);
+    }
+
+    // Signals of an earlier day, or an event that a person recorded, made a page overdue at once: it must not be reminded of unplanned.
+    private async Task<bool> HasUnplannedAsync(ReviewDb db, ActiveRules rules, CancellationToken cancel)
+    {
+        var today = rules.DayOf(clock.GetUtcNow());
+        var owners = await Scope(db, today).Where(page => page.DueSince == today && page.DueOn < today && page.PlannedOn == null)
+            .Select(page => page.Owner).Distinct().ToListAsync(cancel);
+        return owners.Exists(owner => rules.PaceOf(owner ?? CurrentBacklogs.Nobody) is not null);
     }
 
     private Task<PlanReport> RunAsync(ActiveRules rules, CancellationToken cancel)
