@@ -114,7 +114,7 @@ internal sealed class DueEvents(IDbContextFactory<ReviewDb> database, ActiveRule
         var silent = PageSignals.None;
         long[] ids;
         await using (var db = await database.CreateDbContextAsync(cancel))
-            ids = await db.Pages.Where(page => page.DueSince >= from && (page.Events != none || page.Signals != silent))
+            ids = await db.Pages.Where(page => page.DueSince >= from && (page.Events != none || !page.Signals.Equals(silent)))
                 .Select(page => page.Id).ToArrayAsync(cancel);
         var count = 0;
         foreach (var some in ids.Chunk(PagesAtOnce))
