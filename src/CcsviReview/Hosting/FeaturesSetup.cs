@@ -56,6 +56,7 @@ internal static class FeaturesSetup
         services.AddSingleton<PeopleSearch>().AddSingleton<HandOver>();
 
         services.AddSingleton<ForecastQuery>().AddSingleton<PlanQuery>().AddSingleton<PlanAdmin>().AddSingleton<ScopeQuery>();
+        services.AddSingleton<PlanListQuery>().AddSingleton<PacePreviewQuery>();
 
         services.AddSingleton<PoliciesQuery>().AddSingleton<SimulatePolicies>().AddSingleton<SavePolicies>();
 

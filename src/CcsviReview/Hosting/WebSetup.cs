@@ -66,6 +66,7 @@ internal static class WebSetup
         services.AddSingleton<HomeReader>();
         services.AddSingleton<AccountPages>();
         services.AddSingleton<PeoplePages>();
+        services.AddSingleton<WorkPlanPages>();
         services.AddSingleton<PolicyPages>();
         services.AddSingleton<SimulationRuns>();
         services.AddSingleton<FiguresCache>();
@@ -78,6 +79,7 @@ internal static class WebSetup
         services.AddSingleton<SimulationResources>();
         services.AddSingleton<ImportResources>();
         services.AddSingleton<SignalResources>();
+        services.AddSingleton<PlanResources>();
         services.AddSigningIn();
         services.AddAccess();
         services.AddSingleton<FormTickets>();
@@ -144,6 +146,7 @@ internal static class WebSetup
         MuteRoute.Map(app);
         PoliciesRoute.Map(app);
         ForecastRoute.Map(app);
+        WorkPlanRoute.Map(app);
         FeedRoute.Map(app);
         SchedulesRoute.Map(app);
         MailRoute.Map(app);

@@ -15,6 +15,7 @@ internal static class Urls
     public const string Webhooks = "/webhooks";
     public const string Mail = "/mail";
     public const string Forecast = "/forecast";
+    public const string Plan = "/plan";
     public const string SecurityEvents = "/security";
     public const string Tokens = "/tokens";
     public const string Api = "/api/v1";

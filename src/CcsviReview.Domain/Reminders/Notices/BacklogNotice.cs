@@ -12,6 +12,9 @@ public sealed record BacklogNotice(Person Reader, IReadOnlyList<BacklogPlan> Wai
     /// <summary>The name of the organisation.</summary>
     public required string Organisation { get; init; }
 
+    /// <summary>The public address of the dashboard.</summary>
+    public required string PublicUrl { get; init; }
+
     /// <summary>The day, in the organisation's zone.</summary>
     public required DateOnly Today { get; init; }
 
@@ -19,22 +22,27 @@ public sealed record BacklogNotice(Person Reader, IReadOnlyList<BacklogPlan> Wai
     public required Func<string, Person> Names { get; init; }
 
     /// <summary>Returns the email before it is put into words.</summary>
-    public Notice ToNotice() => new()
+    public Notice ToNotice()
     {
-        Reader = Reader,
-        Today = Today,
-        Organisation = Organisation,
-        Subject = new Sentence("plan.waits", ("pages", new Sentence("late-pages", ("n", Waiting.Sum(plan => plan.Pages))))),
-        Says = [new Sentence("plan.opening", ("n", Waiting.Count)), new Sentence("plan.until")],
-        Heading = Waiting.Count > Notice.MostLines ? new Sentence("plan.some", ("shown", Notice.MostLines), ("n", Waiting.Count)) : null,
-        Lines = [.. Waiting.Take(Notice.MostLines).Select(plan => new NoticeLine(Line(plan)))],
-        Commands =
-        [
-            ("ccsvi-review plan", new Sentence("plan.shows")),
-            ("ccsvi-review plan approve", new Sentence("plan.approves")),
-            ("ccsvi-review plan pace ADDRESS 6", new Sentence("plan.paces")),
-        ],
-    };
+        var address = $"{PublicUrl.TrimEnd('/')}/plan";
+        return new Notice
+        {
+            Reader = Reader,
+            Today = Today,
+            Organisation = Organisation,
+            Subject = new Sentence("plan.waits", ("pages", new Sentence("late-pages", ("n", Waiting.Sum(plan => plan.Pages))))),
+            Says = [new Sentence("plan.opening", ("n", Waiting.Count)), new Sentence("plan.until")],
+            Heading = Waiting.Count > Notice.MostLines ? new Sentence("plan.some", ("shown", Notice.MostLines), ("n", Waiting.Count)) : null,
+            Lines = [.. Waiting.Take(Notice.MostLines).Select(plan => new NoticeLine(Line(plan)))],
+            Link = new NoticeLink(new Sentence("plan.open"), new Sentence("plan.open-line", ("address", address)), address),
+            Commands =
+            [
+                ("ccsvi-review plan", new Sentence("plan.shows")),
+                ("ccsvi-review plan approve", new Sentence("plan.approves")),
+                ("ccsvi-review plan pace ADDRESS 6", new Sentence("plan.paces")),
+            ],
+        };
+    }
 
     private Sentence Line(BacklogPlan plan)
     {

@@ -49,7 +49,13 @@ public static class SampleNotice
                     Today = s_today,
                     Pages = 12,
                 }.ToNotice()),
-            ("plan", new BacklogNotice(alex, [plan]) { Organisation = organisation, Today = s_today, Names = _ => alex }.ToNotice()),
+            ("plan", new BacklogNotice(alex, [plan])
+            {
+                Organisation = organisation,
+                PublicUrl = "https://reviews.example.org/",
+                Today = s_today,
+                Names = _ => alex,
+            }.ToNotice()),
             ("sign-in",
                 new SignInNotice(alex, $"https://reviews.example.org/sign-in/{new string('s', 43)}", 20)
                 {

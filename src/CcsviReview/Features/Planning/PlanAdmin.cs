@@ -3,6 +3,7 @@ using CcsviReview.Current;
 using CcsviReview.Current.Faults;
 using CcsviReview.Inventory;
 using CcsviReview.People;
+using CcsviReview.Pipeline.Plan;
 using CcsviReview.Reminders.Planning;
 using CcsviReview.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -15,24 +16,26 @@ internal sealed class PlanAdmin(IDbContextFactory<ReviewDb> database, CurrentRul
     /// <summary>The word for all editors.</summary>
     public const string All = "all";
 
+    /// <summary>The word for the pages without an owner.</summary>
+    public const string Nobody = "nobody";
+
     /// <summary>The most pages per week.</summary>
     public const int MostPages = PlanTerms.MostPagesPerWeek;
 
-    /// <summary>Approves the waiting plans: of one editor, or for null of everybody.</summary>
+    /// <summary>
+    /// Approves the waiting plans: of one editor, of the pages without an owner (<see cref="Nobody"/>), or for null all of them.
+    /// </summary>
     /// <returns>The approved backlogs: the address of the editor, empty for pages without an owner, and the plan in words.</returns>
     /// <exception cref="RefusedException">The editor has no plan that waits.</exception>
     public async Task<IReadOnlyList<(string Owner, string Words)>> ApproveAsync(string? address, string by, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var owner = address is null
-            ? null
-            : PersonAddress.Exact(address.Trim())
-                ?? throw new RefusedException("address", $"'{address}' is not an email address. Write one like jane@example.org.");
+        var owner = address is null ? null : OwnerOf(address);
         await using var db = await database.CreateDbContextAsync(cancel);
         var waiting = await db.Backlogs.Where(plan => plan.ApprovedAt == null && (owner == null || plan.Owner == owner))
             .OrderByDescending(plan => plan.Pages).ThenBy(plan => plan.Owner).ToListAsync(cancel);
         if (waiting.Count == 0 && owner is not null)
-            throw new RefusedException("address", $"'{owner}' has no plan that is waiting for approval.") { Catalog = Catalog.Plans };
+            throw new RefusedException("address", $"'{(owner.Length == 0 ? Nobody : owner)}' has no plan that is waiting for approval.") { Catalog = Catalog.Plans };
         foreach (var plan in waiting)
         {
             plan.Approve(now);
@@ -58,8 +61,7 @@ internal sealed class PlanAdmin(IDbContextFactory<ReviewDb> database, CurrentRul
     /// <exception cref="RefusedException">The address is unknown, or the pace is out of range.</exception>
     public async Task<IReadOnlyList<string>> PaceAsync(string address, int pages, string by, CancellationToken cancel)
     {
-        if (pages is < 1 or > MostPages)
-            throw new RefusedException("pages", $"{pages} is not a number of pages a week from 1 to {MostPages}.");
+        CheckPace(pages);
         var now = clock.GetUtcNow();
         var rules = await current.ReadAsync(cancel);
         var editors = address.Equals(All, StringComparison.OrdinalIgnoreCase) ? rules.People.Editors : [Known(rules, address)];
@@ -86,14 +88,42 @@ internal sealed class PlanAdmin(IDbContextFactory<ReviewDb> database, CurrentRul
         return changed;
     }
 
-    private static Editor Known(ActiveRules rules, string address)
+    /// <summary>Sets the pace of one editor, as <see cref="PaceAsync"/> does, and plans their work again.</summary>
+    /// <returns>Whether the pace changed.</returns>
+    /// <exception cref="RefusedException">The address is unknown, or the pace is out of range.</exception>
+    public async Task<bool> ChangePaceAsync(string address, int pages, string by, CancellationToken cancel)
+    {
+        var editor = Known(await current.ReadAsync(cancel), address).Address;
+        if ((await PaceAsync(editor, pages, by, cancel)).Count == 0)
+            return false;
+        await new PlanWork(database, current, clock).RunForAsync(editor, cancel);
+        return true;
+    }
+
+    /// <summary>Checks that a number is a pace.</summary>
+    /// <exception cref="RefusedException">It is out of range.</exception>
+    public static void CheckPace(int pages)
+    {
+        if (pages is < 1 or > MostPages)
+            throw new RefusedException("pages", $"{pages} is not a number of pages a week from 1 to {MostPages}.");
+    }
+
+    /// <summary>The editor with an address.</summary>
+    /// <exception cref="RefusedException">It is not an address, or nobody here has it.</exception>
+    public static Editor Known(ActiveRules rules, string address)
     {
         var wanted = PersonAddress.Exact(address.Trim())
-            ?? throw new RefusedException("address", $"'{address}' is not an email address. Write one like jane@example.org, or `{All}` for everyone.");
+            ?? throw new RefusedException("address", $"'{address}' is not an email address. Write one like jane@example.org.");
         return rules.People.Editors.FirstOrDefault(editor => editor.Address == wanted)
             ?? throw new RefusedException(
                 "address", $"Nobody here has the address '{wanted}'. {new KnownPeople(rules).Remedy(wanted)}");
     }
 
-    private static string Subject(string owner) => owner.Length == 0 ? "nobody's pages" : owner;
+    /// <summary>The subject of an owner's plan in the audit log.</summary>
+    public static string Subject(string owner) => owner.Length == 0 ? "nobody's pages" : owner;
+
+    private static string OwnerOf(string address) => address.Trim() == Nobody
+        ? CurrentBacklogs.Nobody
+        : PersonAddress.Exact(address.Trim())
+            ?? throw new RefusedException("address", $"'{address}' is not an email address. Write one like jane@example.org.");
 }

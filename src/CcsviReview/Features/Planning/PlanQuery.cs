@@ -18,30 +18,10 @@ internal sealed class PlanQuery(IDbContextFactory<ReviewDb> database, CurrentRul
         var rules = await current.ReadAsync(cancel);
         var today = rules.DayOf(clock.GetUtcNow());
         await using var db = await database.CreateDbContextAsync(cancel);
-        var days = await PlanWork.Scope(db, today).Where(page => page.PlannedOn != null).GroupBy(page => new { page.Owner, page.PlannedOn })
-            .Select(day => new { day.Key.Owner, day.Key.PlannedOn, Planned = day.Count(), Overdue = day.Count(page => page.DueOn < today) })
-            .ToListAsync(cancel);
-        var backlogs = await CurrentBacklogs.ReadAsync(db, cancel);
         return new PlanDetails
         {
             IsLevelled = rules.IsLevelled,
-            Editors =
-            [
-                .. from day in days
-                   group day by day.Owner ?? CurrentBacklogs.Nobody into own
-                   orderby own.Sum(day => day.Overdue) descending, own.Key
-                   let backlog = backlogs.Of(own.Key)
-                   select new EditorPlan(own.Key, rules.PaceOf(own.Key), own.Sum(day => day.Planned), own.Sum(day => day.Overdue))
-                   {
-                       Until = own.Where(day => day.Overdue > 0).Max(day => day.PlannedOn),
-                       Approval = backlog is null ? "" : backlog.IsApproved ? "approved" : "waits",
-                       Weeks =
-                       [
-                           .. own.GroupBy(day => BacklogPlan.MondayOf(day.PlannedOn!.Value)).OrderBy(week => week.Key)
-                               .Select(week => new PlannedWeek(week.Key, week.Sum(day => day.Planned), week.Sum(day => day.Overdue))),
-                       ],
-                   },
-            ],
+            Editors = await EditorPlans.ReadAsync(new PlanReading(db, rules, today), PlanWork.Scope(db, today), cancel),
         };
     }
 
@@ -107,6 +87,15 @@ internal sealed record EditorPlan(string Editor, int? PagesPerWeek, int Planned,
 
     /// <summary><c>waits</c> or <c>approved</c>; empty when there is no backlog.</summary>
     public string Approval { get; init; } = "";
+
+    /// <summary>The day since which the plan of the backlog exists; null when there is none.</summary>
+    public DateOnly? Since { get; init; }
+
+    /// <summary>When it was approved; null until then.</summary>
+    public DateTimeOffset? ApprovedAt { get; init; }
+
+    /// <summary>Who approved it, from the audit log; null when nobody did: without admins, a plan is approved by itself.</summary>
+    public string? ApprovedBy { get; init; }
 
     public required IReadOnlyList<PlannedWeek> Weeks { get; init; }
 }

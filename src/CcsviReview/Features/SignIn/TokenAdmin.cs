@@ -30,12 +30,15 @@ internal sealed class TokenAdmin(IDbContextFactory<ReviewDb> database, SecurityL
     /// <summary>Reports signals of readers and programs.</summary>
     public const string Signal = "signal";
 
+    /// <summary>Approves plans and sets paces.</summary>
+    public const string Plan = "plan";
+
     private const string Prefix = "ccsvi_";
     private const int Shown = 12;
     private static readonly TimeSpan s_grain = TimeSpan.FromHours(1);
 
     /// <summary>All scopes.</summary>
-    public static IReadOnlyList<string> Scopes { get; } = [Read, Review, Simulate, Import, Event, Signal];
+    public static IReadOnlyList<string> Scopes { get; } = [Read, Review, Simulate, Import, Event, Signal, Plan];
 
     /// <summary>Creates one; it is returned only this once.</summary>
     public async Task<string> MakeAsync(string name, IEnumerable<string> scopes, string by, int days, CancellationToken cancel)

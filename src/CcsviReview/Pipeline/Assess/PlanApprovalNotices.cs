@@ -55,6 +55,7 @@ internal sealed class PlanApprovalNotices(IDbContextFactory<ReviewDb> database, 
         var notice = new BacklogNotice(rules.PersonAt(admin), waiting)
         {
             Organisation = rules.Organisation.Name,
+            PublicUrl = rules.Organisation.PublicUrl,
             Today = rules.DayOf(now),
             Names = rules.PersonAt,
         }.ToNotice();

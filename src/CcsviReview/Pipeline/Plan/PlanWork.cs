@@ -33,6 +33,28 @@ internal sealed class PlanWork(IDbContextFactory<ReviewDb> database, CurrentRule
     public async Task<PlanReport?> RunIfNeededAsync(ActiveRules rules, CancellationToken cancel) =>
         await IsNeededAsync(rules, cancel) ? await RunAsync(rules, cancel) : null;
 
+    /// <summary>
+    /// Plans the work of one editor anew, because their pace changed; the next run plans that of everybody. The days of the plan before
+    /// are not kept: they would leave overdue pages at the former pace.
+    /// </summary>
+    public async Task RunForAsync(string owner, CancellationToken cancel)
+    {
+        var rules = await current.ReadAsync(cancel);
+        var today = rules.DayOf(clock.GetUtcNow());
+        var terms = rules.PlanTermsOn(today);
+        await using var db = await database.CreateDbContextAsync(cancel);
+        var plan = Anew(await PagesAsync(Scope(db, today).Where(page => page.Owner == owner), cancel), terms);
+        await DatabaseRetry.InTurnsAsync(() => SaveAsync(today, plan, cancel));
+        await DatabaseRetry.InTurnsAsync(() => KeepAsync(rules, [.. Backlog.Of(plan, terms)], owner, cancel));
+    }
+
+    /// <summary>Plans pages without regard to the days of the plan before, in their order.</summary>
+    public static IReadOnlyList<PlannedPage> Anew(IReadOnlyList<PlanPage> pages, PlanTerms terms) =>
+    [
+        .. WorkPlan.Level([.. pages.Select(page => page with { PlannedOn = null })], terms)
+            .Zip(pages, (planned, page) => planned with { Page = page }),
+    ];
+
     /// <summary>The pages that are planned: overdue, or due within a year.</summary>
     public static IQueryable<Page> Scope(ReviewDb db, DateOnly today)
     {
@@ -92,7 +114,8 @@ internal sealed class PlanWork(IDbContextFactory<ReviewDb> database, CurrentRule
             backlogs.AddRange(Backlog.Of(plan, terms));
             report = report.With(plan);
         }
-        return report with { Moved = moved, Backlogs = await DatabaseRetry.InTurnsAsync(() => KeepAsync(rules, backlogs, cancel)) };
+        var kept = await DatabaseRetry.InTurnsAsync(() => KeepAsync(rules, backlogs, only: null, cancel));
+        return report with { Moved = moved, Backlogs = kept };
     }
 
     // Pages that were reviewed, exempted or found missing since then leave the plan.
@@ -136,13 +159,14 @@ internal sealed class PlanWork(IDbContextFactory<ReviewDb> database, CurrentRule
         return moved;
     }
 
-    /// <summary>Starts a backlog, updates it with today's numbers, or ends it.</summary>
-    private async Task<int> KeepAsync(ActiveRules rules, List<Backlog> backlogs, CancellationToken cancel)
+    /// <summary>Starts a backlog, updates it with today's numbers, or ends it: for one editor, or for null for everybody.</summary>
+    private async Task<int> KeepAsync(ActiveRules rules, List<Backlog> backlogs, string? only, CancellationToken cancel)
     {
         await using var db = await database.CreateDbContextAsync(cancel);
         var now = clock.GetUtcNow();
         var today = rules.DayOf(now);
-        var known = await db.Backlogs.ToDictionaryAsync(plan => plan.Owner, StringComparer.Ordinal, cancel);
+        var known = await db.Backlogs.Where(plan => only == null || plan.Owner == only)
+            .ToDictionaryAsync(plan => plan.Owner, StringComparer.Ordinal, cancel);
         var count = 0;
         foreach (var backlog in backlogs)
         {

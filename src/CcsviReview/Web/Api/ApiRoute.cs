@@ -34,6 +34,7 @@ internal static class ApiRoute
             .WithSummary("Gets job runs: what ran, days without a run, and sites that could not be read.");
         RuleRoutes.Map(api);
         EventRoutes.Map(api);
+        PlanRoutes.Map(api);
         api.MapPost("/import", (HttpContext http, ImportResources import) => import.TakeAsync(http))
             .For(TokenAdmin.Import,
                 Role.Admin).Takes(ImportResources.MostBytes).Sends<ImportBody>(ImportResources.Example).Produces<ImportResource>()

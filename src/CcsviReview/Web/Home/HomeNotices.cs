@@ -88,7 +88,7 @@ internal sealed class HomeNotices(ReviewDb db, ActiveRules rules, DateOnly today
             notes.Add(new HomeNotice($"{NumberFormatter.Of(lost, "site")} could not be read at the last scan", "/sites", IsTrouble: true));
         var waiting = (await CurrentBacklogs.ReadAsync(db, cancel)).Waiting.Count;
         if (waiting > 0)
-            notes.Add(new HomeNotice($"{NumberFormatter.Of(waiting, "backlog plan")} to approve", "/forecast"));
+            notes.Add(new HomeNotice($"{NumberFormatter.Of(waiting, "backlog plan")} to approve", Urls.Plan));
         var nobody = await CountAsync(db.Pages.Where(page => page.Owner == null), cancel);
         if (nobody.Number > 0)
             notes.Add(new HomeNotice(

@@ -13,6 +13,7 @@ internal static class Done
         ["not-mine"] = "Handed over. The new owner is notified in their next email.",
         ["same-page"] = "Recorded.",
         ["saved"] = "Saved.",
+        ["plan-approved"] = "Approved. From now on, reminders follow the plan week by week.",
         ["unchanged"] = "Nothing to change: it was already like this.",
         ["sent"] = "Queued to be sent.",
         ["retried"] = "Queued to be sent again.",

@@ -10,6 +10,7 @@ internal static class NavLinks
         ("/", "My pages", Role.Editor),
         ("/pages", "Inventory", Role.Editor),
         ("/forecast", "Forecast", Role.Editor),
+        (Urls.Plan, "Plan", Role.Lead),
         ("/policies", "Policies", Role.Editor),
         (Urls.Sources, "Sources", Role.Lead),
         ("/people", "People", Role.Lead),
