@@ -60,7 +60,11 @@ internal sealed class PlanCommand(SettingsLine settings)
 
     private ExplainedCommand Approve()
     {
-        var address = new Argument<string?>("ADDRESS") { Description = "Only the plan of this editor, or `nobody` for pages without an owner", Arity = ArgumentArity.ZeroOrOne };
+        var address = new Argument<string?>("ADDRESS")
+        {
+            Description = "Only the plan of this editor, or `nobody` for pages without an owner",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var by = By();
         var command = new ExplainedCommand(
             "approve", "Approve pending backlog plans. Reminders then follow the plan.")
@@ -97,9 +101,7 @@ internal sealed class PlanCommand(SettingsLine settings)
         {
             var changed = await context.Get<PlanAdmin>()
                 .PaceAsync(line.GetRequiredValue(address), line.GetValue(pages), line.GetRequiredValue(by), context.Cancel);
-            foreach (var editor in changed)
-                await context.Get<PlanWork>().RunForAsync(editor, context.Cancel);
-            var report = await context.Get<PlanWork>().RunAsync(context.Cancel);
+            var report = await context.Get<PlanWork>().RunAsync(changed, context.Cancel);
             await context.Output.WriteLineAsync($"{Plain.Count(changed.Count, "editor")} changed; {report}.");
             return ExitCode.Done;
         });

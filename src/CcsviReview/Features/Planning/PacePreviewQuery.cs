@@ -31,7 +31,7 @@ internal sealed class PacePreviewQuery(IDbContextFactory<ReviewDb> database, Cur
                 [editor] = new(pages, terms.PaceOf(editor).Calendar),
             },
         };
-        return new PacePreview(editor, Of(PlanWork.Anew(work, then), then, editor, plan))
+        return new PacePreview(editor, Of(PlanWork.Replan(work, then), then, editor, plan))
         {
             Now = rules.PaceOf(editor) is null ? null : Of(WorkPlan.Level(work, terms), terms, editor, plan),
             Approval = plan is null ? "" : plan.IsApproved ? "approved" : "waits",

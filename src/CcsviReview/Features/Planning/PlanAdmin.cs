@@ -35,7 +35,10 @@ internal sealed class PlanAdmin(IDbContextFactory<ReviewDb> database, CurrentRul
         var waiting = await db.Backlogs.Where(plan => plan.ApprovedAt == null && (owner == null || plan.Owner == owner))
             .OrderByDescending(plan => plan.Pages).ThenBy(plan => plan.Owner).ToListAsync(cancel);
         if (waiting.Count == 0 && owner is not null)
-            throw new RefusedException("address", $"'{(owner.Length == 0 ? Nobody : owner)}' has no plan that is waiting for approval.") { Catalog = Catalog.Plans };
+        {
+            var name = owner.Length == 0 ? Nobody : owner;
+            throw new RefusedException("address", $"'{name}' has no plan that is waiting for approval.") { Catalog = Catalog.Plans };
+        }
         foreach (var plan in waiting)
         {
             plan.Approve(now);
@@ -112,8 +115,7 @@ internal sealed class PlanAdmin(IDbContextFactory<ReviewDb> database, CurrentRul
     /// <exception cref="RefusedException">It is not an address, or nobody here has it.</exception>
     public static Editor Known(ActiveRules rules, string address)
     {
-        var wanted = PersonAddress.Exact(address.Trim())
-            ?? throw new RefusedException("address", $"'{address}' is not an email address. Write one like jane@example.org.");
+        var wanted = AddressOf(address);
         return rules.People.Editors.FirstOrDefault(editor => editor.Address == wanted)
             ?? throw new RefusedException(
                 "address", $"Nobody here has the address '{wanted}'. {new KnownPeople(rules).Remedy(wanted)}");
@@ -122,8 +124,9 @@ internal sealed class PlanAdmin(IDbContextFactory<ReviewDb> database, CurrentRul
     /// <summary>The subject of an owner's plan in the audit log.</summary>
     public static string Subject(string owner) => owner.Length == 0 ? "nobody's pages" : owner;
 
-    private static string OwnerOf(string address) => address.Trim() == Nobody
-        ? CurrentBacklogs.Nobody
-        : PersonAddress.Exact(address.Trim())
-            ?? throw new RefusedException("address", $"'{address}' is not an email address. Write one like jane@example.org.");
+    private static string OwnerOf(string address) => address.Trim() == Nobody ? CurrentBacklogs.Nobody : AddressOf(address);
+
+    private static string AddressOf(string typed) =>
+        PersonAddress.Exact(typed.Trim())
+            ?? throw new RefusedException("address", $"'{typed}' is not an email address. Write one like jane@example.org.");
 }

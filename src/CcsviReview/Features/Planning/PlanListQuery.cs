@@ -12,7 +12,10 @@ namespace CcsviReview.Features.Planning;
 /// Shows the plan a part at a time: editors whose plans wait for approval first, then those with most overdue pages. Admins see everybody,
 /// section leads those who own pages in their sections.
 /// </summary>
-/// <remarks>Editors are counted from the index of owners alone; planned days are read only of the editors that are shown.</remarks>
+/// <remarks>
+/// Overdue pages are counted from the index of owners alone: all of it for admins, the part of the owners that they see for leads. Planned
+/// days are read only of the editors that are shown.
+/// </remarks>
 internal sealed class PlanListQuery(IDbContextFactory<ReviewDb> database, CurrentRules current, TimeProvider clock)
 {
     private const int MostPages = 50;
@@ -23,12 +26,14 @@ internal sealed class PlanListQuery(IDbContextFactory<ReviewDb> database, Curren
         await using var db = await database.CreateDbContextAsync(cancel);
         var reading = await ReadingAsync(db, cancel);
         var (rules, today) = (reading.Rules, reading.Today);
-        var owners = await PlanWork.Scope(db, today).GroupBy(page => page.Owner)
+        var scope = PlanWork.Scope(db, today);
+        if (await SeenAsync(db, rules, asked.Visitor, cancel) is { } seen)
+            scope = Of(scope, [.. seen]);
+        var owners = await scope.GroupBy(page => page.Owner)
             .Select(own => new { own.Key, Overdue = own.Count(page => page.DueOn < today) }).ToListAsync(cancel);
-        var seen = await SeenAsync(db, rules, asked.Visitor, cancel);
         var backlogs = await CurrentBacklogs.ReadAsync(db, cancel);
         var listed = owners.Select(own => (Owner: own.Key ?? CurrentBacklogs.Nobody, own.Overdue))
-            .Where(own => rules.PaceOf(own.Owner) is not null && seen?.Contains(own.Owner) != false)
+            .Where(own => rules.PaceOf(own.Owner) is not null)
             .OrderByDescending(own => backlogs.Of(own.Owner) is { IsApproved: false }).ThenByDescending(own => own.Overdue)
             .ThenBy(own => own.Owner, StringComparer.Ordinal).Select(own => own.Owner).ToList();
         var shown = listed.Skip(asked.Skip).Take(asked.Take).ToList();

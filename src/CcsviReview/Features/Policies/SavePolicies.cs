@@ -83,19 +83,19 @@ internal sealed class SavePolicies(IDbContextFactory<ReviewDb> database, Current
     /// <param name="cancel">Cancels the work; the next <c>assess</c> does what is left.</param>
     public async Task<PoliciesFollowed> FollowAsync(RuleVersion version, PolicyEffect effect, int? pagesPerWeek, CancellationToken cancel)
     {
-        var paced = 0;
+        List<string> paced = [];
         if (pagesPerWeek is { } pace)
         {
             var known = (await current.ReadAsync(cancel)).People.Editors.Select(editor => editor.Address).ToHashSet(StringComparer.Ordinal);
             var plans = new PlanAdmin(database, current, clock);
             foreach (var person in effect.People.Where(person => person is { BecomeOverdue: > 0, HasNoPace: true }
                 && known.Contains(person.Address)))
-                paced += (await plans.PaceAsync(person.Address, pace, version.By, cancel)).Count;
+                paced.AddRange(await plans.PaceAsync(person.Address, pace, version.By, cancel));
         }
         var rules = await current.ReadAsync(cancel);
         var derived = await new ReassessPages(database, current, clock).RunIfChangedAsync(rules, cancel);
-        var planned = rules.IsLevelled ? await new PlanWork(database, current, clock).RunAsync(cancel) : null;
-        return new PoliciesFollowed(derived, planned, paced);
+        var planned = rules.IsLevelled ? await new PlanWork(database, current, clock).RunAsync(paced, cancel) : null;
+        return new PoliciesFollowed(derived, planned, paced.Count);
     }
 
     private static async Task<RuleVersion?> SavedAsync(ReviewDb db, int number, RuleDraft draft, CancellationToken cancel) =>

@@ -24,18 +24,21 @@ internal sealed class PlanWork(IDbContextFactory<ReviewDb> database, CurrentRule
     private static readonly string[] s_moving = [JobNames.Scan, JobNames.Reassess, JobNames.Watch];
 
     /// <summary>One run.</summary>
-    public async Task<PlanReport> RunAsync(CancellationToken cancel) => await RunAsync(await current.ReadAsync(cancel), cancel);
+    public Task<PlanReport> RunAsync(CancellationToken cancel) => RunAsync([], cancel);
+
+    /// <summary>One run that plans all work of these editors again, because their pace changed.</summary>
+    public async Task<PlanReport> RunAsync(IReadOnlyCollection<string> paced, CancellationToken cancel) =>
+        await RunAsync(await current.ReadAsync(cancel), paced, cancel);
 
     /// <summary>
     /// One run if there was none today, or a scan, a watch of sources, changed rules or a changed pace came after it, or something
     /// made a page overdue since. Null when there was no need, or planning is off.
     /// </summary>
     public async Task<PlanReport?> RunIfNeededAsync(ActiveRules rules, CancellationToken cancel) =>
-        await IsNeededAsync(rules, cancel) ? await RunAsync(rules, cancel) : null;
+        await IsNeededAsync(rules, cancel) ? await RunAsync(rules, [], cancel) : null;
 
     /// <summary>
-    /// Plans the work of one editor anew, because their pace changed; the next run plans that of everybody. The days of the plan before
-    /// are not kept: they would leave overdue pages at the former pace.
+    /// Plans all work of one editor again, because their pace changed: fast enough to wait for. The next run plans that of everybody.
     /// </summary>
     public async Task RunForAsync(string owner, CancellationToken cancel)
     {
@@ -43,13 +46,16 @@ internal sealed class PlanWork(IDbContextFactory<ReviewDb> database, CurrentRule
         var today = rules.DayOf(clock.GetUtcNow());
         var terms = rules.PlanTermsOn(today);
         await using var db = await database.CreateDbContextAsync(cancel);
-        var plan = Anew(await PagesAsync(Scope(db, today).Where(page => page.Owner == owner), cancel), terms);
+        var plan = Replan(await PagesAsync(Scope(db, today).Where(page => page.Owner == owner), cancel), terms);
         await DatabaseRetry.InTurnsAsync(() => SaveAsync(today, plan, cancel));
         await DatabaseRetry.InTurnsAsync(() => KeepAsync(rules, [.. Backlog.Of(plan, terms)], owner, cancel));
     }
 
-    /// <summary>Plans pages without regard to the days of the plan before, in their order.</summary>
-    public static IReadOnlyList<PlannedPage> Anew(IReadOnlyList<PlanPage> pages, PlanTerms terms) =>
+    /// <summary>
+    /// Plans pages at a changed pace, in their order. The days of the plan before are not kept: they would leave overdue pages at the
+    /// former pace.
+    /// </summary>
+    public static IReadOnlyList<PlannedPage> Replan(IReadOnlyList<PlanPage> pages, PlanTerms terms) =>
     [
         .. WorkPlan.Level([.. pages.Select(page => page with { PlannedOn = null })], terms)
             .Zip(pages, (planned, page) => planned with { Page = page }),
@@ -86,30 +92,35 @@ internal sealed class PlanWork(IDbContextFactory<ReviewDb> database, CurrentRule
         return owners.Exists(owner => rules.PaceOf(owner ?? CurrentBacklogs.Nobody) is not null);
     }
 
-    private Task<PlanReport> RunAsync(ActiveRules rules, CancellationToken cancel)
+    private Task<PlanReport> RunAsync(ActiveRules rules, IReadOnlyCollection<string> paced, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var run = new JobRun { Job = JobNames.Plan, Rules = rules.PlanMark, StartedAt = now };
-        return new RunRecorder(database, clock).AroundAsync(run, () => PlanAsync(rules, rules.DayOf(now), cancel), _ => true);
+        return new RunRecorder(database, clock).AroundAsync(run, () => PlanAsync(rules, rules.DayOf(now), paced, cancel), _ => true);
     }
 
-    private async Task<PlanReport> PlanAsync(ActiveRules rules, DateOnly today, CancellationToken cancel)
+    private async Task<PlanReport> PlanAsync(
+        ActiveRules rules, DateOnly today, IReadOnlyCollection<string> paced, CancellationToken cancel)
     {
         var terms = rules.PlanTermsOn(today);
         await using var db = await database.CreateDbContextAsync(cancel);
         var moved = await ClearAsync(db, today, cancel);
         var report = new PlanReport();
         List<Backlog> backlogs = [];
+        var before = await CurrentBacklogs.ReadAsync(db, cancel);
         foreach (var owner in await Scope(db, today).Select(page => page.Owner).Distinct().ToListAsync(cancel))
         {
             var own = Scope(db, today).Where(page => page.Owner == owner);
-            if (rules.PaceOf(owner ?? CurrentBacklogs.Nobody) is null)
+            if (rules.PaceOf(owner ?? CurrentBacklogs.Nobody) is not { } pace)
             {
                 moved += await own.Where(page => page.PlannedOn != null)
                     .ExecuteUpdateAsync(set => set.SetProperty(page => page.PlannedOn, (DateOnly?)null), cancel);
                 continue;
             }
-            var plan = WorkPlan.Level(await PagesAsync(own, cancel), terms);
+            var pages = await PagesAsync(own, cancel);
+            // A pace that changed in the settings or by an import is known only where a backlog was planned at the former one.
+            var isPaced = paced.Contains(owner) || (before.Of(owner) is { } backlog && backlog.PagesPerWeek != pace);
+            var plan = isPaced ? Replan(pages, terms) : WorkPlan.Level(pages, terms);
             moved += await DatabaseRetry.InTurnsAsync(() => SaveAsync(today, plan, cancel));
             backlogs.AddRange(Backlog.Of(plan, terms));
             report = report.With(plan);

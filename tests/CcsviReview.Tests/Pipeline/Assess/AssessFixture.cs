@@ -56,8 +56,8 @@ internal sealed class AssessFixture(TestDatabase database, StoppedClock clock) :
         new AssessPages(database.Contexts, new CurrentRules(database.Contexts, Settings), clock, NullLogger<AssessPages>.Instance).RunAsync(
             CancellationToken.None);
 
-    public Task<PlanReport> PlanAsync() =>
-        new PlanWork(database.Contexts, new CurrentRules(database.Contexts, Settings), clock).RunAsync(CancellationToken.None);
+    public Task<PlanReport> PlanAsync(params string[] paced) =>
+        new PlanWork(database.Contexts, new CurrentRules(database.Contexts, Settings), clock).RunAsync(paced, CancellationToken.None);
 
     public PlanAdmin Plans => new(database.Contexts, new CurrentRules(database.Contexts, Settings), clock);
 

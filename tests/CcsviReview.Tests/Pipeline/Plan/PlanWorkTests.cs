@@ -106,6 +106,34 @@ public sealed class PlanWorkTests
         Assert.All(pages, page => Assert.InRange(page.PlannedOn!.Value, Given.Day(Monday), Given.Day("2026-12-20")));
     }
 
+    [Theory]
+    [InlineData(nameof(DatabaseKind.Sqlite), 24, 8, "2026-12-13", 20)]
+    [InlineData(nameof(DatabaseKind.Postgres), 24, 8, "2026-12-13", 20)]
+    [InlineData(nameof(DatabaseKind.Sqlite), 12, 12, "2026-11-29", 8)]
+    public async Task A_faster_pace_finishes_overdue_work_sooner_and_counts_what_moved_against_the_plan_before(
+        string kind, int overdue, int pace, string until, int moved)
+    {
+        await using var bench = await LevelledAsync(kind, pace: 4);
+        await AddOverdueAsync(bench, overdue);
+        await bench.PlanAsync();
+
+        var changed = await bench.Plans.PaceAsync(Jane, pace, "head", CancellationToken.None);
+        Assert.Equal(moved, (await bench.PlanAsync([.. changed])).Moved);
+        Assert.Equal(Given.Day(until), (await bench.PagesAsync()).Max(page => page.PlannedOn));
+        Assert.Equal(0, (await bench.PlanAsync()).Moved);
+    }
+
+    [Fact]
+    public async Task A_pace_that_changed_in_the_settings_finishes_a_backlog_sooner_too()
+    {
+        await using var bench = await LevelledAsync(nameof(DatabaseKind.Sqlite), pace: 4);
+        await AddOverdueAsync(bench, 24);
+        await bench.PlanAsync();
+        bench.Settings = SettingsOf(8);
+        Assert.Equal(20, (await bench.PlanAsync()).Moved);
+        Assert.Equal(Given.Day("2026-12-13"), (await bench.PagesAsync()).Max(page => page.PlannedOn));
+    }
+
     [Fact]
     public async Task Nothing_is_planned_for_the_weeks_of_an_absence_and_a_page_without_owner_is_planned_for_nobody_in_particular()
     {
