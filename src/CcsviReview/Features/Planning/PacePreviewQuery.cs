@@ -80,5 +80,6 @@ internal sealed record PaceOutcome(int PagesPerWeek)
     /// <summary>Whether the overdue pages are a backlog, whose plan needs approval.</summary>
     public required bool IsBacklog { get; init; }
 
+    /// <summary>The weeks in which pages are planned.</summary>
     public required IReadOnlyList<PlannedWeek> Weeks { get; init; }
 }

@@ -97,6 +97,7 @@ internal sealed record EditorPlan(string Editor, int? PagesPerWeek, int Planned,
     /// <summary>Who approved it, from the audit log; null when nobody did: without admins, a plan is approved by itself.</summary>
     public string? ApprovedBy { get; init; }
 
+    /// <summary>The weeks in which pages are planned.</summary>
     public required IReadOnlyList<PlannedWeek> Weeks { get; init; }
 }
 

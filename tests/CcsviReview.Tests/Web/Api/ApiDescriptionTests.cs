@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using CcsviReview.Reminders.Planning;
 using CcsviReview.Settings;
+using CcsviReview.Tests.Support;
 using CcsviReview.Tests.Web.Security;
 using CcsviReview.Web.Api;
 using Microsoft.AspNetCore.Routing;
@@ -12,12 +14,18 @@ namespace CcsviReview.Tests.Web.Api;
 public sealed partial class ApiDescriptionTests : IAsyncLifetime
 {
     private const string Ccsvi = "https://charity.example.org/a-z/ccsvi";
+    private const string Jane = "jane@example.org";
     private TestSite _site = null!;
 
     private static ReviewSettings SampleSettings { get; } = new()
     {
         Policies = RoleMatrixTests.SampleSettings.Policies,
-        People = RoleMatrixTests.SampleSettings.People,
+        People = new PeopleOptions
+        {
+            Editors = [.. RoleMatrixTests.SampleSettings.People.Editors, new EditorOptions { Address = Jane, Name = "Jane" }],
+            Sections = RoleMatrixTests.SampleSettings.People.Sections,
+            Admins = RoleMatrixTests.SampleSettings.People.Admins,
+        },
         Web = new WebOptions { PublicFooter = true },
         Signals = new SignalOptions { ReaderForm = true },
         Sites =
@@ -28,7 +36,7 @@ public sealed partial class ApiDescriptionTests : IAsyncLifetime
     };
 
     public async ValueTask InitializeAsync() =>
-        _site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SampleSources.SeedAsync, SampleSettings);
+        _site = await TestSite.StartAsync(nameof(DatabaseKind.Sqlite), SeedAsync, SampleSettings);
 
     public ValueTask DisposeAsync() => _site.DisposeAsync();
 
@@ -75,7 +83,7 @@ public sealed partial class ApiDescriptionTests : IAsyncLifetime
     public async Task Real_responses_contain_only_what_it_describes()
     {
         var book = await BookAsync();
-        using var program = await _site.ProgramAsync("read", "review", "simulate", "import", "event", "signal");
+        using var program = await _site.ProgramAsync("read", "review", "simulate", "import", "event", "signal", "plan");
         var simulated = await program.PostTextAsync("/api/v1/simulations", """{"policies":{"clinical":{"interval":"P2Y"}}}""").JsonAsync();
         var page = simulated.Text("page")!;
         using var saved = await _site.Client.SendFormAsync(page, page, ("do", "save"), ("reason", "so that there is a version"));
@@ -122,7 +130,7 @@ public sealed partial class ApiDescriptionTests : IAsyncLifetime
     public async Task The_examples_of_what_is_sent_are_taken()
     {
         var book = await BookAsync();
-        using var program = await _site.ProgramAsync("review", "simulate", "import", "event", "signal");
+        using var program = await _site.ProgramAsync("review", "simulate", "import", "event", "signal", "plan");
         foreach (var (path, operation) in book.Paths.Where(path => path.Value.Operations!.ContainsKey(HttpMethod.Post)).Select(path =>
             (path.Key, path.Value.Operations![HttpMethod.Post])))
         {
@@ -155,6 +163,8 @@ public sealed partial class ApiDescriptionTests : IAsyncLifetime
             ("/api/v1/sources", "/api/v1/sources?size=100"), ("/api/v1/sources", "/api/v1/sources?only=x"),
             ("/api/v1/sources/{id}", "/api/v1/sources/1"), ("/api/v1/sources/{id}", "/api/v1/sources/999999"),
             ("/api/v1/events", "/api/v1/events?size=100"), ("/api/v1/events", "/api/v1/events?size=0"),
+            ("/api/v1/plan", "/api/v1/plan?size=100"), ("/api/v1/plan", "/api/v1/plan?size=0"),
+            ("/api/v1/plan/preview", $"/api/v1/plan/preview?editor={Jane}&pagesPerWeek=6"),
             ("/public/v1/useful.html", $"/public/v1/useful.html?page={Ccsvi}"),
         })
             yield return (HttpMethod.Get, pattern, address, null);
@@ -165,11 +175,23 @@ public sealed partial class ApiDescriptionTests : IAsyncLifetime
             yield return (HttpMethod.Post, "/api/v1/events", "/api/v1/events", body);
         foreach (var id in new[] { 1, 1, 999999 })
             yield return (HttpMethod.Post, "/api/v1/events/{id}/take-back", $"/api/v1/events/{id}/take-back", EventResources.TakeBackExample);
+        yield return (HttpMethod.Post, "/api/v1/plan/approve", "/api/v1/plan/approve", PlanResources.ApprovalExample);
+        yield return (HttpMethod.Post, "/api/v1/plan/pace", "/api/v1/plan/pace", PlanResources.PaceExample);
         yield return (HttpMethod.Post, "/api/v1/simulations", "/api/v1/simulations", """{"policies":{"clinical":null}}""");
         yield return (HttpMethod.Post, "/api/v1/signals", "/api/v1/signals",
             $$"""{"signals":[{"page":"{{Ccsvi}}","kind":"ticket","count":2,"key":"a"},{"page":"x","kind":"smell","key":"b"}]}""");
         yield return (HttpMethod.Post, "/api/v1/import", "/api/v1/import",
             """{"site":"cms","pages":[{"address":"https://www.example.org/a","content":"Last reviewed 1 May 2024"},{"address":"x"}]}""");
+    }
+
+    private static async Task SeedAsync(TestDatabase database)
+    {
+        await SampleSources.SeedAsync(database);
+        var plan = new BacklogPlan(Jane, new DateOnly(2026, 11, 22));
+        plan.Take(new Backlog(Jane, 60, 10, new DateOnly(2026, 11, 22), new DateOnly(2027, 1, 3)));
+        await using var db = database.Open();
+        db.Add(plan);
+        await db.SaveChangesAsync();
     }
 
     private static StringContent JsonBody(string body) => new(body, System.Net.Http.Headers.MediaTypeHeaderValue.Parse("application/json"));
