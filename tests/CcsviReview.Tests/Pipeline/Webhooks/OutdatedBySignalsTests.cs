@@ -4,7 +4,6 @@ using CcsviReview.Facts;
 using CcsviReview.Outbox.Webhooks;
 using CcsviReview.Pipeline.Signals;
 using CcsviReview.Signals;
-using CcsviReview.Tests.Policies;
 using CcsviReview.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
