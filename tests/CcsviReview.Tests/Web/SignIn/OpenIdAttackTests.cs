@@ -93,10 +93,15 @@ public sealed class OpenIdAttackTests
         using var before = await fixture.SignInAsync();
         fixture.Provider.OpenId!.TurnKey();
 
-        using var first = await fixture.SignInAsync(traveller: fixture.NewTraveller());
-        using var second = await fixture.SignInAsync(traveller: fixture.NewTraveller());
+        // The first refusal requests the keys in the background; until they are here, sign-ins are refused.
+        var after = HttpStatusCode.Unused;
+        for (var attempt = 0; attempt < 50 && after != HttpStatusCode.Found; attempt++)
+        {
+            using var again = await fixture.SignInAsync(traveller: fixture.NewTraveller());
+            after = again.StatusCode;
+        }
 
-        Assert.Equal((HttpStatusCode.Found, HttpStatusCode.Found), (before.StatusCode, second.StatusCode));
+        Assert.Equal((HttpStatusCode.Found, HttpStatusCode.Found), (before.StatusCode, after));
     }
 
     [Theory]
